@@ -1,0 +1,7 @@
+/// From guest class files to ELF64 images. Depends on the JDK alone and does not know the machine.
+module ringside.compiler {
+    requires ringside.shared;
+    exports ringside.compiler;
+    exports ringside.compiler.plan;
+    exports ringside.compiler.image;
+}

@@ -1,0 +1,9 @@
+package guest.lang;
+
+/// What the image builder knows. Resolved by the compiler.
+public final class Image {
+    private Image() {}
+
+    /// Word `index` of this domain's [shared.layout.ImageTable]; the index must be a constant.
+    public static native long word(int index);
+}

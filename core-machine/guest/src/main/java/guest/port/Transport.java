@@ -1,0 +1,8 @@
+package guest.port;
+
+/// How a generated proxy reaches its server. Supplied by the architecture's wiring.
+public interface Transport {
+    /// Sends `message` and waits; afterwards `message.result` holds the reply. Failures of the transport itself appear there
+    /// as a negated [shared.abi.Errno].
+    void call(Message message);
+}

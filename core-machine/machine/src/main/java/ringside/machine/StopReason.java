@@ -1,0 +1,29 @@
+package ringside.machine;
+
+/// Why a run ended.
+public sealed interface StopReason {
+    /// The guest wrote `value` to the isa-debug-exit port.
+    record DebugExit(int value) implements StopReason {
+        /// `(value << 1 | 1) & 0xFF`, as QEMU's process exits.
+        public int status() {
+            return (value << 1 | 1) & 0xFF;
+        }
+    }
+
+    /// Power-off port or reset request.
+    record PowerOff() implements StopReason {}
+
+    record TripleFault(String report) implements StopReason {}
+
+    /// An opcode, port or register this machine does not have. `report` names address, bytes and disassembly.
+    record Unimplemented(String report) implements StopReason {}
+
+    /// The instruction limit was reached; the machine can run on.
+    record Limit() implements StopReason {}
+
+    /// Every core is halted and no event is pending: nothing can happen without input. The machine can run on after input.
+    record Idle() implements StopReason {}
+
+    /// [Machine#requestStop()] was called from another thread; the machine can run on.
+    record Interrupted() implements StopReason {}
+}

@@ -1,0 +1,63 @@
+package ringside.machine.trace;
+
+import java.util.List;
+
+/// Everything the machine can report. Produced only by observation: no event is caused by a request to show it, and none
+/// changes what the guest computes.
+public sealed interface TraceEvent {
+    Stamp at();
+
+    /// Why the privilege ring changed.
+    enum Cause { SYSCALL, SYSRET, SOFTWARE_INTERRUPT, EXCEPTION, EXTERNAL_INTERRUPT, IRET }
+
+    /// A CPL transition.
+    record RingChange(Stamp at, int from, int to, Cause cause) implements TraceEvent {}
+
+    /// A load of CR3. An address-space switch is one where the roots differ.
+    record AddressSpaceLoad(Stamp at, long from, long to) implements TraceEvent {}
+
+    /// `syscall`, with RAX and the argument registers.
+    record SystemCallEntry(Stamp at, long number, List<Long> arguments) implements TraceEvent {}
+
+    /// `sysret`, with RAX.
+    record SystemCallExit(Stamp at, long result) implements TraceEvent {}
+
+    /// @param faultAddress CR2 for a page fault, else 0
+    record ExceptionRaised(Stamp at, int vector, long errorCode, long faultAddress) implements TraceEvent {}
+
+    record InterruptTaken(Stamp at, int vector) implements TraceEvent {}
+
+    /// `iretq`, to whatever ring.
+    record InterruptReturn(Stamp at) implements TraceEvent {}
+
+    /// The modelled TLB had no translation and the tables were walked.
+    record TlbMiss(Stamp at, long linear) implements TraceEvent {}
+
+    /// Control went from one component to another. `to` is also the stamp's component of later events.
+    record Transfer(Stamp at, int from, int to) implements TraceEvent {}
+
+    /// Bytes moved by `rep movs`.
+    ///
+    /// @param fromComponent owner of the source page, -1 if nobody's
+    /// @param toComponent   owner of the destination page, -1 if nobody's
+    record Copy(Stamp at, long source, long destination, long bytes, int fromComponent, int toComponent) implements TraceEvent {}
+
+    /// Arrival at a probe point.
+    record ProbeHit(Stamp at, String probe, String kind, List<Long> arguments) implements TraceEvent {}
+
+    /// A request mark; kinds in [shared.trace.Mark].
+    record RequestMark(Stamp at, int kind, long id) implements TraceEvent {}
+
+    /// @param width bytes
+    record PortAccess(Stamp at, int port, int width, long value, Direction direction) implements TraceEvent {}
+
+    record DeviceMemoryAccess(Stamp at, long physical, int width, long value, Direction direction) implements TraceEvent {}
+
+    enum Direction { READ, WRITE }
+
+    /// A byte left the first serial line.
+    record ConsoleByte(Stamp at, int value) implements TraceEvent {}
+
+    /// The core stopped to wait for an interrupt.
+    record Halted(Stamp at) implements TraceEvent {}
+}
