@@ -1,6 +1,7 @@
 package ringside.workbench.measure;
 
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// Loads of CR3 with another root than before.
 final class AddressSpaceSwitches implements RequestMeasure {

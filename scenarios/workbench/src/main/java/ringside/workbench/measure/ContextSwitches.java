@@ -1,5 +1,6 @@
 package ringside.workbench.measure;
 
+import ringside.workbench.trace.Request;
 import shared.trace.ProbeKind;
 
 /// Times a core went from one thread to another: hits of probes of kind switch.

@@ -1,6 +1,7 @@
 package ringside.workbench.measure;
 
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// Bytes moved by rep movs between pages of different components.
 final class CopiedBytes implements RequestMeasure {

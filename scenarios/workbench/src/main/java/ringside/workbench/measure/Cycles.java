@@ -1,5 +1,7 @@
 package ringside.workbench.measure;
 
+import ringside.workbench.trace.Request;
+
 /// Model cycles on the marking core from the opening to the closing mark, waiting included.
 final class Cycles implements RequestMeasure {
     @Override

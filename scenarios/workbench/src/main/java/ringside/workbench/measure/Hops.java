@@ -1,6 +1,7 @@
 package ringside.workbench.measure;
 
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// Changes of the component that runs.
 final class Hops implements RequestMeasure {

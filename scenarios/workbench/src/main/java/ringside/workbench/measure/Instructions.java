@@ -1,5 +1,7 @@
 package ringside.workbench.measure;
 
+import ringside.workbench.trace.Request;
+
 /// Instructions retired while a core worked for the request; halted time has none.
 final class Instructions implements RequestMeasure {
     @Override

@@ -1,6 +1,7 @@
 package ringside.workbench.measure;
 
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// Interrupts taken while a core worked for the request.
 final class Interrupts implements RequestMeasure {

@@ -36,6 +36,7 @@ public final class Measures {
         var figures = new LinkedHashMap<String, Double>();
         for (Measure measure : ALL) {
             switch (measure) {
+                case RequestMeasure _ when evidence.requests().isEmpty() -> { }
                 case RequestMeasure each -> figures.put(each.name(), evidence.requests().stream().mapToDouble(each::of).sum());
                 case RunMeasure whole -> whole.of(evidence).ifPresent(figure -> figures.put(whole.name(), figure));
             }

@@ -1,5 +1,6 @@
 package ringside.workbench.measure;
 
+import ringside.workbench.trace.Request;
 import shared.trace.ProbeKind;
 
 /// Messages from one protection domain to another: hits of probes of kind message.

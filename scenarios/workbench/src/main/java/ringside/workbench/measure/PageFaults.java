@@ -1,6 +1,7 @@
 package ringside.workbench.measure;
 
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// Page faults (exception 14).
 final class PageFaults implements RequestMeasure {

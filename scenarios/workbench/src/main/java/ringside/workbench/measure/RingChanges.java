@@ -1,6 +1,7 @@
 package ringside.workbench.measure;
 
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// CPL transitions caused by the request's own instructions, entry and exit counting one each; interrupts that
 /// merely happened meanwhile are left out.

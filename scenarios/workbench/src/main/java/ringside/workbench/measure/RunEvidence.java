@@ -2,6 +2,7 @@ package ringside.workbench.measure;
 
 import java.util.List;
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// What measures are functions of.
 ///

@@ -1,5 +1,6 @@
 package ringside.workbench.measure;
 
+import ringside.workbench.trace.Request;
 import shared.trace.ProbeKind;
 
 /// Times a scheduler chose the next thread: hits of probes of kind schedule.

@@ -1,6 +1,7 @@
 package ringside.workbench.measure;
 
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.trace.Request;
 
 /// Translations the modelled TLB did not hold, so that the page tables were walked.
 final class TlbMisses implements RequestMeasure {

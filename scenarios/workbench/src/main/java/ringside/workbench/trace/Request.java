@@ -1,4 +1,4 @@
-package ringside.workbench.measure;
+package ringside.workbench.trace;
 
 import java.util.List;
 import java.util.stream.Stream;

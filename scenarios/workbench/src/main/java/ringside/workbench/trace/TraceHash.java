@@ -1,4 +1,4 @@
-package ringside.workbench.measure;
+package ringside.workbench.trace;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,7 +34,7 @@ public final class TraceHash {
     }
 
     /// `cycle core instructions ring component root address kind fields…`
-    static String line(TraceEvent event) {
+    public static String line(TraceEvent event) {
         Stamp at = event.at();
         return at.cycle() + " " + at.core() + " " + at.instructions() + " " + at.ring() + " " + at.component() + " "
                 + Long.toHexString(at.root()) + " " + Long.toHexString(at.address()) + " " + fields(event) + "\n";
