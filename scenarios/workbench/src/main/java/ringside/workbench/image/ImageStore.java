@@ -54,7 +54,7 @@ final class ImageStore {
     /// Keeps a set, in place of a damaged one if there is one.
     void keep(String key, SortedMap<String, byte[]> files) throws IOException {
         Files.createDirectories(writable);
-        var fresh = Files.createTempDirectory(writable, ".new-");
+        var fresh = Files.createDirectory(aside("new"));
         try {
             var manifest = new StringBuilder();
             for (var file : files.entrySet()) {
@@ -72,8 +72,8 @@ final class ImageStore {
     private void publish(Path fresh, String key) throws IOException {
         var place = writable.resolve(key);
         if (Files.exists(place)) {
-            var old = Files.createTempDirectory(writable, ".old-");
-            Files.move(place, old.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+            var old = aside("old");
+            Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             remove(old);
         }
         try {
@@ -83,6 +83,11 @@ final class ImageStore {
                 throw lostRace;
             }
         }
+    }
+
+    /// A name nobody else uses: process, thread and moment are in it.
+    private Path aside(String purpose) {
+        return writable.resolve("." + purpose + "-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + "-" + System.nanoTime());
     }
 
     private static void remove(Path folder) throws IOException {

@@ -17,9 +17,9 @@ public final class Library {
     private final Path folder;
     private final ScenarioReader reader;
 
-    public Library(Path folder, Vocabulary vocabulary) {
+    public Library(Path folder, ScenarioReader reader) {
         this.folder = folder;
-        this.reader = new ScenarioReader(vocabulary);
+        this.reader = reader;
     }
 
     /// All scenarios of the library, in order of id.
