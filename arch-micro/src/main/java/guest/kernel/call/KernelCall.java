@@ -24,22 +24,26 @@ public final class KernelCall {
     public static final int SLEEP_UNTIL = 8;
     public static final int NOW = 9;
     public static final int YIELD = 10;
-    /// Ends the calling domain: status.
-    public static final int EXIT = 11;
 
-    /// Construction of systems, guarded by capabilities: vacant slot.
-    public static final int CREATE_ENDPOINT = 12;
-    /// Vacant slot, address and length of the name, slot of the endpoint that learns of the end, badge.
-    public static final int CREATE_DOMAIN = 13;
+    /// Construction of systems, guarded by capabilities. Every result names a slot of the caller: vacant slot.
+    public static final int CREATE_ENDPOINT = 11;
+    /// Vacant slot, authority slot, interrupt line.
+    public static final int CREATE_INTERRUPT = 12;
+    /// Vacant slot, authority slot, first port, number of ports.
+    public static final int CREATE_PORTS = 13;
+    /// Vacant slot, address and length of the name, slot of the endpoint that learns of faults, badge.
+    public static final int CREATE_DOMAIN = 14;
     /// Domain slot, virtual address, frames slot, offset, bytes, rights.
-    public static final int MAP = 14;
-    /// Domain slot, slot there, own slot, rights, badge.
-    public static final int GRANT = 15;
+    public static final int MAP = 15;
+    /// Domain slot, virtual address, bytes.
+    public static final int UNMAP = 16;
+    /// Domain slot, vacant slot there, own slot, rights, badge.
+    public static final int GRANT = 17;
     /// Domain slot, entry, stack pointer, argument.
-    public static final int START_THREAD = 16;
+    public static final int START_THREAD = 18;
     /// Domain slot.
-    public static final int DESTROY_DOMAIN = 17;
-    public static final int COUNT = 18;
+    public static final int DESTROY_DOMAIN = 19;
+    public static final int COUNT = 20;
 
     private KernelCall() {}
 }

@@ -13,7 +13,8 @@ public final class Capability {
     /// Rights on frames.
     public static final int READ = 16;
     public static final int WRITE = 32;
-    public static final int ALL = 63;
+    public static final int EXECUTE = 64;
+    public static final int ALL = 127;
 
     /// Null while the slot is empty.
     public KernelObject object;

@@ -9,4 +9,14 @@ import guest.kernel.sched.ThreadQueue;
 public final class Endpoint extends KernelObject {
     final ThreadQueue senders = new ThreadQueue();
     final ThreadQueue receivers = new ThreadQueue();
+    /// Whoever could receive here is gone: messages are refused instead of waiting for nobody.
+    boolean closed;
+    private boolean used;
+
+    /// Takes the endpoint into use; false if it is already.
+    public boolean take() {
+        boolean free = !used;
+        used = true;
+        return free;
+    }
 }

@@ -83,6 +83,17 @@ public final class FastPath {
         scheduler.switchTo(client);
     }
 
+    /// The kernel call DELIVER_EARLY of the running thread: moves data to the client that waits for its reply. 0 or -errno.
+    public long deliverEarly() {
+        Tcb server = scheduler.current();
+        if (server.client == null) {
+            return -Errno.EINVAL;
+        }
+        long failure = Transfer.copyOut(server, server.client);
+        server.domain.space.load();
+        return failure;
+    }
+
     private static void refuse(long frame, long error) {
         Memory.store64(frame + TrapFrame.RAX, error);
     }

@@ -30,10 +30,9 @@ public final class MessageWords {
     /// Size of the area into which the kernel copies what clients send, and so the longest IN buffer of one request.
     public static final int RECEIVE_AREA_BYTES = 4096;
 
-    /// Operation of the message by which the kernel announces the end of a domain to its supervisor. Values: why
-    /// ([#EXITED] or the vector of the exception), exit status or error code, address of the failing instruction.
-    public static final int DOMAIN_ENDED = -1;
-    public static final int EXITED = -1;
+    /// Operation of the message by which the kernel announces that a domain has failed. Values: vector of the exception, address
+    /// of the failing instruction, address of the data it failed on (page faults).
+    public static final int DOMAIN_FAILED = -1;
 
     private MessageWords() {}
 }

@@ -17,8 +17,12 @@ public final class Rendezvous {
         this.scheduler = scheduler;
     }
 
-    /// Blocks the running thread until a receiver took its message and replied.
+    /// Blocks the running thread until a receiver took its message and replied; -EIO if none can come.
     void awaitReceiver(Tcb client, Endpoint endpoint) {
+        if (endpoint.closed) {
+            Memory.store64(client.frame + TrapFrame.RAX, -Errno.EIO);
+            return;
+        }
         client.state = Tcb.SENDING;
         endpoint.senders.add(client);
         scheduler.block();
@@ -43,19 +47,19 @@ public final class Rendezvous {
         scheduler.block();
     }
 
-    /// The kernel call DELIVER_EARLY of the running thread: moves data to the client that waits for its reply.
-    public long deliverEarly(Tcb server) {
-        Tcb client = server.client;
-        if (client == null) {
-            return -Errno.EINVAL;
+    /// Refuses every message that waits in `endpoint`, and those to come.
+    void close(Endpoint endpoint) {
+        endpoint.closed = true;
+        Tcb client = endpoint.senders.take();
+        while (client != null) {
+            Memory.store64(client.frame + TrapFrame.RAX, -Errno.EIO);
+            scheduler.makeReady(client);
+            client = endpoint.senders.take();
         }
-        long failure = Transfer.copyOut(server, client);
-        server.domain.space.load();
-        return failure;
     }
 
     /// Takes a thread that will never run again out of every exchange it is part of. Clients that wait for it get -EIO.
-    public void abandon(Tcb thread) {
+    void abandon(Tcb thread) {
         thread.leaveQueue();
         if (thread.partner != null) {
             thread.partner.client = null;

@@ -2,13 +2,14 @@ package guest.kernel.sched;
 
 import guest.kernel.mm.PortPermission;
 import guest.platform.CoreArea;
+import guest.policy.sched.RoundRobin;
 import guest.raw.Code;
 import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
 
-/// Who runs. Policy: round robin among the ready threads, a time slice only while somebody else is ready.
+/// Who runs: the mechanism. The policy decides among the ready threads; there is a time slice only while somebody else is ready.
 ///
 /// The kernel itself is never preempted: interrupts are off from entry to exit, so its data needs no locks on one core.
 @RawAllowed(category = Category.CONTEXT_SWITCH, reason = "exchanges kernel stacks and sleeps while nobody is ready")
@@ -19,7 +20,8 @@ public final class Scheduler {
     private final Alarms alarms;
     private final CoreArea core;
     private final PortPermission ports;
-    private final ThreadQueue ready = new ThreadQueue();
+    private final Threads threads;
+    private final RoundRobin ready;
     /// Runs on the boot stack in whatever address space was left; never in a queue.
     private final Tcb idle;
     private Tcb current;
@@ -27,10 +29,12 @@ public final class Scheduler {
     private boolean preemption;
 
     /// The caller becomes the idle thread.
-    public Scheduler(Alarms alarms, CoreArea core, PortPermission ports, Tcb idle) {
+    public Scheduler(Alarms alarms, CoreArea core, PortPermission ports, Threads threads, Tcb idle) {
         this.alarms = alarms;
         this.core = core;
         this.ports = ports;
+        this.threads = threads;
+        this.ready = new RoundRobin(threads.count());
         this.idle = idle;
         this.current = idle;
         idle.state = Tcb.RUNNING;
@@ -40,21 +44,25 @@ public final class Scheduler {
         return current;
     }
 
-    /// Appends a thread that can run on.
+    /// Lets a thread that can run on compete for the core.
     public void makeReady(Tcb thread) {
         thread.state = Tcb.READY;
         boolean alone = ready.isEmpty();
-        ready.add(thread);
+        ready.add(thread.id);
         if (alone && current != idle) {
             alarms.startSlice(SLICE);
         }
     }
 
-    /// Lets a thread that waited for a device or an alarm run before the others, soon.
+    /// The same for a thread that waited for a device or an alarm: the running one has to let it pass.
     public void makeUrgent(Tcb thread) {
-        thread.state = Tcb.READY;
-        ready.addFirst(thread);
+        makeReady(thread);
         preemption = true;
+    }
+
+    /// Takes a ready thread out of the competition.
+    public void withdraw(Tcb thread) {
+        ready.remove(thread.id);
     }
 
     /// Gives up the core; the caller has set the running thread's state. Returns when it was made ready and chosen.
@@ -115,10 +123,8 @@ public final class Scheduler {
     }
 
     private Tcb choose() {
-        Tcb next = ready.take();
-        if (next == null) {
-            next = idle;
-        }
+        int chosen = ready.next();
+        Tcb next = chosen == RoundRobin.NOBODY ? idle : threads.withId(chosen);
         Probes.schedule(next.id);
         if (ready.isEmpty()) {
             alarms.stopSlice();

@@ -22,12 +22,32 @@ public final class Threads {
         return null;
     }
 
+    /// One more than the highest thread number.
     public int count() {
-        return all.length;
+        return all.length + 1;
     }
 
-    /// Thread at `index`; it belongs to a domain only if its state is not FREE.
-    public Tcb at(int index) {
-        return all[index];
+    Tcb withId(int id) {
+        return all[id - 1];
+    }
+
+    /// Some thread of `domain`, or null.
+    public Tcb anyOf(Domain domain) {
+        for (int i = 0; i < all.length; i++) {
+            if (all[i].state != Tcb.FREE && all[i].domain == domain) {
+                return all[i];
+            }
+        }
+        return null;
+    }
+
+    /// Some thread of `domain` that has not been stopped, or null.
+    public Tcb activeOf(Domain domain) {
+        for (int i = 0; i < all.length; i++) {
+            if (all[i].state != Tcb.FREE && all[i].state != Tcb.STOPPED && all[i].domain == domain) {
+                return all[i];
+            }
+        }
+        return null;
     }
 }

@@ -1,0 +1,53 @@
+package guest.kernel.trap;
+
+import guest.kernel.cap.Domain;
+import guest.kernel.ipc.FastPath;
+import guest.kernel.ipc.MessageWords;
+import guest.kernel.ipc.Termination;
+import guest.kernel.sched.Scheduler;
+import guest.kernel.sched.Tcb;
+import guest.raw.Control;
+import guest.raw.Memory;
+import guest.raw.RawAllowed;
+import guest.raw.RawAllowed.Category;
+import shared.layout.TrapFrame;
+import shared.layout.Vector;
+
+/// Exceptions of ring 3: the domain stops, and its supervisor gets a message.
+@RawAllowed(category = Category.INTERRUPTS, reason = "turns the registers of a failed thread into a message about it")
+public final class Faults {
+    private final Scheduler scheduler;
+    private final FastPath messages;
+    private final Termination termination;
+    private final Report report;
+
+    public Faults(Scheduler scheduler, FastPath messages, Termination termination, Report report) {
+        this.scheduler = scheduler;
+        this.messages = messages;
+        this.termination = termination;
+        this.report = report;
+    }
+
+    /// The running thread raised the exception described by `frame`. Does not return; without a supervisor the kernel stops.
+    void raise(long frame) {
+        Tcb thread = scheduler.current();
+        Domain domain = thread.domain;
+        long address = Memory.load64(frame + TrapFrame.VECTOR) == Vector.PAGE_FAULT ? Control.cr2() : 0;
+        if (domain.faults == null) {
+            report.panic(frame, address);
+        }
+        report.log(frame, address, domain);
+        termination.stop(domain);
+        thread.badge = domain.badge;
+        long instruction = Memory.load64(frame + TrapFrame.RIP);
+        Memory.store64(frame + TrapFrame.RDI, (long) MessageWords.DOMAIN_FAILED << MessageWords.UPPER_SHIFT);
+        Memory.store64(frame + TrapFrame.RSI, Memory.load64(frame + TrapFrame.VECTOR));
+        Memory.store64(frame + TrapFrame.RDX, instruction);
+        Memory.store64(frame + TrapFrame.R10, address);
+        Memory.store64(frame + TrapFrame.R9, MessageWords.NONE);
+        messages.send(thread, domain.faults);
+        // A reply does not bring a failed thread back to life.
+        thread.state = Tcb.STOPPED;
+        scheduler.block();
+    }
+}
