@@ -36,6 +36,11 @@ public final class MemoryRegion implements Region {
         return inside;
     }
 
+    /// The part of this region from `offset`, cut at the region's end.
+    public MemoryRegion part(long offset, long bytes) {
+        return new MemoryRegion(address + offset, inside(offset, bytes));
+    }
+
     /// How many of `count` bytes from `offset` lie inside.
     public long inside(long offset, long count) {
         if (offset < 0 || offset >= size || count <= 0) {

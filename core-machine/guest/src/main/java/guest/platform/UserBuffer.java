@@ -11,6 +11,9 @@ import shared.abi.Errno;
 /// Reused for every call of a task, so that nothing is allocated on the path.
 @RawAllowed(category = RawAllowed.Category.USER_MEMORY, reason = "turns a service's array and a checked range into addresses")
 public final class UserBuffer implements Buffer {
+    private static final int STRING_STEP = 32;
+
+    private final byte[] step = new byte[STRING_STEP];
     private long address;
     private int length;
 
@@ -18,6 +21,28 @@ public final class UserBuffer implements Buffer {
     public void set(long address, int length) {
         this.address = address;
         this.length = length;
+    }
+
+    /// Stands for the bytes before the first NUL at the program's address `address`. 0, -EFAULT where no NUL can be reached,
+    /// -ENAMETOOLONG where there is none among the first `limit` bytes.
+    public int setString(long address, int limit) {
+        long scratch = Memory.addressOfElements(step);
+        for (int at = 0; at < limit; at += STRING_STEP) {
+            if (!UserCopy.isProgramRange(address + at, 1)) {
+                return -Errno.EFAULT;
+            }
+            int reached = STRING_STEP - (int) Memory.copyUser(scratch, address + at, STRING_STEP);
+            for (int i = 0; i < reached && at + i < limit; i++) {
+                if (step[i] == 0) {
+                    set(address, at + i);
+                    return 0;
+                }
+            }
+            if (reached < STRING_STEP) {
+                return -Errno.EFAULT;
+            }
+        }
+        return -Errno.ENAMETOOLONG;
     }
 
     @Override
