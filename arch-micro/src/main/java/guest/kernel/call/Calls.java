@@ -47,7 +47,7 @@ public final class Calls {
             case KernelCall.WAKE_WORD: return waiting.wakeWord(first);
             case KernelCall.SLEEP_UNTIL: return waiting.sleepUntil(first);
             case KernelCall.NOW: return waiting.now();
-            case KernelCall.YIELD: return waiting.yield();
+            case KernelCall.YIELD: return waiting.giveWay();
             default: return construction.handle(number, frame, scheduler.current().domain);
         }
     }

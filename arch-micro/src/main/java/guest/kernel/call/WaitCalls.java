@@ -77,8 +77,8 @@ public final class WaitCalls {
         return alarms.now();
     }
 
-    long yield() {
-        scheduler.yield();
+    long giveWay() {
+        scheduler.giveWay();
         return 0;
     }
 

@@ -30,8 +30,8 @@ public final class MessageWords {
     /// Size of the area into which the kernel copies what clients send, and so the longest IN buffer of one request.
     public static final int RECEIVE_AREA_BYTES = 4096;
 
-    /// Operation of the message by which the kernel announces that a domain has failed. Values: vector of the exception, address
-    /// of the failing instruction, address of the data it failed on (page faults).
+    /// Operation of the message by which the kernel announces that a domain has failed. First value: vector of
+    /// the exception.
     public static final int DOMAIN_FAILED = -1;
 
     private MessageWords() {}

@@ -71,7 +71,7 @@ public final class Scheduler {
     }
 
     /// Lets the other ready threads go first.
-    public void yield() {
+    public void giveWay() {
         if (!ready.isEmpty()) {
             makeReady(current);
             block();
@@ -106,7 +106,7 @@ public final class Scheduler {
     public void leaveInterrupt() {
         if (preemption) {
             preemption = false;
-            yield();
+            giveWay();
         }
     }
 

@@ -1,11 +1,11 @@
 package guest.kernel.sched;
 
 import guest.kernel.cap.Domain;
+import guest.platform.UserFrame;
 import guest.raw.Code;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
-import shared.layout.Selector;
 import shared.layout.TrapFrame;
 
 /// A thread control block: one thread of a protection domain and its kernel stack.
@@ -18,7 +18,7 @@ import shared.layout.TrapFrame;
 /// ```
 /// Because a thread enters the kernel with an empty kernel stack, its ring-3 registers always stand at [#frame], where another
 /// thread may read a message from them or write one into them.
-@RawAllowed(category = Category.CONTEXT_SWITCH, reason = "lays out a new thread's first kernel and ring-3 registers")
+@RawAllowed(category = Category.CONTEXT_SWITCH, reason = "lays out the registers of a new thread's first switch")
 public final class Tcb {
     public static final int FREE = 0;
     public static final int RUNNING = 1;
@@ -35,8 +35,6 @@ public final class Tcb {
     /// Stopped for good; its domain is about to be destroyed.
     public static final int STOPPED = 9;
 
-    /// IF and the bit that is always 1 (Intel SDM vol. 1 §3.4.3).
-    private static final long INITIAL_FLAGS = 0x202;
     private static final int REGISTERS_OF_SWITCH = 6;
 
     public final int id;
@@ -78,13 +76,7 @@ public final class Tcb {
         client = null;
         partner = null;
         receiveArea = 0;
-        Memory.fill(frame, 0, TrapFrame.BYTES);
-        Memory.store64(frame + TrapFrame.RDI, argument);
-        Memory.store64(frame + TrapFrame.RIP, entry);
-        Memory.store64(frame + TrapFrame.CS, Selector.USER_CODE);
-        Memory.store64(frame + TrapFrame.RFLAGS, INITIAL_FLAGS);
-        Memory.store64(frame + TrapFrame.RSP, stackPointer);
-        Memory.store64(frame + TrapFrame.SS, Selector.USER_DATA);
+        UserFrame.fill(frame, entry, stackPointer, argument);
         startAt(Code.address("guest/kernel/sched/Departure.toRing3"), frame, frame);
     }
 

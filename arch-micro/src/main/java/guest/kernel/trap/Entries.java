@@ -2,11 +2,12 @@ package guest.kernel.trap;
 
 import guest.kernel.call.Calls;
 import guest.lang.Entry;
-import guest.raw.Control;
+import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import shared.layout.TrapFrame;
 
 /// The two doors into the kernel. The processor brings no object along, so the way to them is static.
-@RawAllowed(category = RawAllowed.Category.INTERRUPTS, reason = "reads the fault address of a trap during boot")
+@RawAllowed(category = RawAllowed.Category.INTERRUPTS, reason = "reads the vector of a trap during boot")
 public final class Entries {
     private static Report report;
     private static Traps traps;
@@ -28,7 +29,7 @@ public final class Entries {
     @Entry(Entry.Kind.TRAP)
     static void trap(long frame) {
         if (traps == null) {
-            report.panic(frame, Control.cr2());
+            report.panic((int) Memory.load64(frame + TrapFrame.VECTOR), frame);
         }
         traps.handle(frame);
     }

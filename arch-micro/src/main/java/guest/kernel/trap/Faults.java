@@ -6,12 +6,10 @@ import guest.kernel.ipc.MessageWords;
 import guest.kernel.ipc.Termination;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
-import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
 import shared.layout.TrapFrame;
-import shared.layout.Vector;
 
 /// Exceptions of ring 3: the domain stops, and its supervisor gets a message.
 @RawAllowed(category = Category.INTERRUPTS, reason = "turns the registers of a failed thread into a message about it")
@@ -29,21 +27,17 @@ public final class Faults {
     }
 
     /// The running thread raised the exception described by `frame`. Does not return; without a supervisor the kernel stops.
-    void raise(long frame) {
+    void raise(int vector, long frame) {
         Tcb thread = scheduler.current();
         Domain domain = thread.domain;
-        long address = Memory.load64(frame + TrapFrame.VECTOR) == Vector.PAGE_FAULT ? Control.cr2() : 0;
         if (domain.faults == null) {
-            report.panic(frame, address);
+            report.panic(vector, frame);
         }
-        report.log(frame, address, domain);
+        report.log(vector, frame, domain);
         termination.stop(domain);
         thread.badge = domain.badge;
-        long instruction = Memory.load64(frame + TrapFrame.RIP);
         Memory.store64(frame + TrapFrame.RDI, (long) MessageWords.DOMAIN_FAILED << MessageWords.UPPER_SHIFT);
-        Memory.store64(frame + TrapFrame.RSI, Memory.load64(frame + TrapFrame.VECTOR));
-        Memory.store64(frame + TrapFrame.RDX, instruction);
-        Memory.store64(frame + TrapFrame.R10, address);
+        Memory.store64(frame + TrapFrame.RSI, vector);
         Memory.store64(frame + TrapFrame.R9, MessageWords.NONE);
         messages.send(thread, domain.faults);
         // A reply does not bring a failed thread back to life.

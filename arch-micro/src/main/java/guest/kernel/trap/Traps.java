@@ -4,7 +4,7 @@ import guest.kernel.ipc.Interrupts;
 import guest.kernel.sched.Scheduler;
 import guest.platform.LocalApic;
 import guest.platform.UserCopy;
-import guest.raw.Control;
+import guest.platform.UserFrame;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
@@ -12,10 +12,8 @@ import shared.layout.TrapFrame;
 import shared.layout.Vector;
 
 /// Every interrupt and exception: who is told.
-@RawAllowed(category = Category.INTERRUPTS, reason = "reads the vector and the interrupted ring from the trap frame")
+@RawAllowed(category = Category.INTERRUPTS, reason = "reads the vector from the trap frame")
 public final class Traps {
-    private static final int RING = 3;
-
     private final Scheduler scheduler;
     private final LocalApic apic;
     private final Interrupts interrupts;
@@ -32,7 +30,7 @@ public final class Traps {
 
     void handle(long frame) {
         int vector = (int) Memory.load64(frame + TrapFrame.VECTOR);
-        boolean fromRing3 = (Memory.load64(frame + TrapFrame.CS) & RING) == RING;
+        boolean fromRing3 = UserFrame.isUser(frame);
         if (vector < Vector.FIRST_INTERRUPT) {
             exception(vector, frame, fromRing3);
             return;
@@ -45,9 +43,9 @@ public final class Traps {
 
     private void exception(int vector, long frame, boolean fromRing3) {
         if (fromRing3) {
-            faults.raise(frame);
+            faults.raise(vector, frame);
         } else if (vector != Vector.PAGE_FAULT || !UserCopy.repair(frame)) {
-            report.panic(frame, vector == Vector.PAGE_FAULT ? Control.cr2() : 0);
+            report.panic(vector, frame);
         }
     }
 
