@@ -13,6 +13,7 @@ public final class FrameAllocator {
 
     private final StartInfo startInfo;
     private final long lowest;
+    private final long limit;
     private int range = -1;
     private long fresh;
     private long freshEnd;
@@ -21,8 +22,14 @@ public final class FrameAllocator {
 
     /// Gives out RAM at or above `lowest` (physical, page aligned) that the direct map reaches.
     public FrameAllocator(StartInfo startInfo, long lowest) {
+        this(startInfo, lowest, AddressMap.DIRECT_MAP_BYTES);
+    }
+
+    /// The same, of RAM below `limit` (physical, page aligned) alone.
+    public FrameAllocator(StartInfo startInfo, long lowest, long limit) {
         this.startInfo = startInfo;
         this.lowest = lowest;
+        this.limit = limit;
     }
 
     /// Physical address of a cleared frame, or [#NONE].
@@ -76,6 +83,6 @@ public final class FrameAllocator {
         long start = startInfo.rangeStart(range);
         long end = start + startInfo.rangeBytes(range);
         fresh = Math.max(start + AddressMap.PAGE - 1 & -AddressMap.PAGE, lowest);
-        freshEnd = startInfo.isRam(range) ? Math.min(end & -AddressMap.PAGE, AddressMap.DIRECT_MAP_BYTES) : 0;
+        freshEnd = startInfo.isRam(range) ? Math.min(end & -AddressMap.PAGE, limit) : 0;
     }
 }

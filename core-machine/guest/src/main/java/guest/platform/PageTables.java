@@ -119,10 +119,17 @@ public final class PageTables {
 
     /// Frees every table of the lower half, every OWNED frame mapped there, and the root. No core may use the tree.
     public void release() {
-        for (int i = 0; i < FIRST_KERNEL_ENTRY; i++) {
-            releaseEntry(Memory.load64(AddressMap.DIRECT_MAP + root + i * 8L), ROOT_LEVEL);
-        }
+        clearLowerHalf();
         frames.free(root);
+    }
+
+    /// Frees every table of the lower half and every OWNED frame mapped there; the tree is empty afterwards. No core may use it.
+    public void clearLowerHalf() {
+        for (int i = 0; i < FIRST_KERNEL_ENTRY; i++) {
+            long at = AddressMap.DIRECT_MAP + root + i * 8L;
+            releaseEntry(Memory.load64(at), ROOT_LEVEL);
+            Memory.store64(at, 0);
+        }
     }
 
     private void releaseEntry(long entry, int level) {

@@ -31,6 +31,19 @@ public final class RoundRobin {
         return candidate;
     }
 
+    /// Takes a candidate out of the line, wherever it stands. The others keep their order.
+    public void remove(int candidate) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int waiter = waiting[(first + i) % waiting.length];
+            if (waiter != candidate) {
+                waiting[(first + kept) % waiting.length] = waiter;
+                kept++;
+            }
+        }
+        count = kept;
+    }
+
     public boolean isEmpty() {
         return count == 0;
     }
