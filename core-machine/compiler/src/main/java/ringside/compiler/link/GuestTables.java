@@ -17,6 +17,7 @@ final class GuestTables {
     static final String STACK_TOP = BootStub.STACK_TOP;
     static final String ARCHIVE_PHYSICAL = "@archive.physical";
     static final String IMAGE_END_PHYSICAL = "@image.end";
+    static final String BOOT_ROOT_PHYSICAL = "@image.bootRoot";
 
     private GuestTables() {}
 
@@ -37,7 +38,7 @@ final class GuestTables {
         words.address(8 * ImageTable.LINE_TABLE, RuntimeTables.LINES, 0);
         words.value(8 * ImageTable.LINE_COUNT, tables.lineCount());
         words.address(8 * ImageTable.NAME_TABLE, RuntimeTables.NAMES, 0);
-        words.address(8 * ImageTable.BOOT_ROOT_PHYSICAL, BootStub.ROOT, 0);
+        words.address(8 * ImageTable.BOOT_ROOT_PHYSICAL, BOOT_ROOT_PHYSICAL, 0);
         words.address(8 * ImageTable.STACK_TOP, STACK_TOP, 0);
         return words.unit(domain.id(), IMAGE_TABLE);
     }

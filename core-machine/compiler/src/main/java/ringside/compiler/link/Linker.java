@@ -64,6 +64,7 @@ public final class Linker {
         define(sections);
         definePlaces(first.plan().id(), bootLow);
         symbols.define("", GuestTables.IMAGE_END_PHYSICAL, end);
+        symbols.define("", GuestTables.BOOT_ROOT_PHYSICAL, symbols.find(first.plan().id(), BootStub.ROOT).orElseThrow());
         boot.blobs().stream().filter(blob -> blob.name().equals("blob." + ARCHIVE))
                 .forEach(blob -> symbols.define("", GuestTables.ARCHIVE_PHYSICAL, blob.physical()));
         tables.write(sections);
@@ -85,7 +86,7 @@ public final class Linker {
         domain.stack().place(AddressMap.PROGRAM_STACK_TOP - domain.stack().memoryBytes());
         define(sections);
         symbols.define("", GuestTables.IMAGE_END_PHYSICAL, 0);
-        symbols.define("", BootStub.ROOT, 0);
+        symbols.define("", GuestTables.BOOT_ROOT_PHYSICAL, 0);
         tables.write(sections);
         List<ElfFile.Segment> segments = segments(sections);
         errors.throwIfAny();
