@@ -7,6 +7,9 @@ module ringside.workbench {
     requires info.picocli;
     exports ringside.workbench;
     exports ringside.workbench.architecture;
+    exports ringside.workbench.image;
+    exports ringside.workbench.measure;
     exports ringside.workbench.run;
     exports ringside.workbench.scenario;
+    exports ringside.workbench.trace;
 }

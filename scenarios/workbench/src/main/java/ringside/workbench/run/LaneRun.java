@@ -5,6 +5,7 @@ import java.util.Map;
 import ringside.compiler.image.ImageMap;
 import ringside.machine.trace.TraceEvent;
 import ringside.workbench.architecture.Architecture;
+import ringside.workbench.trace.Request;
 
 /// What happened in one lane, from power-on to the end: everything the workbench shows is a function of this.
 ///
@@ -13,6 +14,7 @@ import ringside.workbench.architecture.Architecture;
 /// @param log        what the debug console (0xE9) said
 /// @param events     the whole trace in order of [ringside.machine.trace.Stamp#sequence()]
 /// @param requestIds for each event, the id of the request it works for, 0 for none
+/// @param requests   the marked requests, with the events each is made of
 /// @param components names by component index ([ringside.machine.trace.Stamp#component()]), programs included
 /// @param metrics    totals by name, in the order of [ringside.workbench.measure.Measures]; what could not be measured is absent
 /// @param map        what lies where in the kernel image
@@ -24,11 +26,15 @@ public record LaneRun(
         String log,
         List<TraceEvent> events,
         long[] requestIds,
+        List<Request> requests,
         List<String> components,
         Map<String, Double> metrics,
         String traceHash,
         String stateHash,
         ImageMap map) {
+
+    /// The outcome when every program returned 0.
+    public static final String SUCCESS = "all programs succeeded";
 
     public enum Status {
         /// The programs ended; the outcome says whether they succeeded.
