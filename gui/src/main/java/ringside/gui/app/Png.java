@@ -13,14 +13,14 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 
 /// Writes pictures as PNG: 8 bits each of red, green and blue, no filter. Source: W3C Portable Network Graphics, §5 and §11.2.
-final class Png {
+public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte BITS_PER_SAMPLE = 8;
     private static final byte TRUE_COLOUR = 2;
 
     private Png() {}
 
-    static void write(Image image, Path file) throws IOException {
+    public static void write(Image image, Path file) throws IOException {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         try (var out = new DataOutputStream(Files.newOutputStream(file))) {

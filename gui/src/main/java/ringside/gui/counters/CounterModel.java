@@ -8,7 +8,6 @@ import ringside.machine.trace.Stamp;
 import ringside.workbench.measure.Measures;
 import ringside.workbench.measure.RequestMeasure;
 import ringside.workbench.trace.Request;
-import ringside.workbench.trace.RequestTracker;
 
 /// The counters of one lane as a function of the position. The workbench's own measures do the counting: requests that are over
 /// count whole, one that is not counts as far as the cursor has come.
@@ -20,7 +19,7 @@ public final class CounterModel {
 
     public CounterModel(LaneRecording recording) {
         this.recording = recording;
-        this.requests = RequestTracker.attribute(recording.events()).requests();
+        this.requests = recording.measured();
         for (Counter counter : Counter.values()) {
             double[] sum = new double[requests.size() + 1];
             for (int i = 0; i < requests.size(); i++) {

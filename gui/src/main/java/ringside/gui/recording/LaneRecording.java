@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.RequestMark;
+import ringside.workbench.trace.Request;
 import shared.trace.Mark;
 
 /// What one lane's machine reported, with the places a viewer wants to stop at. Immutable.
@@ -18,6 +19,7 @@ public final class LaneRecording {
     private final List<String> components;
     private final List<TraceEvent> events;
     private final long[] requestIds;
+    private final List<Request> measured;
     private final List<RequestSpan> requests;
     private final List<Hop> hops;
     private final Residents residents;
@@ -25,11 +27,13 @@ public final class LaneRecording {
     /// @param components names by the index that events carry; element 0 is code that belongs to no component
     /// @param events     in the order in which the machine reported them
     /// @param requestIds for each event, the request it works for, 0 for none
-    public LaneRecording(LanePicture picture, List<String> components, List<TraceEvent> events, long[] requestIds) {
+    /// @param measured   requests that were opened and closed, with the events that were work for them
+    public LaneRecording(LanePicture picture, List<String> components, List<TraceEvent> events, long[] requestIds, List<Request> measured) {
         this.picture = picture;
         this.components = List.copyOf(components);
         this.events = List.copyOf(events);
         this.requestIds = requestIds.clone();
+        this.measured = List.copyOf(measured);
         this.requests = findRequests(this.events);
         this.hops = Hop.allOf(this.events);
         this.residents = Residents.observedIn(this.events);
@@ -46,6 +50,11 @@ public final class LaneRecording {
     /// Request that the event at `position` works for, 0 for none.
     public long requestId(int position) {
         return requestIds[position];
+    }
+
+    /// Requests that were opened and closed, as the workbench measures them.
+    public List<Request> measured() {
+        return measured;
     }
 
     /// Marked requests, by the order in which they were opened.

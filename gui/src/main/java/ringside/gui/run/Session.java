@@ -16,6 +16,6 @@ public record Session(RunResult result, List<LaneRecording> lanes) {
     }
 
     private static LaneRecording recording(LaneRun lane) {
-        return new LaneRecording(LanePicture.of(lane.architecture()), lane.components(), lane.events(), lane.requestIds());
+        return new LaneRecording(LanePicture.of(lane.architecture()), lane.components(), lane.events(), lane.requestIds(), lane.requests());
     }
 }
