@@ -6,6 +6,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import ringside.gui.recording.LanePicture.Box;
 import ringside.gui.recording.LanePicture.Group;
 import ringside.gui.recording.LanePicture.Row;
@@ -13,9 +16,11 @@ import ringside.gui.recording.LanePicture.Row;
 /// All boxes of one level of privilege. Boxes of one address space stand together on a plate; a gap separates plates.
 final class BandView extends Pane {
     private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
-    private static final double MARGIN = 8;
-    private static final double GAP = 10;
-    private static final double PLATE_PADDING = 5;
+    private static final String ACTIVE_MARK = "▶ ";
+    private static final String WIDEST_LEVEL = "hardware";
+    private static final double MARGIN = 6;
+    private static final double GAP = 8;
+    private static final double PLATE_PADDING = 4;
 
     private final Row row;
     private final Label level = new Label();
@@ -57,22 +62,22 @@ final class BandView extends Pane {
     void show(int ring) {
         boolean active = row.level().equals("ring " + ring);
         pseudoClassStateChanged(ACTIVE, active);
-        level.setText(active ? row.level() + " — the processor is here" : caption());
+        level.setText((active ? ACTIVE_MARK : "") + row.level());
     }
 
     @Override
     protected void layoutChildren() {
-        double caption = level.prefHeight(-1);
-        level.resizeRelocate(MARGIN, 3, Math.max(0, getWidth() - 2 * MARGIN), caption);
-        double top = caption + 5;
-        double height = Math.max(0, getHeight() - top - MARGIN + 2);
+        double gutter = gutter();
+        level.resizeRelocate(MARGIN, MARGIN, gutter, getHeight() - 2 * MARGIN);
+        double top = MARGIN;
+        double height = Math.max(0, getHeight() - 2 * MARGIN);
         double names = boxes().stream().mapToDouble(BoxView::nameWidth).sum();
-        double fixed = 2 * MARGIN + GAP * (groups.size() - 1.0);
+        double fixed = 3 * MARGIN + gutter + GAP * (groups.size() - 1.0);
         for (List<BoxView> group : groups) {
             fixed += 2 * PLATE_PADDING + PLATE_PADDING * (group.size() - 1.0);
         }
         double spare = (getWidth() - fixed - names) / boxes().size();
-        double x = MARGIN;
+        double x = 2 * MARGIN + gutter;
         for (int i = 0; i < groups.size(); i++) {
             double start = x;
             x += PLATE_PADDING;
@@ -86,12 +91,11 @@ final class BandView extends Pane {
         }
     }
 
-    private String caption() {
-        return switch (row.level()) {
-            case "ring 3" -> "ring 3 · programs and services without privilege";
-            case "ring 0" -> "ring 0 · full privilege";
-            default -> row.level();
-        };
+    /// Width of the column that names the levels, the same in every band.
+    private double gutter() {
+        Text widest = new Text(WIDEST_LEVEL);
+        widest.setFont(Font.font(level.getFont().getFamily(), FontWeight.BOLD, emSize()));
+        return Math.ceil(widest.getLayoutBounds().getWidth());
     }
 
     private String place(Group group, Box box) {

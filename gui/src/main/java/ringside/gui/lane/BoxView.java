@@ -11,8 +11,8 @@ import ringside.gui.recording.LanePicture.Box;
 /// One component or device in the drawing: its name, whether the processor is in it, and its share of the request's cycles.
 final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final double LABEL_SHARE = 0.34;
-    private static final double DOCK_SHARE = 0.66;
+    private static final double LEAST_EMS = 3.6;
+    private static final double DOCK_SHARE = 0.62;
 
     private final Box box;
     private final String place;
@@ -42,9 +42,9 @@ final class BoxView extends Region {
         return box.id();
     }
 
-    /// Width the name needs.
+    /// Width that the name and a token need.
     double nameWidth() {
-        return name.prefWidth(-1) + 16;
+        return Math.max(LEAST_EMS * name.getFont().getSize(), name.prefWidth(-1) + 10);
     }
 
     /// Point at which a token rests, in the coordinates of the parent.
@@ -66,7 +66,8 @@ final class BoxView extends Region {
 
     @Override
     protected void layoutChildren() {
-        name.resizeRelocate(4, 0, Math.max(0, getWidth() - 8), getHeight() * (box.kind() == Box.Kind.DEVICE ? 1 : 2 * LABEL_SHARE));
+        double line = name.prefHeight(-1) + 4;
+        name.resizeRelocate(2, 1, Math.max(0, getWidth() - 4), box.kind() == Box.Kind.DEVICE ? getHeight() - 2 : Math.min(line, getHeight() - 2));
         double bar = Math.max(3, getHeight() * 0.06);
         load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);
     }

@@ -88,6 +88,15 @@ public final class LaneModel {
         return way;
     }
 
+    /// The box where the request is, after the one from which its latest hop brought it there.
+    public List<String> latestStep(int position) {
+        LaneState state = at(position);
+        List<String> step = new ArrayList<>();
+        state.hop().flatMap(hop -> box(hop.from())).ifPresent(step::add);
+        state.box().filter(box -> !step.contains(box)).ifPresent(step::add);
+        return step;
+    }
+
     /// Box that stands for a component index, empty for code that belongs to none.
     public Optional<String> box(int component) {
         return component <= 0 ? Optional.empty() : recording.picture().boxOf(recording.component(component)).map(Box::id);

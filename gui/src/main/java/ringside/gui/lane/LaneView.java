@@ -1,5 +1,6 @@
 package ringside.gui.lane;
 
+import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -46,6 +47,8 @@ public final class LaneView extends VBox {
         getStyleClass().addAll("lane", LaneIdentity.styleClass(recording.picture()));
         sentence.getStyleClass().add("narration");
         sentence.setWrapText(true);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        sentence.setMinHeight(USE_PREF_SIZE);
         SplitPane details = new SplitPane(events, console);
         details.setDividerPositions(0.6);
         VBox upper = new VBox(stage, sentence);
@@ -53,7 +56,7 @@ public final class LaneView extends VBox {
         VBox.setVgrow(stage, Priority.ALWAYS);
         SplitPane split = new SplitPane(upper, details);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.7);
+        split.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(details, true);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(header(recording.picture(), outcome), split);
@@ -64,7 +67,8 @@ public final class LaneView extends VBox {
         int position = playback.position(index);
         LaneModel.Moment moment = model.momentAt(position);
         boolean waiting = playback.waiting(index);
-        picture.show(model.way(playback.origin(index), position), playback.fraction(), moment);
+        List<String> way = playback.fraction() < 1 ? model.way(playback.origin(index), position) : model.latestStep(position);
+        picture.show(way, playback.fraction(), moment);
         mirror.show(moment, narration.sentence(position));
         activity.setText(activityText(moment.state(), waiting));
         sentence.setText(waiting ? narration.sentence(position) + " The lane waits for the others." : narration.sentence(position));

@@ -10,7 +10,8 @@ import javafx.scene.layout.Pane;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LanePicture.Row;
 
-/// The drawing of a lane: one band for each level of privilege with its boxes, lines between bands, the token above.
+/// The drawing of a lane: one band for each level of privilege with its boxes, the token, and lines between bands
+/// above it, so that it passes under them.
 final class PictureView extends Pane {
     /// Height of the hardware band compared with the others.
     private static final double DEVICE_WEIGHT = 0.62;
@@ -30,13 +31,13 @@ final class PictureView extends Pane {
             band.boxes().forEach(box -> boxes.put(box.id(), box));
             getChildren().add(band);
         }
+        tokens.setManaged(false);
+        getChildren().add(tokens);
         for (int i = 0; i + 1 < picture.rows().size(); i++) {
             BoundaryView boundary = new BoundaryView(picture.rows().get(i).lineBelow());
             boundaries.add(boundary);
             getChildren().add(boundary);
         }
-        tokens.setManaged(false);
-        getChildren().add(tokens);
         setMinHeight(USE_PREF_SIZE);
         setPrefHeight(230);
     }

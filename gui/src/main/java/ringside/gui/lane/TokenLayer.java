@@ -105,18 +105,9 @@ final class TokenLayer extends Region {
         pen.setStroke(ink.getValue());
         pen.setLineWidth(Math.max(1, size / 14));
         pen.strokeRoundRect(x, y, width, height, size / 5, size / 5);
-        pen.strokePolyline(new double[] {x, at.getX(), x + width}, new double[] {y, y + height * 0.55, y}, 3);
-        badge(pen, new Point2D(x + width, y), size * 0.9, number);
-    }
-
-    private void badge(GraphicsContext pen, Point2D at, double size, int number) {
+        pen.strokePolyline(new double[] {x, at.getX(), x + width}, new double[] {y, y + height * 0.32, y}, 3);
         pen.setFill(ink.getValue());
-        pen.fillOval(at.getX() - size / 2, at.getY() - size / 2, size, size);
-        pen.setStroke(fill.getValue());
-        pen.setLineWidth(Math.max(1, size / 12));
-        pen.strokeOval(at.getX() - size / 2, at.getY() - size / 2, size, size);
-        pen.setFill(fill.getValue());
-        TokenText.centred(pen, Integer.toString(number), at, size * 0.7);
+        TokenText.centred(pen, Integer.toString(number), new Point2D(at.getX(), y + height * 0.64), size * 0.62);
     }
 
     private void burst(GraphicsContext pen, Point2D at, double size) {

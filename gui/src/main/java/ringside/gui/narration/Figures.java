@@ -13,10 +13,10 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value).replace(',', NARROW_SPACE);
     }
 
-    /// Ratio to a reference: `×5.3`, or `×1` where they are equal.
+    /// Ratio to a reference with two or three digits: `×1.05`, `×5.3`, `×12`; `×1` where they are equal.
     public static String ratio(double value, double reference) {
         double ratio = value / reference;
-        String digits = ratio >= 100 ? String.format(Locale.ROOT, "%.0f", ratio) : String.format(Locale.ROOT, "%.2f", ratio);
+        String digits = String.format(Locale.ROOT, ratio < 2 ? "%.2f" : ratio < 10 ? "%.1f" : "%.0f", ratio);
         return "×" + (digits.contains(".") ? digits.replaceAll("0+$", "").replaceAll("\\.$", "") : digits);
     }
 

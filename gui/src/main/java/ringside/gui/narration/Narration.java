@@ -42,7 +42,7 @@ public final class Narration {
             return "Nothing has happened yet.";
         }
         TraceEvent event = recording.events().get(position);
-        String who = recording.component(event.at().component());
+        String who = recording.name(event.at().component());
         return switch (event) {
             case RingChange change -> "The processor goes from ring " + change.from() + " to ring " + change.to() + " " + cause(change) + ".";
             case AddressSpaceLoad load -> addressSpace(load);
@@ -78,7 +78,7 @@ public final class Narration {
             case InterruptTaken taken -> "interrupt " + taken.vector();
             case InterruptReturn _ -> "interrupt return";
             case TlbMiss miss -> "TLB miss " + Figures.address(miss.linear());
-            case Transfer transfer -> recording.component(transfer.from()) + " → " + recording.component(transfer.to());
+            case Transfer transfer -> recording.name(transfer.from()) + " → " + recording.name(transfer.to());
             case Copy copy -> "copy of " + Figures.grouped(copy.bytes()) + " bytes";
             case ProbeHit hit -> hit.kind();
             case RequestMark mark -> mark.kind() == Mark.BOOTED ? "booted"
@@ -110,14 +110,13 @@ public final class Narration {
 
     private String space(String before, long root) {
         int resident = recording.residents().ofRoot(root);
-        return before + (resident == 0 ? "the one at " + Figures.address(root) : recording.component(resident) + "'s");
+        return before + (resident == 0 ? "the one at " + Figures.address(root) : recording.name(resident) + "'s");
     }
 
     private String call(SystemCallEntry entry) {
-        boolean linux = recording.picture().systemCallers().contains(recording.component(entry.at().component()))
-                || recording.picture().boxOf(recording.component(entry.at().component()))
-                        .filter(box -> recording.picture().systemCallers().contains(box.id())).isPresent();
-        return linux ? SystemCalls.name(entry.number()) : "kernel call " + entry.number();
+        boolean numbered = recording.picture().boxOf(recording.component(entry.at().component()))
+                .filter(box -> recording.picture().systemCallers().contains(box.id())).isPresent();
+        return numbered ? SystemCalls.name(entry.number()) : "kernel call " + entry.number();
     }
 
     private String faultAddress(ExceptionRaised raised) {
@@ -125,12 +124,14 @@ public final class Narration {
     }
 
     private String transfer(int position, Transfer transfer) {
-        String from = recording.component(transfer.from());
-        String to = recording.component(transfer.to());
+        String from = recording.name(transfer.from());
+        String to = recording.name(transfer.to());
         Hop hop = recording.hops().get(recording.hopAt(position));
         return switch (hop.means()) {
-            case CALL -> from + " calls or returns to " + to + " within the same ring.";
-            case CROSSING -> "Control crosses the ring boundary from " + from + " to " + to + ".";
+            case CALL -> from + " calls " + to + ".";
+            case RETURN -> from + " returns to " + to + ".";
+            case ENTRY -> from + " enters " + to + " across the hardware boundary.";
+            case EXIT -> from + " returns to " + to + " across the hardware boundary.";
             case MESSAGE -> "Message " + hop.message() + " travels from " + from + " to " + to + ".";
             case FAULT -> "The fault takes control from " + from + " to " + to + ".";
             case INTERRUPT -> "The interrupt takes control from " + from + " to " + to + ".";
@@ -142,7 +143,7 @@ public final class Narration {
     }
 
     private String owner(String before, int component) {
-        return component > 0 ? before + recording.component(component) + "'s memory" : "";
+        return component > 0 ? before + recording.name(component) + "'s memory" : "";
     }
 
     private String probe(int position, ProbeHit hit) {
@@ -164,7 +165,7 @@ public final class Narration {
 
     private String thread(long thread) {
         int resident = recording.residents().ofThread(thread);
-        return resident == 0 ? "thread " + Figures.address(thread) : recording.component(resident);
+        return resident == 0 ? "thread " + Figures.address(thread) : recording.name(resident);
     }
 
     private int messageNumber(int position) {

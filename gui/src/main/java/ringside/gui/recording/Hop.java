@@ -1,6 +1,8 @@
 package ringside.gui.recording;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.Cause;
@@ -21,10 +23,14 @@ public record Hop(int event, int from, int to, Means means, int message) {
 
     /// How control went over, as far as the events around the hop tell.
     public enum Means {
-        /// A call or return within one ring.
+        /// A call within one ring.
         CALL,
-        /// A change of ring and nothing more: a system call, or its return.
-        CROSSING,
+        /// Back to the component that called, within one ring.
+        RETURN,
+        /// A change to a ring of more privilege, by a system call or another instruction of the program.
+        ENTRY,
+        /// A change to a ring of less privilege.
+        EXIT,
         /// One leg of a message's way: into the kernel with the message, or out of it to the receiver.
         MESSAGE,
         /// An exception.
@@ -38,24 +44,33 @@ public record Hop(int event, int from, int to, Means means, int message) {
     /// The events between the previous hop and the next one decide the means of a hop: a message probe after a crossing into the
     /// kernel makes that crossing, and the crossing out of it, the two legs of a message.
     static List<Hop> allOf(List<TraceEvent> events) {
-        List<Hop> hops = new ArrayList<>();
-        Evidence before = new Evidence();
-        Evidence after = new Evidence();
-        Transfer pending = null;
-        int place = -1;
-        int messages = 0;
+        Reader reader = new Reader();
         for (int i = 0; i < events.size(); i++) {
-            switch (events.get(i)) {
+            reader.read(i, events.get(i));
+        }
+        reader.finishHop();
+        return List.copyOf(reader.hops);
+    }
+
+    private static final class Reader {
+        private final List<Hop> hops = new ArrayList<>();
+        private final Deque<Integer> callers = new ArrayDeque<>();
+        private Evidence before = new Evidence();
+        private Evidence after = new Evidence();
+        private Transfer pending;
+        private int place;
+        private int messages;
+
+        void read(int position, TraceEvent event) {
+            switch (event) {
                 case Transfer transfer -> {
-                    if (pending != null) {
-                        hops.add(classify(place, pending, before, after));
-                    }
+                    finishHop();
                     pending = transfer;
-                    place = i;
+                    place = position;
                     before = after;
                     after = new Evidence();
                 }
-                case RingChange change -> after.ringChange(change.cause());
+                case RingChange change -> after.ringChange(change);
                 case ExceptionRaised _ -> after.fault = true;
                 case InterruptTaken _ -> after.interrupt = true;
                 case ProbeHit hit when hit.kind().equals(ProbeKind.MESSAGE) -> {
@@ -66,42 +81,57 @@ public record Hop(int event, int from, int to, Means means, int message) {
                 default -> { }
             }
         }
-        if (pending != null) {
-            hops.add(classify(place, pending, before, after));
-        }
-        return List.copyOf(hops);
-    }
 
-    private static Hop classify(int place, Transfer transfer, Evidence before, Evidence after) {
-        Means means;
-        int message = 0;
-        if (before.fault) {
-            means = Means.FAULT;
-        } else if (before.interrupt) {
-            means = Means.INTERRUPT;
-        } else if (before.message > 0) {
-            means = Means.MESSAGE;
-            message = before.message;
-        } else if (after.message > 0 && before.crossed) {
-            means = Means.MESSAGE;
-            message = after.message;
-        } else {
-            means = before.crossed ? Means.CROSSING : Means.CALL;
+        void finishHop() {
+            if (pending != null) {
+                Means means = means();
+                int message = means != Means.MESSAGE ? 0 : before.message > 0 ? before.message : after.message;
+                hops.add(new Hop(place, pending.from(), pending.to(), means, message));
+            }
         }
-        return new Hop(place, transfer.from(), transfer.to(), means, message);
+
+        private Means means() {
+            if (before.crossed()) {
+                callers.clear();
+            }
+            if (before.fault) {
+                return Means.FAULT;
+            }
+            if (before.interrupt) {
+                return Means.INTERRUPT;
+            }
+            if (before.message > 0 || after.message > 0 && before.crossed()) {
+                return Means.MESSAGE;
+            }
+            if (before.crossed()) {
+                return before.toRing < before.fromRing ? Means.ENTRY : Means.EXIT;
+            }
+            if (!callers.isEmpty() && callers.peek() == pending.to()) {
+                callers.pop();
+                return Means.RETURN;
+            }
+            callers.push(pending.from());
+            return Means.CALL;
+        }
     }
 
     /// What was seen between two hops.
     private static final class Evidence {
-        private boolean crossed;
+        private int fromRing;
+        private int toRing;
         private boolean fault;
         private boolean interrupt;
         private int message;
 
-        void ringChange(Cause cause) {
-            crossed = true;
-            fault |= cause == Cause.EXCEPTION;
-            interrupt |= cause == Cause.EXTERNAL_INTERRUPT;
+        boolean crossed() {
+            return fromRing != toRing;
+        }
+
+        void ringChange(RingChange change) {
+            fromRing = change.from();
+            toRing = change.to();
+            fault |= change.cause() == Cause.EXCEPTION;
+            interrupt |= change.cause() == Cause.EXTERNAL_INTERRUPT;
         }
     }
 }

@@ -77,6 +77,12 @@ public final class LaneRecording {
         return index > 0 && index < components.size() ? components.get(index) : "unknown code";
     }
 
+    /// What people call a component: programs by their file's name without the folder.
+    public String name(int index) {
+        String component = component(index);
+        return component.substring(component.lastIndexOf('/') + 1);
+    }
+
     /// Position just before the first request, from which playing starts.
     public int start() {
         return requests.isEmpty() ? BEFORE : requests.getFirst().open() - 1;

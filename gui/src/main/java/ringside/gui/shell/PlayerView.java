@@ -2,12 +2,11 @@ package ringside.gui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Orientation;
-import javafx.scene.control.SplitPane;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import ringside.gui.counters.CounterTable;
+import ringside.gui.counters.CounterGrid;
 import ringside.gui.lane.LaneView;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.playback.Timeline;
@@ -16,10 +15,12 @@ import ringside.gui.timeline.TransportBar;
 
 /// A session on screen: lanes, counters, transport. Redrawn on every change of the playback, and only then.
 public final class PlayerView extends VBox {
+    private static final String LEGEND = "▶ where the processor is   ● the request   ✉ a message   ✹ a fault   ▂ share of the request's cycles";
+
     private final PlaybackModel playback;
     private final List<LaneView> lanes = new ArrayList<>();
     private final HBox stage = new HBox();
-    private final CounterTable counters;
+    private final CounterGrid counters;
     private final TransportBar transport;
     private final Heartbeat heartbeat;
     private boolean asText;
@@ -27,7 +28,7 @@ public final class PlayerView extends VBox {
     public PlayerView(Session session) {
         playback = new PlaybackModel(session.lanes());
         heartbeat = new Heartbeat(playback);
-        counters = new CounterTable(playback);
+        counters = new CounterGrid(playback);
         transport = new TransportBar(playback);
         getStyleClass().add("player");
         for (int lane = 0; lane < session.lanes().size(); lane++) {
@@ -38,12 +39,11 @@ public final class PlayerView extends VBox {
             lanes.add(view);
         }
         stage.getStyleClass().add("lanes");
-        SplitPane split = new SplitPane(stage, counters);
-        split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.78);
-        SplitPane.setResizableWithParent(counters, false);
-        VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().addAll(split, transport);
+        Label legend = new Label(LEGEND);
+        legend.getStyleClass().add("legend");
+        legend.setMaxWidth(Double.MAX_VALUE);
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        getChildren().addAll(stage, legend, counters, transport);
         playback.revisionProperty().subscribe(this::show);
     }
 
@@ -54,6 +54,11 @@ public final class PlayerView extends VBox {
     public void toggleText() {
         asText = !asText;
         lanes.forEach(lane -> lane.showText(asText));
+    }
+
+    /// Puts the focus where a viewer wants it first.
+    public void focusPlay() {
+        transport.focusPlay();
     }
 
     /// Stops everything that runs by itself.

@@ -44,6 +44,7 @@ public final class WorkbenchView implements KeyMap.Window {
         page.setTop(header);
         page.setBottom(status);
         runFacts.getStyleClass().add("run-facts");
+        runFacts.setMaxHeight(Double.MAX_VALUE);
         status.getRightItems().add(runFacts);
         scene = new Scene(new StackPane(page, modal));
         appearance = new Appearance(scene, settings);
@@ -148,6 +149,7 @@ public final class WorkbenchView implements KeyMap.Window {
         status.setText(RunSummary.of(result));
         runFacts.setText(RunSummary.facts(result));
         page.setCenter(view);
+        view.focusPlay();
     }
 
     private void showProblem(Problem problem) {

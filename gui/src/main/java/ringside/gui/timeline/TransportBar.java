@@ -4,10 +4,12 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,8 +50,16 @@ public final class TransportBar extends VBox {
                 new Choice<>("Align by", List.of(Alignment.values()), Alignment::label, model.alignmentProperty(), model::setAlignment),
                 speedControl());
         row.getStyleClass().add("transport-row");
-        row.setRowValignment(javafx.geometry.VPos.CENTER);
-        getChildren().addAll(where, scrub, row);
+        row.setRowValignment(VPos.CENTER);
+        HBox.setHgrow(scrub, Priority.ALWAYS);
+        HBox position = new HBox(scrub, where);
+        position.getStyleClass().add("transport-position");
+        position.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(position, row);
+    }
+
+    public void focusPlay() {
+        play.requestFocus();
     }
 
     /// @param place where the cursor is, in words

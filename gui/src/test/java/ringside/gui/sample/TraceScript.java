@@ -77,6 +77,11 @@ public final class TraceScript {
     public TraceScript message(long from, long to) {
         add(new ProbeHit(stamp(30), "message", ProbeKind.MESSAGE, List.of(from, to, 1L)));
         add(new ProbeHit(stamp(5), "deliver", ProbeKind.DELIVER, List.of(from, to)));
+        return run(from, to);
+    }
+
+    /// The core goes from one thread to another.
+    public TraceScript run(long from, long to) {
         return add(new ProbeHit(stamp(5), "switch", ProbeKind.SWITCH, List.of(from, to)));
     }
 

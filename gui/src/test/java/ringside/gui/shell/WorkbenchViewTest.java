@@ -91,15 +91,15 @@ class WorkbenchViewTest {
             playback().setMotion(false);
             playback().jump(2);
             playback().stepForward();
-            view.help();
-            view.help();
         });
         JavaFx.until("the window has been laid out", () -> view.scene().getRoot().lookup(".box:current") != null);
         Path picture = Files.createDirectories(Path.of("target", "pictures")).resolve(theme.id() + ".png");
         JavaFx.call(() -> {
             Png.write(view.scene().snapshot(null), picture);
+            view.help();
             return picture;
         });
+        JavaFx.until("the list of keys is shown", () -> view.scene().getRoot().lookup(".key") != null);
         List<String> complaints = JavaFx.call(() -> StyleManager.errorsProperty().stream().map(CssParser.ParseError::getMessage).distinct().toList());
         assertThat(complaints).isEmpty();
     }
@@ -157,7 +157,7 @@ class WorkbenchViewTest {
 
     /// Every number in the counters table.
     private List<String> counters() {
-        return JavaFx.call(() -> view.scene().getRoot().lookupAll("#counter-table .figure").stream()
+        return JavaFx.call(() -> view.scene().getRoot().lookupAll("#counter-grid .figure").stream()
                 .map(Labeled.class::cast).map(Labeled::getText).filter(text -> !text.isEmpty()).collect(Collectors.toList()));
     }
 
