@@ -1,6 +1,7 @@
 /// The workbench window.
 module ringside.gui {
     requires ringside.workbench;
+    requires ringside.shared;
     requires javafx.controls;
     requires atlantafx.base;
     requires org.controlsfx.controls;

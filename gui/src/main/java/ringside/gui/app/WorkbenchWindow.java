@@ -1,0 +1,85 @@
+package ringside.gui.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import ringside.gui.app.StartOptions.Size;
+import ringside.gui.playback.PlaybackModel;
+import ringside.gui.shell.WorkbenchView;
+import ringside.gui.theme.Settings;
+import ringside.workbench.Problem;
+
+/// The one window of the program.
+final class WorkbenchWindow {
+    private static final Size USUAL = new Size(1440, 900);
+    /// Styles, layout and fonts have settled by then.
+    private static final Duration SETTLING = Duration.millis(400);
+
+    private final StartOptions options;
+    private final CompletableFuture<Integer> ended;
+
+    /// @param ended gets the exit status when the window is gone
+    WorkbenchWindow(StartOptions options, CompletableFuture<Integer> ended) {
+        this.options = options;
+        this.ended = ended;
+    }
+
+    /// Shows the window and starts the run. On the JavaFX thread.
+    void open() {
+        try {
+            WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledScenario(options.scenario()), Settings.ofUser());
+            options.theme().ifPresent(view.appearance()::show);
+            options.zoom().ifPresent(view.appearance()::show);
+            Stage stage = new Stage();
+            stage.setTitle("Ringside");
+            stage.setScene(view.scene());
+            place(stage);
+            stage.setOnHidden(_ -> {
+                view.close();
+                ended.complete(0);
+            });
+            stage.show();
+            view.run(outcome -> options.screenshot().ifPresent(file -> draw(view, file, outcome)));
+        } catch (RuntimeException defect) {
+            ended.completeExceptionally(defect);
+        }
+    }
+
+    private void place(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Size size = options.size().orElse(USUAL);
+        stage.setX(screen.getMinX());
+        stage.setY(screen.getMinY());
+        stage.setWidth(Math.min(size.width(), screen.getWidth()));
+        stage.setHeight(Math.min(size.height(), screen.getHeight()));
+    }
+
+    private void draw(WorkbenchView view, Path file, Optional<Problem> outcome) {
+        outcome.ifPresent(problem -> System.err.println("ringside: " + problem.getMessage()));
+        options.at().ifPresent(stop -> view.playback().ifPresent(playback -> arriveAt(playback, stop)));
+        PauseTransition settling = new PauseTransition(SETTLING);
+        settling.setOnFinished(_ -> {
+            try {
+                Png.write(view.scene().snapshot(null), file);
+                ended.complete(outcome.map(problem -> problem.kind().exitStatus()).orElse(0));
+            } catch (IOException failed) {
+                System.err.println("ringside: cannot write " + file + ": " + failed.getMessage());
+                ended.complete(Problem.Kind.USAGE.exitStatus());
+            }
+        });
+        settling.play();
+    }
+
+    /// The last step is made, not jumped, so that the picture shows where the requests come from.
+    private static void arriveAt(PlaybackModel playback, int stop) {
+        playback.setMotion(false);
+        playback.jump(stop - 1);
+        playback.stepForward();
+    }
+}

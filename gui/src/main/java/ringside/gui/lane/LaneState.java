@@ -1,0 +1,46 @@
+package ringside.gui.lane;
+
+import java.util.Optional;
+import ringside.gui.recording.Hop;
+
+/// What moves in the drawing of a lane, at one position.
+///
+/// @param component name of the running component as the trace gives it
+/// @param box       box that stands for it; empty before anything ran or outside all boxes
+/// @param ring      privilege ring of the processor, -1 before anything ran
+/// @param hop       latest hop of the present request, where there is one
+/// @param device    device the present event concerns
+/// @param activity  what the lane does at large
+/// @param request   number of the request, from 1; 0 before the first
+public record LaneState(
+        String component,
+        Optional<String> box,
+        int ring,
+        Optional<Hop> hop,
+        Optional<String> device,
+        Activity activity,
+        int request) {
+
+    /// Before anything happened.
+    public static final LaneState NOTHING =
+            new LaneState("", Optional.empty(), -1, Optional.empty(), Optional.empty(), Activity.NOT_STARTED, 0);
+
+    /// What a viewer is told about the lane as a whole.
+    public enum Activity {
+        NOT_STARTED("not started"),
+        RUNNING("running"),
+        FAULT("fault"),
+        REQUEST_DONE("request done"),
+        ENDED("run ended");
+
+        private final String label;
+
+        Activity(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+}

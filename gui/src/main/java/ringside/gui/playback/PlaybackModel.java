@@ -1,0 +1,290 @@
+package ringside.gui.playback;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import ringside.gui.recording.LaneRecording;
+
+/// The cursor of the window: where every lane stands, how far a step goes, and whether it plays.
+///
+/// Everything drawn is a function of the recordings and of this. Each change raises [#revisionProperty()] once.
+public final class PlaybackModel {
+    /// Time of one step at normal speed.
+    public static final double BEAT_SECONDS = 0.6;
+    /// Below this a step is not shown as motion, only as its result.
+    public static final double SHORTEST_MOTION_SECONDS = 0.08;
+    public static final double SLOWEST = 0.1;
+    public static final double FASTEST = 100;
+    /// A paused picture catches up at once; more than this in one tick would be a jump.
+    private static final int MOST_STEPS_PER_TICK = 64;
+
+    private final List<LaneRecording> lanes;
+    private final List<Boolean> visible;
+    private final ReadOnlyObjectWrapper<StepUnit> unit = new ReadOnlyObjectWrapper<>(StepUnit.HOP);
+    private final ReadOnlyObjectWrapper<Alignment> alignment = new ReadOnlyObjectWrapper<>(Alignment.REQUEST);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private Timeline timeline;
+    /// Last stop that no lane is before.
+    private int stop;
+    /// Where the lanes are; not always on a stop, because an event can be selected that is none.
+    private int[] positions;
+    /// Where the lanes' motion comes from.
+    private int[] origin;
+    /// How much of the motion has been shown, 0 to 1; 1 where nothing moves.
+    private double fraction = 1;
+    private boolean motion = true;
+
+    public PlaybackModel(List<LaneRecording> lanes) {
+        this.lanes = List.copyOf(lanes);
+        this.visible = new ArrayList<>(Collections.nCopies(lanes.size(), true));
+        this.timeline = Timeline.of(this.lanes, visible, alignment.get(), unit.get());
+        rest(0);
+    }
+
+    public List<LaneRecording> lanes() {
+        return lanes;
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /// Stop the lanes are at, or on their way to.
+    public int stop() {
+        return stop;
+    }
+
+    /// Position of a lane now.
+    public int position(int lane) {
+        return positions[lane];
+    }
+
+    /// Position the lane's motion comes from; the present one where nothing moves.
+    public int origin(int lane) {
+        return fraction < 1 ? origin[lane] : positions[lane];
+    }
+
+    /// How much of the motion has been shown, 0 to 1.
+    public double fraction() {
+        return fraction;
+    }
+
+    /// Whether the lane stood still in the latest step because it has finished what the others still do.
+    public boolean waiting(int lane) {
+        return onStop() && stop > 0 && stop < timeline.last() && timeline.position(stop, lane) == timeline.position(stop - 1, lane);
+    }
+
+    public boolean visible(int lane) {
+        return visible.get(lane);
+    }
+
+    /// Shows or hides a lane; the last visible one stays.
+    public void toggleLane(int lane) {
+        boolean onlyOne = visible.stream().filter(each -> each).count() == 1;
+        if (lane >= lanes.size() || visible.get(lane) && onlyOne) {
+            return;
+        }
+        visible.set(lane, !visible.get(lane));
+        rebuild();
+    }
+
+    public void showAllLanes() {
+        Collections.fill(visible, true);
+        rebuild();
+    }
+
+    public void stepForward() {
+        moveTo(onStop() ? Math.min(stop + 1, timeline.last()) : timeline.ceiling(positions));
+    }
+
+    public void stepBack() {
+        moveTo(onStop() ? Math.max(stop - 1, 0) : timeline.floor(positions));
+    }
+
+    public void nextRequest() {
+        jump(timeline.nextRequest(stop));
+    }
+
+    public void previousRequest() {
+        jump(timeline.previousRequest(stop));
+    }
+
+    public void toStart() {
+        playing.set(false);
+        jump(0);
+    }
+
+    public void toEnd() {
+        playing.set(false);
+        jump(timeline.last());
+    }
+
+    /// Goes to a stop without motion.
+    public void jump(int target) {
+        rest(Math.clamp(target, 0, timeline.last()));
+        changed();
+    }
+
+    /// Puts one lane exactly at `position` and the others where they are at that moment.
+    public void select(int lane, int position) {
+        playing.set(false);
+        rest(timeline.locate(lane, position));
+        positions[lane] = position;
+        changed();
+    }
+
+    public void togglePlay() {
+        if (!playing.get() && stop == timeline.last()) {
+            jump(0);
+        }
+        playing.set(!playing.get());
+        changed();
+    }
+
+    public void pause() {
+        playing.set(false);
+        changed();
+    }
+
+    public void setUnit(StepUnit value) {
+        unit.set(value);
+        rebuild();
+    }
+
+    public void setAlignment(Alignment value) {
+        alignment.set(value);
+        rebuild();
+    }
+
+    /// @param value factor on the normal speed
+    public void setSpeed(double value) {
+        speed.set(Math.clamp(value, SLOWEST, FASTEST));
+        changed();
+    }
+
+    /// Without motion a step shows its result at once; playing keeps its rhythm.
+    public void setMotion(boolean moves) {
+        motion = moves;
+        if (!moves) {
+            fraction = 1;
+        }
+        changed();
+    }
+
+    /// Whether time passing would change anything.
+    public boolean active() {
+        return playing.get() || fraction < 1;
+    }
+
+    /// Lets time pass.
+    public void advance(double seconds) {
+        if (!active()) {
+            return;
+        }
+        double left = seconds / beatSeconds();
+        for (int steps = 0; left > 0 && active() && steps < MOST_STEPS_PER_TICK; steps++) {
+            if (left < 1 - fraction) {
+                fraction += left;
+                break;
+            }
+            left -= 1 - fraction;
+            fraction = 1;
+            if (playing.get()) {
+                playOn();
+            }
+        }
+        changed();
+    }
+
+    /// Whether the present speed leaves time to see a step as motion.
+    public boolean showsMotion() {
+        return motion && beatSeconds() >= SHORTEST_MOTION_SECONDS;
+    }
+
+    public ReadOnlyObjectProperty<StepUnit> unitProperty() {
+        return unit.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Alignment> alignmentProperty() {
+        return alignment.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    public ReadOnlyDoubleProperty speedProperty() {
+        return speed.getReadOnlyProperty();
+    }
+
+    /// Counts changes of anything that is drawn.
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    private double beatSeconds() {
+        return BEAT_SECONDS / speed.get();
+    }
+
+    private void playOn() {
+        if (stop == timeline.last()) {
+            playing.set(false);
+        } else {
+            leaveFor(onStop() ? stop + 1 : timeline.ceiling(positions));
+        }
+    }
+
+    private void moveTo(int target) {
+        playing.set(false);
+        boolean farAway = target == timeline.last() || stop == timeline.last();
+        boolean nothingMoves = Arrays.equals(positions, timeline.positions(target));
+        if (showsMotion() && !farAway && !nothingMoves) {
+            leaveFor(target);
+        } else {
+            rest(target);
+        }
+        changed();
+    }
+
+    private void leaveFor(int target) {
+        origin = positions;
+        positions = timeline.positions(target);
+        stop = target;
+        fraction = 0;
+    }
+
+    private void rest(int target) {
+        positions = timeline.positions(target);
+        origin = positions;
+        stop = target;
+        fraction = 1;
+    }
+
+    private boolean onStop() {
+        return Arrays.equals(positions, timeline.positions(stop));
+    }
+
+    /// Makes the stops anew; the lanes stay where they are.
+    private void rebuild() {
+        timeline = Timeline.of(lanes, visible, alignment.get(), unit.get());
+        stop = timeline.floor(positions);
+        origin = positions;
+        fraction = 1;
+        changed();
+    }
+
+    private void changed() {
+        revision.set(revision.get() + 1);
+    }
+}

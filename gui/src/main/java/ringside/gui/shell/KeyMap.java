@@ -1,0 +1,132 @@
+package ringside.gui.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import ringside.gui.playback.PlaybackModel;
+import ringside.gui.playback.StepUnit;
+
+/// What each key does. Keys that write text are left alone while something that takes text has the focus, and a control that was
+/// reached by keyboard keeps the keys that work it.
+final class KeyMap {
+    /// For people: keys and what they do.
+    static final List<Map.Entry<String, String>> HELP = List.of(
+            Map.entry("Space", "play or pause"),
+            Map.entry("← →", "one step back or forward"),
+            Map.entry("Shift + ← →", "previous or next request"),
+            Map.entry("[ ]", "one hop back or forward"),
+            Map.entry(", .", "one event back or forward"),
+            Map.entry("Home  End", "start or end of the run"),
+            Map.entry("U", "next step unit: event, hop, request"),
+            Map.entry("+ −", "faster or slower"),
+            Map.entry("1 … 6", "show or hide a lane"),
+            Map.entry("0", "show all lanes"),
+            Map.entry("F6", "drawings as text"),
+            Map.entry("Ctrl + + − 0", "larger, smaller, normal size"),
+            Map.entry("?", "this list"));
+    private static final double FASTER = Math.pow(10, 0.25);
+
+    private final Window window;
+
+    KeyMap(Window window) {
+        this.window = window;
+    }
+
+    /// What the keys work on.
+    interface Window {
+        Optional<PlaybackModel> playback();
+
+        void toggleText();
+
+        void zoomIn();
+
+        void zoomOut();
+
+        void zoomNormal();
+
+        void help();
+    }
+
+    void pressed(KeyEvent event, Node focus) {
+        boolean done = event.isShortcutDown() ? zoom(event)
+                : event.getCode() == KeyCode.F6 ? run(window::toggleText)
+                : !keepsKeys(focus, event.getCode()) && window.playback().isPresent() && move(event, window.playback().get());
+        if (done) {
+            event.consume();
+        }
+    }
+
+    void typed(KeyEvent event, Node focus) {
+        boolean writing = focus instanceof TextInputControl text && text.isEditable();
+        if (writing || event.isShortcutDown() || event.isAltDown() || event.getCharacter().isEmpty()) {
+            return;
+        }
+        char key = event.getCharacter().charAt(0);
+        if (key == '?') {
+            window.help();
+        } else if (window.playback().isPresent()) {
+            character(key, window.playback().get());
+        }
+    }
+
+    private boolean zoom(KeyEvent event) {
+        return switch (event.getCode()) {
+            case PLUS, EQUALS, ADD -> run(window::zoomIn);
+            case MINUS, SUBTRACT -> run(window::zoomOut);
+            case DIGIT0, NUMPAD0 -> run(window::zoomNormal);
+            default -> false;
+        };
+    }
+
+    private static boolean move(KeyEvent event, PlaybackModel playback) {
+        return switch (event.getCode()) {
+            case SPACE -> run(playback::togglePlay);
+            case LEFT -> run(event.isShiftDown() ? playback::previousRequest : playback::stepBack);
+            case RIGHT -> run(event.isShiftDown() ? playback::nextRequest : playback::stepForward);
+            case HOME -> run(playback::toStart);
+            case END -> run(playback::toEnd);
+            default -> false;
+        };
+    }
+
+    private static void character(char key, PlaybackModel playback) {
+        switch (key) {
+            case 'u', 'U' -> playback.setUnit(playback.unitProperty().get().next());
+            case '+' -> playback.setSpeed(playback.speedProperty().get() * FASTER);
+            case '-' -> playback.setSpeed(playback.speedProperty().get() / FASTER);
+            case '[' -> step(playback, StepUnit.HOP, playback::stepBack);
+            case ']' -> step(playback, StepUnit.HOP, playback::stepForward);
+            case ',' -> step(playback, StepUnit.EVENT, playback::stepBack);
+            case '.' -> step(playback, StepUnit.EVENT, playback::stepForward);
+            case '1', '2', '3', '4', '5', '6' -> playback.toggleLane(key - '1');
+            case '0' -> playback.showAllLanes();
+            default -> { }
+        }
+    }
+
+    private static void step(PlaybackModel playback, StepUnit unit, Runnable step) {
+        if (playback.unitProperty().get() != unit) {
+            playback.setUnit(unit);
+        }
+        step.run();
+    }
+
+    private static boolean keepsKeys(Node focus, KeyCode key) {
+        if (focus == null || !focus.isFocusVisible()) {
+            return false;
+        }
+        return focus instanceof ButtonBase && key == KeyCode.SPACE
+                || focus instanceof Slider && (key == KeyCode.LEFT || key == KeyCode.RIGHT || key == KeyCode.HOME || key == KeyCode.END);
+    }
+
+    private static boolean run(Runnable action) {
+        action.run();
+        return true;
+    }
+}

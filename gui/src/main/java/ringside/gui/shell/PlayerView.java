@@ -1,0 +1,99 @@
+package ringside.gui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import ringside.gui.counters.CounterGrid;
+import ringside.gui.lane.LaneView;
+import ringside.gui.playback.PlaybackModel;
+import ringside.gui.playback.Timeline;
+import ringside.gui.run.Session;
+import ringside.gui.timeline.TransportBar;
+
+/// A session on screen: lanes, counters, transport. Redrawn on every change of the playback, and only then.
+public final class PlayerView extends VBox {
+    private static final String LEGEND = "▶ where the processor is   ● the request   ✉ a message   ✹ a fault   ▂ share of the request's cycles";
+
+    private final PlaybackModel playback;
+    private final List<LaneView> lanes = new ArrayList<>();
+    private final HBox stage = new HBox();
+    private final CounterGrid counters;
+    private final TransportBar transport;
+    private final Heartbeat heartbeat;
+    private boolean asText;
+
+    public PlayerView(Session session) {
+        playback = new PlaybackModel(session.lanes());
+        heartbeat = new Heartbeat(playback);
+        counters = new CounterGrid(playback);
+        transport = new TransportBar(playback);
+        getStyleClass().add("player");
+        for (int lane = 0; lane < session.lanes().size(); lane++) {
+            LaneView view = new LaneView(playback, lane, session.result().lanes().get(lane).outcome());
+            HBox.setHgrow(view, Priority.ALWAYS);
+            view.setMinWidth(0);
+            view.setPrefWidth(1);
+            lanes.add(view);
+        }
+        stage.getStyleClass().add("lanes");
+        Label legend = new Label(LEGEND);
+        legend.getStyleClass().add("legend");
+        legend.setMaxWidth(Double.MAX_VALUE);
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        getChildren().addAll(stage, legend, counters, transport);
+        playback.revisionProperty().subscribe(this::show);
+    }
+
+    public PlaybackModel playback() {
+        return playback;
+    }
+
+    public void toggleText() {
+        asText = !asText;
+        lanes.forEach(lane -> lane.showText(asText));
+    }
+
+    /// Puts the focus where a viewer wants it first.
+    public void focusPlay() {
+        transport.focusPlay();
+    }
+
+    /// Stops everything that runs by itself.
+    public void close() {
+        heartbeat.rest();
+    }
+
+    private void show() {
+        List<LaneView> shown = new ArrayList<>();
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            if (playback.visible(lane)) {
+                lanes.get(lane).show();
+                shown.add(lanes.get(lane));
+            }
+        }
+        if (!stage.getChildren().equals(shown)) {
+            stage.getChildren().setAll(shown);
+        }
+        counters.show();
+        transport.show(place());
+        heartbeat.follow();
+    }
+
+    private String place() {
+        Timeline timeline = playback.timeline();
+        int stop = playback.stop();
+        int requests = playback.lanes().stream().mapToInt(lane -> lane.requests().size()).max().orElse(0);
+        String part;
+        if (stop == 0) {
+            part = "Before the first request";
+        } else if (stop == timeline.last()) {
+            part = "End of the run";
+        } else {
+            part = "Request " + (timeline.request(stop) + 1) + " of " + requests;
+        }
+        return part + " · stop " + stop + " of " + timeline.last();
+    }
+}
