@@ -64,7 +64,7 @@ record ScratchService(Path classes) {
 
     Ended run(Mode serviceMode) throws CompileException, UnusableImageException {
         var console = new ByteArrayOutputStream();
-        var machine = new Machine(new MachineConfig(1, 64, CpuModel.RINGSIDE, CostTables.named("flat"), "", new byte[0]),
+        var machine = new Machine(new MachineConfig(1, 64, CpuModel.RINGSIDE, CostTables.load("flat"), "", new byte[0]),
                 image(serviceMode).elf());
         machine.connect(console, ByteArrayOutputStream.nullOutputStream());
         StopReason reason = machine.run(50_000_000);
