@@ -26,6 +26,11 @@ public final class Findings {
         found.add(new Diagnostic(file, line, rule.code(), rule.text(details), place, rule.remedy()));
     }
 
+    /// The findings of another part of the compiler.
+    public void add(CompileException other) {
+        found.addAll(other.diagnostics());
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }
