@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,6 +66,15 @@ final class ImageStore {
             publish(fresh, key);
         } finally {
             remove(fresh);
+        }
+    }
+
+    /// Removes every other set.
+    void keepOnly(Set<String> keys) throws IOException {
+        try (var entries = Files.list(writable)) {
+            for (Path entry : entries.filter(path -> !keys.contains(path.getFileName().toString())).toList()) {
+                remove(entry);
+            }
         }
     }
 

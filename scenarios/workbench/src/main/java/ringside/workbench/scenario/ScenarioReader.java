@@ -36,8 +36,14 @@ public final class ScenarioReader {
         this.vocabulary = vocabulary;
     }
 
+    /// @throws Problem also if the file is not named after the scenario's id, by which the library finds it
     public Scenario read(Path path) throws Problem {
-        return parse(path.toString(), JsonDocument.textOf(path));
+        var scenario = parse(path.toString(), JsonDocument.textOf(path));
+        var expected = scenario.id() + Library.SUFFIX;
+        if (!path.getFileName().toString().equals(expected)) {
+            throw new Problem(Problem.Kind.INVALID_FILE, path + ": the scenario's id is \"" + scenario.id() + "\": name the file " + expected);
+        }
+        return scenario;
     }
 
     /// @param file name for messages
