@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import shared.map.AddressMap;
 
 /// Writes an executable ELF64 file for x86-64 (System V ABI, edition 4.1, chapters 4 and 5).
 ///
-/// File order: header, program headers, note, segments (page aligned), symbols, strings, section headers.
+/// File order: header, program headers, note, segments (page aligned), debug sections, symbols, strings, section headers.
 final class ElfFile {
     /// @param memoryBytes of which `bytes` come from the file, the rest is zero
     /// @param flags       [#READ] and what else is permitted
@@ -60,18 +61,21 @@ final class ElfFile {
     }
 
     /// A kernel, entered at the physical address `entry` in 32-bit protected mode (PVH).
-    static byte[] kernel(int entry, List<Segment> segments, List<Symbol> symbols) {
+    static byte[] kernel(int entry, List<Segment> segments, Map<String, byte[]> debug, List<Symbol> symbols) {
         ElfFile file = new ElfFile(segments.size() + 1);
         file.note(entry);
         segments.forEach(file::segment);
+        debug.forEach(file::debug);
         file.symbols(symbols, 2);
         return file.finish(entry);
     }
 
     /// A program; a PT_GNU_STACK header carries the stack size it was planned with.
-    static byte[] program(long entry, long stackBytes, List<Segment> segments, List<Symbol> symbols) {
+    static byte[] program(long entry, long stackBytes, List<Segment> segments, Map<String, byte[]> debug,
+                          List<Symbol> symbols) {
         ElfFile file = new ElfFile(segments.size() + 1);
         segments.forEach(file::segment);
+        debug.forEach(file::debug);
         file.programHeaders.add(new ProgramHeader(PT_GNU_STACK, READ | WRITE, 0, 0, 0, 0, stackBytes, 16));
         file.symbols(symbols, 1);
         return file.finish(entry);
@@ -93,6 +97,12 @@ final class ElfFile {
         long flags = 2 | (segment.flags & WRITE) >> 1 | (segment.flags & EXECUTE) << 2; // SHF_ALLOC, SHF_WRITE, SHF_EXECINSTR
         sectionHeaders.add(new SectionHeader(name(segment.name), size == 0 ? SHT_NOBITS : SHT_PROGBITS, flags, segment.virtual,
                 offset, size == 0 ? segment.memoryBytes : size, 0, 0, AddressMap.PAGE, 0));
+    }
+
+    private void debug(String name, byte[] bytes) {
+        int nameOffset = name(name);
+        long offset = append(bytes, 1);
+        sectionHeaders.add(new SectionHeader(nameOffset, SHT_PROGBITS, 0, 0, offset, bytes.length, 0, 0, 1, 0));
     }
 
     /// @param firstSection section header index of segment 0

@@ -71,7 +71,8 @@ public final class Linker {
         sections.sort(Comparator.comparing(Section::virtual, Long::compareUnsigned));
         List<ElfFile.Segment> segments = segments(sections);
         errors.throwIfAny();
-        byte[] elf = ElfFile.kernel((int) boot.code().physical(), segments, ElfSymbols.of(sections));
+        byte[] elf = ElfFile.kernel((int) boot.code().physical(), segments,
+                DebugLines.sections(plan.name(), sections), ElfSymbols.of(sections));
         return new CompiledImage(elf, MapBuilder.map(plan, layout.ranges(), sections, input.rawPlaces()));
     }
 
@@ -91,7 +92,8 @@ public final class Linker {
         List<ElfFile.Segment> segments = segments(sections);
         errors.throwIfAny();
         long entry = symbols.find(domain.plan().id(), "@stub.start").orElseThrow();
-        byte[] elf = ElfFile.program(entry, domain.plan().stackBytes(), segments, ElfSymbols.of(sections));
+        byte[] elf = ElfFile.program(entry, domain.plan().stackBytes(), segments,
+                DebugLines.sections(plan.name(), sections), ElfSymbols.of(sections));
         return new CompiledImage(elf, MapBuilder.map(plan, layout.ranges(), sections, input.rawPlaces()));
     }
 

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import ringside.compiler.CompileException;
 import ringside.compiler.asm.Assembler;
 import ringside.compiler.asm.Memory;
+import ringside.compiler.asm.SystemInstructions.Plain;
 import ringside.compiler.asm.Width;
 import ringside.compiler.image.CompiledImage;
 import ringside.compiler.image.ImageMap;
 import ringside.compiler.plan.ImagePlan;
+import shared.abi.Syscall;
 import shared.layout.ImageTable;
 import shared.map.AddressMap;
 
@@ -191,7 +193,7 @@ final class LinkerTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/objdump")), "objdump is not installed");
         Path file = folder.resolve("kernel.elf");
         Files.write(file, twoDomains().link().elf());
-        assertThat(output("objdump", "-d", file.toString())).contains("<guest.lib.shared>:", "<stub.exchange>:");
+        assertThat(output("objdump", "-d", file.toString())).contains("<guest.lib.shared>:", "<stub.start>:");
         assertThat(output("readelf", "-lSn", "-W", file.toString())).contains("Xen", "server.arena").doesNotContain("arning");
     }
 
@@ -203,14 +205,14 @@ final class LinkerTest {
         start.mov(Width.W64, RBX, Memory.at(RDI)); // argc
         start.mov(Width.W64, RAX, Memory.symbol("@imageTable", 8 * ImageTable.ARENA_END));
         start.mov(Width.W64, Memory.at(RAX, -8), RBX);
+        start.movConstant(RAX, Syscall.WRITE);
         start.movConstant(RDI, 1);
-        start.movConstant(RSI, 1);
-        start.movAddress(RDX, "text", 0);
-        start.movConstant(RCX, 3);
-        start.call("@stub.trapCall");
-        start.movConstant(RDI, 60);
-        start.lea(Width.W64, RSI, Memory.at(RBX, 40));
-        start.call("@stub.trapCall");
+        start.movAddress(RSI, "text", 0);
+        start.movConstant(RDX, 3);
+        start.plain(Plain.SYSCALL);
+        start.movConstant(RAX, Syscall.EXIT);
+        start.lea(Width.W64, RDI, Memory.at(RBX, 40));
+        start.plain(Plain.SYSCALL);
         CompiledImage image = new HandWritten(ImagePlan.Kind.PROGRAM).domain("program", 3).entry("program", "START", start)
                 .text("program", "text", "ok\n").data("program", "state", new byte[8], DataUnit.Access.READ_WRITE).link();
         assertThat(ElfImage.read(image.elf()).loads().getFirst().virtual()).isEqualTo(AddressMap.PROGRAM_BASE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static ringside.compiler.asm.Register.*;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ringside.compiler.asm.Arithmetic;
@@ -12,6 +13,7 @@ import ringside.compiler.asm.BitTest;
 import ringside.compiler.asm.Condition;
 import ringside.compiler.asm.Label;
 import ringside.compiler.asm.Memory;
+import ringside.compiler.asm.Register;
 import ringside.compiler.asm.Shift;
 import ringside.compiler.asm.SystemInstructions.ControlRegister;
 import ringside.compiler.asm.SystemInstructions.Plain;
@@ -57,24 +59,34 @@ final class UserDomainTest {
         a.mov(Width.W64, Memory.symbol("words", 24), 20);
         a.mov(Width.W64, Memory.symbol("words", 40), 13);
         a.movConstant(RBX, 7);
-        a.movConstant(RDI, PRINT);
-        a.movAddress(RSI, "words", 0);
-        a.call("@stub.exchange");
-        a.mov(Width.W64, RSI, Memory.symbol("words", 32));
+        exchange(a, PRINT);
+        a.mov(Width.W64, RDI, Memory.symbol("words", 32));
         call(a, PRINT);
         a.mov(Width.W64, RAX, Memory.symbol("@imageTable", 8 * ImageTable.NAME_TABLE));
-        a.movzx(RSI, Width.W8, Memory.at(RAX));
+        a.movzx(RDI, Width.W8, Memory.at(RAX));
         call(a, PRINT);
-        a.lea(Width.W64, RSI, Memory.at(RBX, '0'));
+        a.lea(Width.W64, RDI, Memory.at(RBX, '0'));
         call(a, PRINT);
-        a.movConstant(RSI, 2);
+        a.movConstant(RDI, 2);
         call(a, EXIT);
         return a;
     }
 
     private static void call(Assembler a, int number) {
-        a.movConstant(RDI, number);
-        a.call("@stub.trapCall");
+        a.movConstant(RAX, number);
+        a.plain(Plain.SYSCALL);
+    }
+
+    /// A register message: six words travel in RDI RSI RDX R10 R8 R9 and come back.
+    private static void exchange(Assembler a, int number) {
+        List<Register> registers = List.of(RDI, RSI, RDX, R10, R8, R9);
+        for (int i = 0; i < registers.size(); i++) {
+            a.mov(Width.W64, registers.get(i), Memory.symbol("words", 8 * i));
+        }
+        call(a, number);
+        for (int i = 0; i < registers.size(); i++) {
+            a.mov(Width.W64, Memory.symbol("words", 8 * i), registers.get(i));
+        }
     }
 
     /// Kernel: PRINT writes RDI, then answers R8 = R10 + R9 in the caller's registers; EXIT ends the machine.
