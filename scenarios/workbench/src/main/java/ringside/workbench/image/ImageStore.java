@@ -97,7 +97,8 @@ final class ImageStore {
 
     /// A name nobody else uses: process, thread and moment are in it.
     private Path aside(String purpose) {
-        return writable.resolve("." + purpose + "-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + "-" + System.nanoTime());
+        return writable.resolve("." + purpose + "-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + "-"
+                + System.nanoTime());
     }
 
     private static void remove(Path folder) throws IOException {

@@ -71,7 +71,8 @@ public final class LaneImages {
     /// The image of a lane that starts one program, with the arguments `etc/init` gives it, and nothing else.
     public LaneImage image(String lane, String app) throws Problem {
         if (!lanes.apps().containsKey(app)) {
-            throw new Problem(Problem.Kind.USAGE, "there is no app \"" + app + "\": choose from " + String.join(", ", lanes.apps().keySet()));
+            throw new Problem(Problem.Kind.USAGE, "there is no app \"" + app + "\": choose from "
+                    + String.join(", ", lanes.apps().keySet()));
         }
         var files = new TreeMap<>(archiveFiles);
         var command = "/bin/" + app;
@@ -135,7 +136,8 @@ public final class LaneImages {
         try {
             return Compiler.compile(plan);
         } catch (CompileException refused) {
-            throw new Problem(Problem.Kind.INVALID_FILE, "image " + plan.name() + " of lane " + lane.id() + " cannot be built:\n" + refused.getMessage(), refused);
+            throw new Problem(Problem.Kind.INVALID_FILE, "image " + plan.name() + " of lane " + lane.id() + " cannot be built:\n"
+                    + refused.getMessage(), refused);
         }
     }
 
@@ -188,7 +190,8 @@ public final class LaneImages {
     private static SortedMap<String, byte[]> filesOf(Installation installation) throws Problem {
         var folder = installation.library().resolve("files");
         if (!Files.isDirectory(folder)) {
-            throw new Problem(Problem.Kind.USAGE, folder + ": the files for the image's archive are not there: build first, or correct the library folder");
+            throw new Problem(Problem.Kind.USAGE, folder
+                    + ": the files for the image's archive are not there: build first, or correct the library folder");
         }
         return GuestPath.read(List.of(folder)).entries().getFirst().files();
     }
