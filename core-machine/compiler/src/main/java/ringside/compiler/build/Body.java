@@ -17,7 +17,7 @@ import ringside.compiler.plan.ImagePlan.Mode;
 import ringside.compiler.world.GuestMethod;
 
 /// The graph of one unit under construction, and the checks its mode asks for.
-final class Body {
+public final class Body {
     private final Unit unit;
     private final DomainCode code;
     private final Graph graph = new Graph();
@@ -31,7 +31,7 @@ final class Body {
     }
 
     /// Translates a unit with everything inlined into it.
-    static Graph translate(Unit unit, DomainCode code) {
+    public static Graph translate(Unit unit, DomainCode code) {
         var body = new Body(unit, code);
         GuestMethod method = unit.method();
         List<String> parameters = method.parameters();

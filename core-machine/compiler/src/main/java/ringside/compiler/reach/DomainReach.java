@@ -29,6 +29,7 @@ public final class DomainReach {
     private final Judge judge;
     private final HeapTypes heapTypes;
     private final Map<String, GuestMethod> entries;
+    private final List<GuestMethod> probes;
     private final Set<GuestMethod> methods = new LinkedHashSet<>();
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<GuestField> statics = new LinkedHashSet<>();
@@ -45,13 +46,14 @@ public final class DomainReach {
         this.judge = new Judge(program, domain);
         this.heapTypes = new HeapTypes(world, program.findings());
         this.entries = Entries.of(program, domain);
+        this.probes = Probes.of(program, domain);
     }
 
     /// Follows everything from the domain's entries and the plan's probes.
     public static DomainReach explore(Program program, DomainPlan domain) {
         var reach = new DomainReach(program, domain);
         reach.entries.values().forEach(reach::addMethod);
-        Probes.of(program, domain).forEach(reach::addMethod);
+        reach.probes.forEach(reach::addMethod);
         reach.exhaust();
         return reach;
     }
@@ -66,6 +68,11 @@ public final class DomainReach {
 
     public Map<String, GuestMethod> entries() {
         return entries;
+    }
+
+    /// Methods at which the plan wants probe points.
+    public List<GuestMethod> probes() {
+        return probes;
     }
 
     public Set<GuestMethod> methods() {
