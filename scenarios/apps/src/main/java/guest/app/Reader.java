@@ -63,9 +63,12 @@ public final class Reader implements Program {
         int left = 0;
         for (long i = 0; i < count; i++) {
             if (left == 0) {
-                int fault = rewind(os, i == 0);
-                if (fault != 0) {
-                    return fault;
+                if (i > 0) {
+                    os.close(handle);
+                }
+                handle = os.open(path, READ_ONLY);
+                if (handle < 0) {
+                    return handle;
                 }
                 left = blocks;
             }
@@ -79,14 +82,6 @@ public final class Reader implements Program {
             left--;
         }
         return 0;
-    }
-
-    private int rewind(Os os, boolean isFirst) {
-        if (!isFirst) {
-            os.close(handle);
-        }
-        handle = os.open(path, READ_ONLY);
-        return Math.min(handle, 0);
     }
 
     private void addToChecksum(int count) {
