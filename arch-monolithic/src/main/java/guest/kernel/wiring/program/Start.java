@@ -5,8 +5,9 @@ import guest.lang.Link;
 import guest.lib.Program;
 import guest.lib.Requests;
 import guest.lib.StartArguments;
+import guest.lib.TrapOs;
 
-/// The first Java code of a program.
+/// The first Java code of a program; the operating system is reached by trap.
 final class Start {
     private Start() {}
 

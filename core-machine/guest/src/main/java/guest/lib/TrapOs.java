@@ -1,15 +1,14 @@
-package guest.kernel.wiring.program;
+package guest.lib;
 
-import guest.lib.Os;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.Trap;
 import shared.abi.Errno;
 import shared.abi.Syscall;
 
-/// The operating system by trap: every operation is one `syscall`.
+/// The operating system by trap: every operation is one `syscall` of Linux's interface. For kernels that have one.
 @RawAllowed(category = RawAllowed.Category.MESSAGES, reason = "hands addresses of a program's own arrays to the kernel by syscall")
-final class TrapOs implements Os {
+public final class TrapOs implements Os {
     private static final long NANOSECONDS = 1_000_000_000L;
     private static final int WORD = 8;
 
@@ -67,7 +66,7 @@ final class TrapOs implements Os {
     }
 
     /// Ends the program. Does not return.
-    void exit(int status) {
+    public void exit(int status) {
         Trap.systemCall(Syscall.EXIT, status, 0, 0, 0);
     }
 
