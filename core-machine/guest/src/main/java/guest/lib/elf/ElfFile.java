@@ -17,8 +17,6 @@ public final class ElfFile {
     private static final int TYPE_LOAD = 1;
     private static final int TYPE_DYNAMIC = 2;
     private static final int TYPE_INTERPRETER = 3;
-    private static final int FLAG_EXECUTE = 1;
-    private static final int FLAG_WRITE = 2;
     private static final int MOST_HEADERS = 16;
 
     private final Region file;
@@ -77,7 +75,6 @@ public final class ElfFile {
     }
 
     private boolean addSegment(long header) {
-        int flags = word32(header + 4);
         long offset = word64(header + 8);
         long virtual = word64(header + 16);
         long fileBytes = word64(header + 32);
@@ -88,7 +85,7 @@ public final class ElfFile {
         if (!fits) {
             return false;
         }
-        segments[count] = new ElfSegment(virtual, memoryBytes, offset, fileBytes, (flags & FLAG_WRITE) != 0, (flags & FLAG_EXECUTE) != 0);
+        segments[count] = new ElfSegment(virtual, memoryBytes, offset, fileBytes, word32(header + 4));
         count++;
         lowest = virtual + memoryBytes + AddressMap.PAGE - 1 & -AddressMap.PAGE;
         return true;

@@ -2,20 +2,22 @@ package guest.lib.elf;
 
 /// A loadable part of an executable.
 public final class ElfSegment {
+    private static final int FLAG_EXECUTE = 1;
+    private static final int FLAG_WRITE = 2;
+
     private final long start;
     private final long bytes;
     private final long fileOffset;
     private final long fileBytes;
-    private final boolean writable;
-    private final boolean executable;
+    private final int flags;
 
-    ElfSegment(long start, long bytes, long fileOffset, long fileBytes, boolean writable, boolean executable) {
+    /// `flags` are those of the program header.
+    ElfSegment(long start, long bytes, long fileOffset, long fileBytes, int flags) {
         this.start = start;
         this.bytes = bytes;
         this.fileOffset = fileOffset;
         this.fileBytes = fileBytes;
-        this.writable = writable;
-        this.executable = executable;
+        this.flags = flags;
     }
 
     /// First virtual address, page aligned.
@@ -37,10 +39,10 @@ public final class ElfSegment {
     }
 
     public boolean isWritable() {
-        return writable;
+        return (flags & FLAG_WRITE) != 0;
     }
 
     public boolean isExecutable() {
-        return executable;
+        return (flags & FLAG_EXECUTE) != 0;
     }
 }
