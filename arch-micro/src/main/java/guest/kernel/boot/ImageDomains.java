@@ -38,7 +38,7 @@ public final class ImageDomains {
         if (!domain.rename(name, length)) {
             return false;
         }
-        domain.occupy(null, 0);
+        domain.occupy();
         domain.announced = true;
         long segments = Memory.load64(record(index) + DomainTable.SEGMENTS);
         long segmentCount = Memory.load64(record(index) + DomainTable.SEGMENT_COUNT);

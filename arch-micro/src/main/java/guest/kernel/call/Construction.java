@@ -6,8 +6,8 @@ import guest.kernel.cap.DeviceAuthority;
 import guest.kernel.cap.Domain;
 import guest.kernel.cap.KernelObject;
 import guest.kernel.cap.ObjectStore;
-import guest.kernel.ipc.Endpoint;
 import guest.kernel.ipc.Interrupts;
+import guest.kernel.mm.AddressSpace;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
@@ -40,6 +40,7 @@ public final class Construction {
             case KernelCall.UNMAP:
             case KernelCall.GRANT:
             case KernelCall.START_THREAD:
+            case KernelCall.SUPERVISE:
             case KernelCall.DESTROY_DOMAIN: return domains.handle(number, frame, caller);
             default: return -Errno.ENOSYS;
         }
@@ -73,11 +74,7 @@ public final class Construction {
 
     private long createDomain(Domain caller, long slot, long frame) {
         long name = Memory.load64(frame + TrapFrame.RSI);
-        long length = Memory.load64(frame + TrapFrame.RDX);
-        Capability faults = caller.capabilities.find(Memory.load64(frame + TrapFrame.R10));
-        if (!(faults.object instanceof Endpoint endpoint) || !faults.permits(Capability.SEND)) {
-            return -Errno.EBADF;
-        }
+        long length = Math.min(Memory.load64(frame + TrapFrame.RDX), Domain.NAME_BYTES);
         if (!caller.capabilities.isVacant(slot)) {
             return -Errno.EBUSY;
         }
@@ -85,10 +82,10 @@ public final class Construction {
         if (domain == null) {
             return -Errno.ENOMEM;
         }
-        if (!domain.rename(name, length)) {
+        if (!caller.space.permits(name, length, AddressSpace.READABLE) || !domain.rename(name, length)) {
             return -Errno.EFAULT;
         }
-        domain.occupy(endpoint, (int) Memory.load64(frame + TrapFrame.R8));
+        domain.occupy();
         return fill(caller.capabilities, slot, domain, Capability.START | Capability.CONSTRUCT);
     }
 

@@ -5,6 +5,7 @@ import guest.kernel.cap.CapabilityTable;
 import guest.kernel.cap.Domain;
 import guest.kernel.cap.FrameRegion;
 import guest.kernel.cap.PortGrant;
+import guest.kernel.ipc.Endpoint;
 import guest.kernel.ipc.Termination;
 import guest.kernel.mm.AddressSpace;
 import guest.kernel.mm.PortPermission;
@@ -51,6 +52,7 @@ public final class DomainCalls {
             case KernelCall.UNMAP: return unmap(domain, frame);
             case KernelCall.GRANT: return grant(domain, frame, caller);
             case KernelCall.START_THREAD: return start(domain, frame);
+            case KernelCall.SUPERVISE: return supervise(domain, frame, caller.capabilities);
             default: return destroy(domain, caller);
         }
     }
@@ -129,6 +131,16 @@ public final class DomainCalls {
             Probes.addressSpace(domain.space.root(), Memory.addressOfElements(domain.name), domain.nameLength);
         }
         scheduler.makeReady(thread);
+        return 0;
+    }
+
+    private static long supervise(Domain domain, long frame, CapabilityTable own) {
+        Capability capability = own.find(Memory.load64(frame + TrapFrame.RSI));
+        if (!(capability.object instanceof Endpoint endpoint) || !capability.permits(Capability.SEND)) {
+            return -Errno.EBADF;
+        }
+        domain.faults = endpoint;
+        domain.badge = (int) Memory.load64(frame + TrapFrame.RDX);
         return 0;
     }
 

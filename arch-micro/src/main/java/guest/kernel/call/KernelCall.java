@@ -31,7 +31,7 @@ public final class KernelCall {
     public static final int CREATE_INTERRUPT = 12;
     /// Vacant slot, authority slot, first port, number of ports.
     public static final int CREATE_PORTS = 13;
-    /// Vacant slot, address and length of the name, slot of the endpoint that learns of faults, badge.
+    /// Vacant slot, address and length of the name.
     public static final int CREATE_DOMAIN = 14;
     /// Domain slot, virtual address, frames slot, offset, bytes, rights.
     public static final int MAP = 15;
@@ -41,9 +41,11 @@ public final class KernelCall {
     public static final int GRANT = 17;
     /// Domain slot, entry, stack pointer, argument.
     public static final int START_THREAD = 18;
+    /// Domain slot, slot of the endpoint that learns of the domain's failure, badge.
+    public static final int SUPERVISE = 19;
     /// Domain slot.
-    public static final int DESTROY_DOMAIN = 19;
-    public static final int COUNT = 20;
+    public static final int DESTROY_DOMAIN = 20;
+    public static final int COUNT = 21;
 
     private KernelCall() {}
 }

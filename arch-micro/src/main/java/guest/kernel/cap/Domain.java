@@ -19,7 +19,7 @@ public final class Domain extends KernelObject {
     public final byte[] name = new byte[NAME_BYTES];
     public int nameLength;
     public final AddressSpace space;
-    /// Where the end of the domain is announced, with [#badge] as the sender.
+    /// Where the failure of the domain is announced, with [#badge] as the sender. Null: nowhere, and the kernel stops instead.
     public Endpoint faults;
     public int badge;
     /// An observer has been told of the domain's program; see [guest.kernel.mm.Probes#addressSpace].
@@ -39,9 +39,7 @@ public final class Domain extends KernelObject {
     }
 
     /// Takes a free domain into use.
-    public void occupy(Endpoint faultEndpoint, int ownBadge) {
-        faults = faultEndpoint;
-        badge = ownBadge;
+    public void occupy() {
         announced = false;
         used = true;
     }

@@ -27,6 +27,7 @@ public final class AddressSpace {
     public static final long NOT_MAPPED = -1;
 
     private static final long IN_PAGE = AddressMap.PAGE - 1;
+    private static final int UNTRANSLATED = 16;
     private static final int ENTRIES = 512;
     private static final long TABLE = PageTables.PRESENT | PageTables.WRITE | PageTables.USER;
 
@@ -87,7 +88,7 @@ public final class AddressSpace {
     /// Whether ring 3 may use `length` bytes from `address` in this way. Any long values.
     public boolean permits(long address, long length, int access) {
         long last = address + length - 1;
-        if (length <= 0 || last < address) {
+        if (length <= 0 || last < address || !isCanonical(address) || !isCanonical(last)) {
             return length == 0;
         }
         for (long page = address & ~IN_PAGE; page <= last; page += AddressMap.PAGE) {
@@ -100,7 +101,7 @@ public final class AddressSpace {
 
     /// Physical address of a byte that ring 3 may use in this way, or [#NOT_MAPPED].
     public long translate(long address, int access) {
-        long entry = tables.entry(address);
+        long entry = isCanonical(address) ? tables.entry(address) : 0;
         return (entry & access) == access && (entry & PageTables.LARGE) == 0 ? entry & PageTables.FRAME | address & IN_PAGE : NOT_MAPPED;
     }
 
@@ -124,6 +125,11 @@ public final class AddressSpace {
             }
         }
         tables.clearLowerHalf();
+    }
+
+    /// The tables do not look at bits 63:48, the processor does (Intel SDM vol. 1 §3.3.7.1).
+    private static boolean isCanonical(long address) {
+        return address << UNTRANSLATED >> UNTRANSLATED == address;
     }
 
     private static void copyTable(long to, long from) {

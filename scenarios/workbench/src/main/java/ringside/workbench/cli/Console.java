@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import ringside.machine.Machine;
@@ -45,7 +46,7 @@ final class Console {
         } finally {
             flush(serial);
             if (stats) {
-                terminal.err().printf("instructions %d%nmodel cycles %d%nhost time %.3f s%n",
+                terminal.err().printf(Locale.ROOT, "instructions %d%nmodel cycles %d%nhost time %.3f s%n",
                         machine.instructions(), machine.cycles(), (System.nanoTime() - start) / 1e9);
             }
         }

@@ -58,6 +58,7 @@ final class RunChoices {
             var knob = name.startsWith(lane + ".") ? name.substring(lane.length() + 1) : name;
             chosen.computeIfAbsent(lane, _ -> new LinkedHashMap<>()).put(knob, setting.substring(equals + 1));
         }
-        return new RunOptions(List.copyOf(lanes), seed == null ? OptionalLong.empty() : OptionalLong.of(seed), chosen, Optional.ofNullable(costs));
+        return new RunOptions(List.copyOf(lanes), seed == null ? OptionalLong.empty() : OptionalLong.of(seed), chosen,
+                Optional.ofNullable(costs));
     }
 }

@@ -18,7 +18,8 @@ import ringside.workbench.trace.Ladder;
 import ringside.workbench.trace.Request;
 
 /// `ringside trace`
-@Command(name = "trace", mixinStandardHelpOptions = true, description = "Runs a scenario and prints every event, or one request as a ladder.")
+@Command(name = "trace", mixinStandardHelpOptions = true,
+        description = "Runs a scenario and prints every event, or one request as a ladder.")
 final class TraceCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -60,13 +61,15 @@ final class TraceCommand implements Callable<Integer> {
 
     private Request request(LaneRun lane) throws Problem {
         if (lane.requests().isEmpty()) {
-            throw new Problem(Problem.Kind.NOTHING_TO_DO, "lane " + lane.lane() + " completed no request: look at the events without --ladder");
+            throw new Problem(Problem.Kind.NOTHING_TO_DO, "lane " + lane.lane()
+                    + " completed no request: look at the events without --ladder");
         }
         if (request == null) {
             return lane.requests().getLast();
         }
         return lane.requests().stream().filter(each -> each.id() == request).findFirst()
-                .orElseThrow(() -> new Problem(Problem.Kind.USAGE, "there is no request " + request + " in lane " + lane.lane() + ": choose from "
+                .orElseThrow(() -> new Problem(Problem.Kind.USAGE, "there is no request " + request + " in lane " + lane.lane()
+                + ": choose from "
                         + lane.requests().getFirst().id() + " to " + lane.requests().getLast().id()));
     }
 

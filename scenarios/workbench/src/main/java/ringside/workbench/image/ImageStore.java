@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -68,6 +69,15 @@ final class ImageStore {
         }
     }
 
+    /// Removes every other set.
+    void keepOnly(Set<String> keys) throws IOException {
+        try (var entries = Files.list(writable)) {
+            for (Path entry : entries.filter(path -> !keys.contains(path.getFileName().toString())).toList()) {
+                remove(entry);
+            }
+        }
+    }
+
     /// Another process may publish the same set at the same time; either copy will do.
     private void publish(Path fresh, String key) throws IOException {
         var place = writable.resolve(key);
@@ -87,7 +97,8 @@ final class ImageStore {
 
     /// A name nobody else uses: process, thread and moment are in it.
     private Path aside(String purpose) {
-        return writable.resolve("." + purpose + "-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + "-" + System.nanoTime());
+        return writable.resolve("." + purpose + "-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + "-"
+                + System.nanoTime());
     }
 
     private static void remove(Path folder) throws IOException {

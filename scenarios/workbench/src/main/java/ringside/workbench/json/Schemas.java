@@ -19,7 +19,8 @@ public final class Schemas {
         try (var in = Schemas.class.getResourceAsStream("/ringside/workbench/schema/" + name + ".schema.json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new Problem(Problem.Kind.DEFECT, "the schema \"" + name + "\" cannot be read from the installation: install again", unreadable);
+            throw new Problem(Problem.Kind.DEFECT, "the schema \"" + name
+                    + "\" cannot be read from the installation: install again", unreadable);
         }
     }
 }

@@ -27,7 +27,8 @@ public final class OutputFolder {
                 Files.deleteIfExists(fresh);
             }
         } catch (IOException unwritable) {
-            throw new Problem(Problem.Kind.USAGE, file + ": cannot be written (" + unwritable.getMessage() + "): choose another place with --out", unwritable);
+            throw new Problem(Problem.Kind.USAGE, file + ": cannot be written (" + unwritable.getMessage()
+                    + "): choose another place with --out", unwritable);
         }
     }
 }

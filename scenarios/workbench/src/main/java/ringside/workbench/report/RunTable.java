@@ -28,7 +28,8 @@ public final class RunTable {
 
     private String print() {
         line(result.scenario().id() + "  " + result.scenario().title());
-        line("seed " + result.seed() + ", cost table " + result.costs().name() + " (" + result.costs().sha256().substring(0, HASH_DIGITS) + ")");
+        line("seed " + result.seed() + ", cost table " + result.costs().name() + " ("
+                + result.costs().sha256().substring(0, HASH_DIGITS) + ")");
         line("");
         row("", "", LaneRun::lane);
         row("status", "", lane -> RunJson.status(lane.status()));
@@ -64,7 +65,8 @@ public final class RunTable {
 
     private static OptionalDouble average(Measure measure, LaneRun lane) {
         var total = figure(measure.name(), lane);
-        return total.isPresent() && !lane.requests().isEmpty() ? OptionalDouble.of(total.getAsDouble() / lane.requests().size()) : OptionalDouble.empty();
+        return total.isPresent() && !lane.requests().isEmpty()
+                ? OptionalDouble.of(total.getAsDouble() / lane.requests().size()) : OptionalDouble.empty();
     }
 
     private static OptionalDouble figure(String name, LaneRun lane) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -68,5 +69,15 @@ class ImageStoreTest {
         var store = new ImageStore(List.of(folder.resolve("ready")), folder.resolve("cache"));
         assertThat(store.find("k")).isPresent();
         assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void setsOfOldBuildsCanBeRemoved() throws IOException {
+        var store = new ImageStore(List.of(), folder);
+        store.keep("old", SET);
+        store.keep("new", SET);
+        store.keepOnly(Set.of("new"));
+        assertThat(store.find("old")).isEmpty();
+        assertThat(store.find("new")).isPresent();
     }
 }

@@ -3,11 +3,14 @@ package ringside.workbench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ringside.workbench.Problem;
@@ -85,5 +88,12 @@ class ScenarioReaderTest {
         var text = TEXT.replace(right, wrong);
         assertThat(text).isNotEqualTo(TEXT);
         assertThatThrownBy(() -> reader.parse("x", text)).isInstanceOf(Problem.class).hasMessage(message);
+    }
+
+    @Test
+    void aFileIsNamedAfterItsScenario(@TempDir Path folder) throws Exception {
+        assertThat(reader.read(Files.writeString(folder.resolve("X1.ring.json"), TEXT)).id()).isEqualTo("X1");
+        var other = Files.writeString(folder.resolve("X2.ring.json"), TEXT);
+        assertThatThrownBy(() -> reader.read(other)).hasMessage(other + ": the scenario's id is \"X1\": name the file X1.ring.json");
     }
 }
