@@ -1,8 +1,16 @@
 /// Scenarios, runs, measures and the command line.
 module ringside.workbench {
     requires transitive ringside.machine;
+    requires transitive ringside.compiler;
     requires ringside.shared;
-    requires ringside.compiler;
     requires tools.jackson.databind;
     requires info.picocli;
+    exports ringside.workbench;
+    exports ringside.workbench.architecture;
+    exports ringside.workbench.image;
+    exports ringside.workbench.measure;
+    exports ringside.workbench.run;
+    exports ringside.workbench.scenario;
+    exports ringside.workbench.trace;
+    opens ringside.workbench.cli to info.picocli;
 }

@@ -14,6 +14,7 @@ public final class KernelStacks {
 
     private static final long AREA = 0xFFFF_9000_0000_0000L;
     private static final int PAGES = 4;
+    private static final long FLAGS = PageTables.WRITE | PageTables.NO_EXECUTE | PageTables.GLOBAL;
     private static final long BYTES = (long) PAGES * AddressMap.PAGE;
     private static final long SLOT_BYTES = 2 * BYTES;
 
@@ -34,7 +35,7 @@ public final class KernelStacks {
         if (!mapped[slot]) {
             for (long page = top - BYTES; page < top; page += AddressMap.PAGE) {
                 long frame = frames.allocate();
-                if (frame == FrameAllocator.NONE || !tables.map(page, frame, PageTables.WRITE | PageTables.NO_EXECUTE)) {
+                if (frame == FrameAllocator.NONE || !tables.map(page, frame, FLAGS)) {
                     return NONE;
                 }
             }

@@ -18,10 +18,9 @@ import shared.map.AddressMap;
 /// [#load] leaves the results in this object; one program is loaded at a time.
 @RawAllowed(category = RawAllowed.Category.PAGE_TABLES, reason = "fills the frames of a program that is not running yet")
 public final class ProgramLoader {
-    private static final int STACK_PAGES = 16;
-    private static final long STACK_BOTTOM = AddressMap.PROGRAM_STACK_TOP - (long) STACK_PAGES * AddressMap.PAGE;
-    /// Largest start of the stack that arguments may take, so that the program has most of it.
-    private static final int MOST_ARGUMENT_BYTES = 2 * AddressMap.PAGE;
+
+    /// Segments end here at the latest: a guard page below the largest stack.
+    private static final long HIGHEST = AddressMap.PROGRAM_STACK_TOP - ElfFile.MOST_STACK_BYTES - AddressMap.PAGE;
 
     private final FrameAllocator frames;
     private final long kernelRoot;
@@ -37,13 +36,14 @@ public final class ProgramLoader {
 
     /// Loads the executable in `file`. 0, or -ENOEXEC, -E2BIG, -ENOMEM with nothing left behind.
     public int load(MemoryRegion file, Arguments arguments) {
-        ElfFile elf = new ElfFile(file, STACK_BOTTOM);
+        ElfFile elf = new ElfFile(file, HIGHEST);
         int fault = elf.check();
         if (fault != 0) {
             return fault;
         }
         InitialStack stack = new InitialStack(arguments, AddressMap.PROGRAM_STACK_TOP);
-        if (stack.bytes().length > MOST_ARGUMENT_BYTES) {
+        // Arguments may take a quarter of the stack.
+        if (stack.bytes().length > elf.stackBytes() / 4) {
             return -Errno.E2BIG;
         }
         long root = PageTables.newRoot(frames, kernelRoot);
@@ -53,7 +53,7 @@ public final class ProgramLoader {
         space = new PageTables(frames, root);
         entry = elf.entry();
         stackPointer = stack.stackPointer();
-        if (!mapSegments(elf, file) || !mapStack(stack)) {
+        if (!mapSegments(elf, file) || !mapStack(stack, elf.stackBytes())) {
             space.release();
             return -Errno.ENOMEM;
         }
@@ -95,8 +95,8 @@ public final class ProgramLoader {
         return true;
     }
 
-    private boolean mapStack(InitialStack stack) {
-        for (long page = STACK_BOTTOM; page < AddressMap.PROGRAM_STACK_TOP; page += AddressMap.PAGE) {
+    private boolean mapStack(InitialStack stack, long stackBytes) {
+        for (long page = AddressMap.PROGRAM_STACK_TOP - stackBytes; page < AddressMap.PROGRAM_STACK_TOP; page += AddressMap.PAGE) {
             if (mapFresh(page, PageTables.WRITE | PageTables.NO_EXECUTE) == FrameAllocator.NONE) {
                 return false;
             }

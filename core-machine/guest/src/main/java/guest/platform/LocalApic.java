@@ -12,7 +12,7 @@ import shared.map.Frequency;
 @RawAllowed(category = RawAllowed.Category.DEVICE_REGISTERS, reason = "reads and writes the registers of the local APIC")
 public final class LocalApic {
     /// Longest time the 32-bit counter can take, in nanoseconds.
-    public static final long LONGEST = 0xFFFF_FFFFL;
+    public static final long LONGEST = 0xFFFF_FFFFL * 1_000_000_000L / Frequency.LAPIC_TIMER;
 
     private static final long BASE = AddressMap.DIRECT_MAP + AddressMap.LAPIC;
     private static final int TASK_PRIORITY = 0x80;
@@ -24,7 +24,7 @@ public final class LocalApic {
     private static final int DIVIDE = 0x3E0;
     private static final int DIVIDE_BY_ONE = 0b1011;
     private static final int SOFTWARE_ENABLE = 0x100;
-    private static final long NANOSECONDS = 1_000_000_000L;
+    private static final long NANOSECONDS_PER_COUNT = 1_000_000_000L / Frequency.LAPIC_TIMER;
 
     /// Switches the controller on, all priorities welcome, the timer ready at [Vector#TIMER].
     public void enable() {
@@ -41,16 +41,16 @@ public final class LocalApic {
 
     /// Interrupts once after `nanoseconds` (at least one count, at most [#LONGEST]); replaces what was set before.
     public void fireAfter(long nanoseconds) {
-        long wanted = Math.max(1, Math.min(nanoseconds, LONGEST));
-        Memory.store32(BASE + INITIAL_COUNT, (int) (wanted * (Frequency.LAPIC_TIMER / 1_000_000) / (NANOSECONDS / 1_000_000)));
+        long counts = Math.min(nanoseconds, LONGEST) / NANOSECONDS_PER_COUNT;
+        Memory.store32(BASE + INITIAL_COUNT, (int) Math.max(counts, 1));
     }
 
     public void stopTimer() {
         Memory.store32(BASE + INITIAL_COUNT, 0);
     }
 
-    /// Counts left until the timer fires.
+    /// Nanoseconds until the timer fires.
     public long remaining() {
-        return Memory.load32(BASE + CURRENT_COUNT) & 0xFFFF_FFFFL;
+        return (Memory.load32(BASE + CURRENT_COUNT) & 0xFFFF_FFFFL) * NANOSECONDS_PER_COUNT;
     }
 }

@@ -18,6 +18,8 @@ public final class PageTables {
     public static final long WRITE = 2;
     public static final long USER = 4;
     public static final long LARGE = 0x80;
+    /// Survives a change of the address space in the TLB; for pages that are the same in all of them.
+    public static final long GLOBAL = 0x100;
     /// Software bit: the frame goes back to the allocator with its mapping.
     public static final long OWNED = 0x200;
     public static final long NO_EXECUTE = 1L << 63;
@@ -55,7 +57,8 @@ public final class PageTables {
         return root;
     }
 
-    /// Maps one 4 KiB page. `flags` are the sum of [#WRITE], [#USER], [#NO_EXECUTE], [#OWNED]. False if a table could not be
+    /// Maps one 4 KiB page. `flags` are the sum of [#WRITE], [#USER], [#GLOBAL], [#OWNED],
+    /// [#NO_EXECUTE]. False if a table could not be
     /// allocated or the place is taken; nothing is mapped then.
     public boolean map(long virtual, long physical, long flags) {
         long table = root;

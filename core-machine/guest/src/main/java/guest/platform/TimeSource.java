@@ -11,12 +11,13 @@ public final class TimeSource {
     /// How long the measurement takes, in nanoseconds of the APIC timer.
     private static final long MEASURED = 50_000;
     /// `nanoseconds = ticks * scale >> SCALE_BITS`.
-    private static final int SCALE_BITS = 20;
+    static final int SCALE_BITS = 20;
 
     private final long start;
     private final long scale;
 
-    private TimeSource(long start, long scale) {
+    /// Counts from reading `start`; `scale` as in `SCALE_BITS`.
+    TimeSource(long start, long scale) {
         this.start = start;
         this.scale = scale;
     }
@@ -24,12 +25,12 @@ public final class TimeSource {
     /// Measures the rate. Interrupts must be off and the timer free; it is stopped afterwards.
     public static TimeSource measure(LocalApic apic) {
         apic.fireAfter(LocalApic.LONGEST);
-        long countBefore = apic.remaining();
+        long remainingBefore = apic.remaining();
         long ticksBefore = Control.timestamp();
         long elapsed;
         long ticks;
         do {
-            elapsed = countBefore - apic.remaining();
+            elapsed = remainingBefore - apic.remaining();
             ticks = Control.timestamp() - ticksBefore;
         } while (elapsed < MEASURED);
         apic.stopTimer();

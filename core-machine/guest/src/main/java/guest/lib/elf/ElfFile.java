@@ -8,6 +8,9 @@ import shared.map.AddressMap;
 ///
 /// Source: System V ABI, "Object Files" (ELF header, program header); AMD64 supplement §4.1.
 public final class ElfFile {
+    /// Largest stack a program can ask for.
+    public static final long MOST_STACK_BYTES = 0x80_0000;
+
     private static final int MAGIC = 0x464C_457F;
     private static final int CLASS_64_LITTLE_VERSION_1 = 0x01_01_02;
     private static final int TYPE_EXECUTABLE = 2;
@@ -17,20 +20,23 @@ public final class ElfFile {
     private static final int TYPE_LOAD = 1;
     private static final int TYPE_DYNAMIC = 2;
     private static final int TYPE_INTERPRETER = 3;
+    /// PT_GNU_STACK; its memory size, where it has one, is the size of stack the linker was asked for.
+    private static final int TYPE_STACK = 0x6474_E551;
     private static final int MOST_HEADERS = 16;
+    private static final long DEFAULT_STACK_BYTES = 0x1_0000;
 
     private final Region file;
     private final ElfSegment[] segments = new ElfSegment[MOST_HEADERS];
     private int count;
     private long entry;
-    private long lowest;
-    private long highest;
+    private final long highest;
+    private long lowest = AddressMap.PROGRAM_BASE;
+    private long stackBytes = DEFAULT_STACK_BYTES;
 
     /// Reads the headers in `file`. Segments must lie in the file, be page aligned, ascend without sharing a page, and
     /// stay between [AddressMap#PROGRAM_BASE] and `limit` (exclusive). Ask [#check] before anything else.
     public ElfFile(Region file, long limit) {
         this.file = file;
-        lowest = AddressMap.PROGRAM_BASE;
         highest = limit;
     }
 
@@ -52,6 +58,11 @@ public final class ElfFile {
         return segments[index];
     }
 
+    /// Size of the stack the program wants, a page multiple.
+    public long stackBytes() {
+        return stackBytes;
+    }
+
     private boolean isHeaderValid() {
         entry = word64(24);
         return file.size() >= HEADER_BYTES && word32(0) == MAGIC && (word32(4) & 0xFF_FFFF) == CLASS_64_LITTLE_VERSION_1
@@ -67,7 +78,13 @@ public final class ElfFile {
         for (int i = 0; i < headers; i++) {
             long header = table + (long) i * PROGRAM_HEADER_BYTES;
             int type = word32(header);
-            if (type == TYPE_DYNAMIC || type == TYPE_INTERPRETER || type == TYPE_LOAD && !addSegment(header)) {
+            boolean fits = switch (type) {
+                case TYPE_LOAD -> addSegment(header);
+                case TYPE_STACK -> setStack(word64(header + 40));
+                case TYPE_DYNAMIC, TYPE_INTERPRETER -> false;
+                default -> true;
+            };
+            if (!fits) {
                 return false;
             }
         }
@@ -88,6 +105,16 @@ public final class ElfFile {
         segments[count] = new ElfSegment(virtual, memoryBytes, offset, fileBytes, word32(header + 4));
         count++;
         lowest = virtual + memoryBytes + AddressMap.PAGE - 1 & -AddressMap.PAGE;
+        return true;
+    }
+
+    private boolean setStack(long bytes) {
+        if (bytes < 0 || bytes > MOST_STACK_BYTES) {
+            return false;
+        }
+        if (bytes > 0) {
+            stackBytes = bytes + AddressMap.PAGE - 1 & -AddressMap.PAGE;
+        }
         return true;
     }
 

@@ -14,6 +14,7 @@ class ElfFileTest {
     private static final long LIMIT = AddressMap.PROGRAM_BASE + 0x10_0000;
     private static final int CODE_HEADER = 64;
     private static final int DATA_HEADER = 120;
+    private static final int STACK_HEADER = 176;
 
     private final ByteBuffer file = sound();
 
@@ -66,6 +67,23 @@ class ElfFileTest {
         refuses("file part larger than memory", bytes -> bytes.putLong(DATA_HEADER + 32, 0x4000));
         refuses("file part outside the file", bytes -> bytes.putLong(DATA_HEADER + 8, 0x1000));
         refuses("negative offset", bytes -> bytes.putLong(DATA_HEADER + 8, Long.MIN_VALUE));
+    }
+
+    @Test
+    void theStackIsAsLargeAsTheLinkerWasAsked() {
+        ElfFile without = new ElfFile(new ArrayRegion(file.array()), LIMIT);
+        assertThat(without.check()).isZero();
+        assertThat(without.stackBytes()).isEqualTo(0x1_0000);
+
+        file.putShort(56, (short) 3);
+        segment(file, STACK_HEADER, 6, 0, 0, 0, 0x8001);
+        file.putInt(STACK_HEADER, 0x6474E551);
+        ElfFile with = new ElfFile(new ArrayRegion(file.array()), LIMIT);
+        assertThat(with.check()).isZero();
+        assertThat(with.stackBytes()).isEqualTo(0x9000);
+
+        file.putLong(STACK_HEADER + 40, Long.MAX_VALUE);
+        assertThat(new ElfFile(new ArrayRegion(file.array()), LIMIT).check()).isEqualTo(-Errno.ENOEXEC);
     }
 
     @Test

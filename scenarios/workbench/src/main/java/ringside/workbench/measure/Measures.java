@@ -1,0 +1,54 @@
+package ringside.workbench.measure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The table of all measures. What the machine gives no evidence of is not in it, and so is absent from reports instead of zero.
+public final class Measures {
+    /// In the order of reports.
+    public static final List<Measure> ALL = List.of(
+            new RequestCount(),
+            new Cycles(),
+            new Instructions(),
+            new CyclesPerRequest(),
+            new RingChanges(),
+            new AddressSpaceSwitches(),
+            new Messages(),
+            new Hops(),
+            new CopiedBytes(),
+            new TlbMisses(),
+            new PageFaults(),
+            new Interrupts(),
+            new ContextSwitches(),
+            new SchedulerRuns(),
+            new BootCycles(),
+            new ImageBytes());
+
+    private Measures() {}
+
+    /// Every figure that can be had, in order.
+    public static Map<String, Double> of(RunEvidence evidence) {
+        var figures = new LinkedHashMap<String, Double>();
+        for (Measure measure : ALL) {
+            switch (measure) {
+                case RequestMeasure _ when evidence.requests().isEmpty() -> { }
+                case RequestMeasure each -> figures.put(each.name(), evidence.requests().stream().mapToDouble(each::of).sum());
+                case RunMeasure whole -> whole.of(evidence).ifPresent(figure -> figures.put(whole.name(), figure));
+            }
+        }
+        return figures;
+    }
+
+    public static Optional<Measure> named(String name) {
+        return ALL.stream().filter(measure -> measure.name().equals(name)).findFirst();
+    }
+
+    public static Set<String> names() {
+        return ALL.stream().map(Measure::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

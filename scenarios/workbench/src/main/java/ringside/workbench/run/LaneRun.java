@@ -1,0 +1,53 @@
+package ringside.workbench.run;
+
+import java.util.List;
+import java.util.Map;
+import ringside.compiler.image.ImageMap;
+import ringside.machine.trace.TraceEvent;
+import ringside.workbench.architecture.Architecture;
+import ringside.workbench.trace.Request;
+
+/// What happened in one lane, from power-on to the end: everything the workbench shows is a function of this.
+///
+/// @param outcome    one line for people: how the run ended
+/// @param console    exactly what COM1 said, as Latin-1 text
+/// @param log        what the debug console (0xE9) said
+/// @param events     the whole trace in order of [ringside.machine.trace.Stamp#sequence()]
+/// @param requestIds for each event, the id of the request it works for, 0 for none
+/// @param requests   the marked requests, with the events each is made of
+/// @param components names by component index ([ringside.machine.trace.Stamp#component()]), programs included
+/// @param metrics    totals by name, in the order of [ringside.workbench.measure.Measures]; what could not be measured is absent
+/// @param map        what lies where in the kernel image
+public record LaneRun(
+        Architecture architecture,
+        Status status,
+        String outcome,
+        String console,
+        String log,
+        List<TraceEvent> events,
+        long[] requestIds,
+        List<Request> requests,
+        List<String> components,
+        Map<String, Double> metrics,
+        String traceHash,
+        String stateHash,
+        ImageMap map) {
+
+    /// The outcome when every program returned 0.
+    public static final String SUCCESS = "all programs succeeded";
+
+    public enum Status {
+        /// The programs ended; the outcome says whether they succeeded.
+        COMPLETED,
+        /// The kernel stopped itself or the processor gave up.
+        PANICKED,
+        /// The lane has no place for this scenario.
+        REFUSED,
+        /// The workbench stopped it: a limit, or nothing was left that could happen.
+        LIMIT
+    }
+
+    public String lane() {
+        return architecture.id();
+    }
+}

@@ -1,0 +1,126 @@
+package ringside.workbench.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import ringside.machine.time.CostTable;
+import ringside.workbench.Problem;
+import ringside.workbench.image.LaneImages;
+import ringside.workbench.scenario.Knobs;
+import ringside.workbench.scenario.Scenario;
+
+/// Runs a scenario on lanes, each machine on a thread of its own, at most as many at once as there are processors.
+///
+/// ```java
+/// var bench = Workbench.open(Installation.found());
+/// var result = bench.runner().run(bench.scenario("S01"), RunOptions.asWritten(), Progress.none());
+/// ```
+public final class ScenarioRunner {
+    private final LaneImages images;
+
+    public ScenarioRunner(LaneImages images) {
+        this.images = images;
+    }
+
+    /// Blocks until every lane has ended. Interrupting the calling thread cancels: all machines stop soon.
+    ///
+    /// @throws Problem              for an unknown lane, knob or cost table, an image that cannot be built, a defect of the machine
+    /// @throws InterruptedException if cancelled
+    public RunResult run(Scenario scenario, RunOptions options, Progress progress) throws Problem, InterruptedException {
+        var costs = Costs.named(options.costs().orElse(scenario.machine().costs()));
+        var lanes = lanes(scenario, options);
+        var knobs = knobs(scenario, options);
+        var runs = runAll(scenario, costs, lanes, knobs, progress);
+        return new RunResult(scenario, options.seed().orElse(scenario.seed()), costs, runs, CheckJudge.judge(scenario.checks(), runs));
+    }
+
+    private List<String> lanes(Scenario scenario, RunOptions options) throws Problem {
+        var lanes = options.lanes().isEmpty() ? scenario.lanes() : options.lanes();
+        for (String lane : lanes) {
+            images.lanes().lane(lane);
+            if (!scenario.lanes().contains(lane)) {
+                throw new Problem(Problem.Kind.USAGE, "scenario " + scenario.id() + " is not made for lane \"" + lane + "\": choose from "
+                        + String.join(", ", scenario.lanes()));
+            }
+        }
+        return lanes;
+    }
+
+    /// The scenario's knobs, then the user's; a lane's own value wins over one for all.
+    private Map<String, Map<String, String>> knobs(Scenario scenario, RunOptions options) throws Problem {
+        var knobs = new LinkedHashMap<String, Map<String, String>>();
+        for (var source : List.of(scenario.knobs(), options.knobs())) {
+            for (var lane : source.entrySet()) {
+                if (!lane.getKey().equals("all")) {
+                    images.lanes().lane(lane.getKey());
+                }
+                for (var knob : lane.getValue().entrySet()) {
+                    var complaint = Knobs.complaint(images.lanes().architectures(), lane.getKey(), knob.getKey(), knob.getValue());
+                    if (complaint.isPresent()) {
+                        throw new Problem(Problem.Kind.USAGE, complaint.get());
+                    }
+                    knobs.computeIfAbsent(lane.getKey(), _ -> new LinkedHashMap<>()).put(knob.getKey(), knob.getValue());
+                }
+            }
+        }
+        return knobs;
+    }
+
+    private List<LaneRun> runAll(Scenario scenario, CostTable costs, List<String> lanes, Map<String, Map<String, String>> knobs,
+                                 Progress progress) throws Problem, InterruptedException {
+        int threads = Math.min(lanes.size(), Runtime.getRuntime().availableProcessors());
+        try (var executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("lane-", 1).daemon().factory())) {
+            try {
+                var pending = new ArrayList<Future<LaneRun>>();
+                for (String lane : lanes) {
+                    pending.add(executor.submit(() -> runOne(scenario, costs, lane, knobsOf(lane, knobs), progress)));
+                }
+                return collect(pending);
+            } finally {
+                executor.shutdownNow();
+            }
+        }
+    }
+
+    private LaneRun runOne(Scenario scenario, CostTable costs, String lane, Map<String, String> knobs, Progress progress)
+            throws Problem, InterruptedException {
+        progress.preparing(lane);
+        var image = images.image(lane);
+        var run = new LaneRunner(scenario, costs, progress).run(image, knobs);
+        progress.finished(run);
+        return run;
+    }
+
+    private Map<String, String> knobsOf(String lane, Map<String, Map<String, String>> knobs) {
+        var own = new LinkedHashMap<String, String>();
+        var architecture = images.lanes().architectures().get(lane);
+        knobs.getOrDefault("all", Map.of()).forEach((knob, value) -> {
+            if (architecture.knob(knob).isPresent()) {
+                own.put(knob, value);
+            }
+        });
+        own.putAll(knobs.getOrDefault(lane, Map.of()));
+        return own;
+    }
+
+    private static List<LaneRun> collect(List<Future<LaneRun>> pending) throws Problem, InterruptedException {
+        var runs = new ArrayList<LaneRun>();
+        for (var future : pending) {
+            try {
+                runs.add(future.get());
+            } catch (ExecutionException failed) {
+                switch (failed.getCause()) {
+                    case Problem problem -> throw problem;
+                    case InterruptedException cancelled -> throw cancelled;
+                    case RuntimeException defect -> throw defect;
+                    default -> throw new IllegalStateException("a lane's thread failed", failed.getCause());
+                }
+            }
+        }
+        return List.copyOf(runs);
+    }
+}
