@@ -43,8 +43,9 @@ class QemuLockstepTest {
     }
 
     private static int ringside(ByteArrayOutputStream out, String... arguments) {
-        return new Ringside(new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.ISO_8859_1), System.err))
-                .run(arguments);
+        var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.ISO_8859_1),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.ISO_8859_1));
+        return new Ringside(terminal).run(arguments);
     }
 
     private int qemu(Path image, Path output) throws Exception {
