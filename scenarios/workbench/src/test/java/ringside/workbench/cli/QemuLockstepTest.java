@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QemuLockstepTest {
     private static final String QEMU = "qemu-system-x86_64";
     private static final int SECONDS = 60;
+    private static final int SUCCESS = 1;
 
     @TempDir
     private Path folder;
@@ -39,7 +40,8 @@ class QemuLockstepTest {
         int theirStatus = qemu(image, theirs);
 
         assertThat(ours.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().isEqualTo(Files.readString(theirs, StandardCharsets.ISO_8859_1));
-        assertThat(ourStatus).isEqualTo(theirStatus);
+        assertThat(ourStatus).as("every program returned 0").isEqualTo(SUCCESS);
+        assertThat(theirStatus).isEqualTo(ourStatus);
     }
 
     private static int ringside(ByteArrayOutputStream out, String... arguments) {
