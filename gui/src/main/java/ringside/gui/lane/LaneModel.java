@@ -45,7 +45,7 @@ public final class LaneModel {
         int component = event instanceof Transfer transfer ? transfer.to() : event.at().component();
         int ring = event instanceof RingChange change ? change.to() : event.at().ring();
         int request = recording.requestAt(position);
-        return new LaneState(recording.component(component), box(component), ring, hop(position, request), device(event),
+        return new LaneState(recording.name(component), program(component, position), box(component), ring, hop(position, request), device(event),
                 activity(position, event), request + 1);
     }
 
@@ -100,6 +100,23 @@ public final class LaneModel {
     /// Box that stands for a component index, empty for code that belongs to none.
     public Optional<String> box(int component) {
         return component <= 0 ? Optional.empty() : recording.picture().boxOf(recording.component(component)).map(Box::id);
+    }
+
+    /// Name of the program that runs or, failing that, of the one that was left last.
+    private String program(int component, int position) {
+        if (isProgram(component)) {
+            return recording.name(component);
+        }
+        for (int hop = recording.hopAt(position); hop >= 0; hop--) {
+            if (isProgram(recording.hops().get(hop).from())) {
+                return recording.name(recording.hops().get(hop).from());
+            }
+        }
+        return "";
+    }
+
+    private boolean isProgram(int component) {
+        return component > 0 && recording.picture().boxOf(recording.component(component)).filter(Box::perProcess).isPresent();
     }
 
     private Optional<Hop> hop(int position, int request) {
