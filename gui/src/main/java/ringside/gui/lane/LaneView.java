@@ -69,7 +69,7 @@ public final class LaneView extends VBox {
         boolean waiting = playback.waiting(index);
         List<String> way = playback.fraction() < 1 ? model.way(playback.origin(index), position) : model.latestStep(position);
         picture.show(way, playback.fraction(), moment);
-        mirror.show(moment, narration.sentence(position));
+        mirror.show(moment);
         activity.setText(activityText(moment.state(), waiting));
         sentence.setText(waiting ? narration.sentence(position) + " The lane waits for the others." : narration.sentence(position));
         events.show(position);

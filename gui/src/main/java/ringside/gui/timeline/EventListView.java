@@ -43,7 +43,7 @@ public final class EventListView extends VBox {
         getChildren().addAll(title, list);
     }
 
-    /// Selects the row of `position` and keeps it in view, with a little of what came before.
+    /// Selects the row of `position` and keeps it in view, with the one before it.
     public void show(int position) {
         following = true;
         int row = position - recording.start() - 1;
@@ -52,7 +52,7 @@ public final class EventListView extends VBox {
             list.scrollTo(0);
         } else if (list.getSelectionModel().getSelectedIndex() != row) {
             list.getSelectionModel().select(row);
-            list.scrollTo(Math.max(0, row - 2));
+            list.scrollTo(Math.max(0, row - 1));
         }
         following = false;
     }
