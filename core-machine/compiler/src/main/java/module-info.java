@@ -4,4 +4,5 @@ module ringside.compiler {
     exports ringside.compiler;
     exports ringside.compiler.plan;
     exports ringside.compiler.image;
+    exports ringside.compiler.stub;
 }

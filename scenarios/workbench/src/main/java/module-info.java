@@ -12,4 +12,5 @@ module ringside.workbench {
     exports ringside.workbench.run;
     exports ringside.workbench.scenario;
     exports ringside.workbench.trace;
+    opens ringside.workbench.cli to info.picocli;
 }

@@ -1,16 +1,89 @@
 package ringside.compiler;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ringside.compiler.build.Body;
+import ringside.compiler.build.DomainCode;
+import ringside.compiler.build.Unit;
+import ringside.compiler.emit.UnitWriter;
 import ringside.compiler.image.CompiledImage;
+import ringside.compiler.ir.Graph;
+import ringside.compiler.link.CodeUnit;
+import ringside.compiler.link.DataUnit;
+import ringside.compiler.link.LinkInput;
+import ringside.compiler.link.Linker;
+import ringside.compiler.optimise.Optimiser;
 import ringside.compiler.plan.ImagePlan;
+import ringside.compiler.plan.ImagePlan.DomainPlan;
+import ringside.compiler.plan.ImagePlan.Mode;
+import ringside.compiler.reach.DomainReach;
+import ringside.compiler.reach.Program;
+import ringside.compiler.world.ClassPath;
+import ringside.compiler.world.GuestMethod;
 
-/// The compiler's front door.
+/// The compiler's front door, and its pipeline on one page.
 public final class Compiler {
-    private Compiler() {}
+    private final Program program;
+    private final List<CodeUnit> code = new ArrayList<>();
+    private final List<DataUnit> data = new ArrayList<>();
+    private final Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
+
+    private Compiler(Program program) {
+        this.program = program;
+    }
 
     /// Compiles one image. Same plan and class files, same bytes.
     ///
     /// @throws CompileException with every error found
     public static CompiledImage compile(ImagePlan plan) throws CompileException {
-        throw new CompileException(java.util.List.of());
+        return Linker.link(plan, units(plan));
+    }
+
+    /// Compiles without linking.
+    static LinkInput units(ImagePlan plan) throws CompileException {
+        try (var classPath = new ClassPath(plan.classPath())) {
+            return new Compiler(new Program(plan, classPath)).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
+        }
+    }
+
+    private LinkInput run() throws CompileException {
+        var reached = new ArrayList<DomainReach>();
+        for (DomainPlan domain : program.plan().domains()) {
+            DomainReach reach = DomainReach.explore(program, domain);
+            reach.judgeVirtualCalls();
+            reached.add(reach);
+        }
+        program.findings().throwIfAny();
+        for (DomainReach reach : reached) compile(reach);
+        program.findings().throwIfAny();
+        return new LinkInput(code, data, aliases, program.rawUses().places());
+    }
+
+    private void compile(DomainReach reach) {
+        var domain = new DomainCode(reach);
+        var names = new LinkedHashMap<String, String>();
+        reach.entries().forEach((kind, method) -> names.put("@entry." + kind, request(domain, method)));
+        reach.probes().forEach(method -> request(domain, method));
+        aliases.put(domain.domain(), names);
+        for (Unit unit = domain.next(); unit != null; unit = domain.next()) compile(unit, domain);
+        data.addAll(domain.data());
+    }
+
+    private static String request(DomainCode domain, GuestMethod method) {
+        return domain.request(domain.unit(method, Mode.UNCHECKED));
+    }
+
+    private void compile(Unit unit, DomainCode domain) {
+        Graph graph = Body.translate(unit, domain);
+        Optimiser.run(graph);
+        UnitWriter.Written written = UnitWriter.write(unit, domain.domain(), graph, domain.profile());
+        code.add(written.code());
+        data.addAll(written.tables());
     }
 }

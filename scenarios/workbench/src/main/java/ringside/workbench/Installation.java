@@ -24,7 +24,8 @@ public record Installation(List<Path> guestPath, Path library, Optional<Path> im
         var guest = System.getProperty("ringside.guest");
         var library = System.getProperty("ringside.library");
         if (home.isEmpty() && (guest == null || library == null)) {
-            throw new Problem(Problem.Kind.USAGE, "the installation is not known: start with the launcher ./ringside, or set -Dringside.home=FOLDER");
+            throw new Problem(Problem.Kind.USAGE,
+                    "the installation is not known: start with the launcher ./ringside, or set -Dringside.home=FOLDER");
         }
         return new Installation(
                 guest == null ? jarsIn(home.get().resolve("guest")) : pathList(guest),
@@ -36,7 +37,8 @@ public record Installation(List<Path> guestPath, Path library, Optional<Path> im
     /// This installation with the guest classes of `--arch` put first.
     public Installation withArchitecture(Path folderOrJar) throws Problem {
         if (!Files.exists(folderOrJar)) {
-            throw new Problem(Problem.Kind.USAGE, folderOrJar + ": there is no such folder or jar: --arch needs compiled guest classes with their architecture.json");
+            throw new Problem(Problem.Kind.USAGE, folderOrJar
+                    + ": there is no such folder or jar: --arch needs compiled guest classes with their architecture.json");
         }
         return new Installation(Stream.concat(Stream.of(folderOrJar), guestPath.stream()).toList(), library, images, cache);
     }
@@ -49,7 +51,8 @@ public record Installation(List<Path> guestPath, Path library, Optional<Path> im
         try (var entries = Files.list(folder)) {
             return entries.filter(path -> path.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException missing) {
-            throw new Problem(Problem.Kind.USAGE, folder + ": the guest classes are not there: build first (./ringside builds when needed)", missing);
+            throw new Problem(Problem.Kind.USAGE, folder
+                    + ": the guest classes are not there: build first (./ringside builds when needed)", missing);
         }
     }
 

@@ -5,6 +5,7 @@ import ringside.workbench.measure.Measures;
 import ringside.workbench.run.Costs;
 import ringside.workbench.run.ScenarioRunner;
 import ringside.workbench.scenario.Library;
+import ringside.workbench.scenario.ScenarioReader;
 import ringside.workbench.scenario.Vocabulary;
 
 /// Everything a front end needs, put together on one page.
@@ -16,9 +17,11 @@ import ringside.workbench.scenario.Vocabulary;
 public final class Workbench {
     private final LaneImages images;
     private final Library library;
+    private final ScenarioReader reader;
 
-    private Workbench(LaneImages images, Library library) {
+    private Workbench(LaneImages images, ScenarioReader reader, Library library) {
         this.images = images;
+        this.reader = reader;
         this.library = library;
     }
 
@@ -27,7 +30,8 @@ public final class Workbench {
         var images = LaneImages.of(installation);
         var lanes = images.lanes();
         var vocabulary = new Vocabulary(lanes.architectures(), lanes.apps().keySet(), Measures.names(), Costs.names());
-        return new Workbench(images, new Library(installation.library(), vocabulary));
+        var reader = new ScenarioReader(vocabulary);
+        return new Workbench(images, reader, new Library(installation.library(), reader));
     }
 
     public LaneImages images() {
@@ -36,6 +40,11 @@ public final class Workbench {
 
     public Library library() {
         return library;
+    }
+
+    /// Reads scenarios that use the names of this installation.
+    public ScenarioReader reader() {
+        return reader;
     }
 
     public ScenarioRunner runner() {

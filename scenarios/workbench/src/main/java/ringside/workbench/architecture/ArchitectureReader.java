@@ -34,7 +34,8 @@ import ringside.workbench.json.JsonValue;
 public final class ArchitectureReader {
     public static final String FORMAT = "ringside.architecture";
 
-    private static final Map<String, Profile> PROFILES = Choices.of(entry("teaching", Profile.TEACHING), entry("optimised", Profile.OPTIMISED));
+    private static final Map<String, Profile> PROFILES =
+            Choices.of(entry("teaching", Profile.TEACHING), entry("optimised", Profile.OPTIMISED));
     private static final Map<String, Carrier> CARRIERS = Choices.of(entry("kernel", Carrier.KERNEL), entry("program", Carrier.PROGRAM));
     private static final Map<String, Mode> MODES = Choices.of(entry("unchecked", Mode.UNCHECKED), entry("checked", Mode.CHECKED));
     private static final Map<String, Trust> TRUSTS = Choices.of(entry("trusted", Trust.TRUSTED), entry("confined", Trust.CONFINED),
@@ -42,8 +43,10 @@ public final class ArchitectureReader {
     private static final Map<String, Instances> INSTANCES =
             Choices.of(entry("1", Instances.ONE), entry("core", Instances.PER_CORE), entry("process", Instances.PER_PROCESS));
     private static final Map<String, Binding> BINDINGS = Choices.of(entry("direct", Binding.DIRECT), entry("message", Binding.MESSAGE),
-            entry("trap", Binding.TRAP), entry("queue", Binding.QUEUE), entry("doorbell", Binding.DOORBELL), entry("upcall", Binding.UPCALL));
-    private static final Map<String, Line> LINES = Choices.of(entry("solid", Line.SOLID), entry("dotted", Line.DOTTED), entry("gap", Line.GAP));
+            entry("trap", Binding.TRAP), entry("queue", Binding.QUEUE), entry("doorbell", Binding.DOORBELL),
+            entry("upcall", Binding.UPCALL));
+    private static final Map<String, Line> LINES =
+            Choices.of(entry("solid", Line.SOLID), entry("dotted", Line.DOTTED), entry("gap", Line.GAP));
     private static final Pattern CORES = Pattern.compile("any|each|[0-9]+(-[0-9]+)?");
 
     private ArchitectureReader() {}

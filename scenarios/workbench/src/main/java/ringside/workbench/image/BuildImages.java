@@ -16,9 +16,8 @@ public final class BuildImages {
             System.exit(2);
         }
         try {
-            var images = LaneImages.into(Path.of(arguments[0]), Installation.found());
-            for (String lane : images.lanes().all().keySet()) {
-                System.out.println(lane + ": " + images.image(lane).kernel().elf().length + " bytes");
+            for (LaneImage image : LaneImages.into(Path.of(arguments[0]), Installation.found()).buildAll()) {
+                System.out.println(image.lane().id() + ": " + image.kernel().elf().length + " bytes");
             }
         } catch (Problem problem) {
             System.err.println("ringside: " + problem.getMessage());

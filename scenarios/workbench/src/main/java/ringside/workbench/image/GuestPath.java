@@ -38,7 +38,8 @@ public record GuestPath(List<Entry> entries) {
                 entries.add(new Entry(location, Collections.unmodifiableSortedMap(
                         Files.isDirectory(location) ? filesIn(location) : filesInJar(location))));
             } catch (IOException unreadable) {
-                throw new Problem(Problem.Kind.INVALID_FILE, location + ": the guest classes cannot be read: build first, or correct the guest path", unreadable);
+                throw new Problem(Problem.Kind.INVALID_FILE, location
+                        + ": the guest classes cannot be read: build first, or correct the guest path", unreadable);
             }
         }
         return new GuestPath(List.copyOf(entries));

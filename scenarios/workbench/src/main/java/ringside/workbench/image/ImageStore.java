@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,7 +55,7 @@ final class ImageStore {
     /// Keeps a set, in place of a damaged one if there is one.
     void keep(String key, SortedMap<String, byte[]> files) throws IOException {
         Files.createDirectories(writable);
-        var fresh = Files.createTempDirectory(writable, ".new-");
+        var fresh = Files.createDirectory(aside("new"));
         try {
             var manifest = new StringBuilder();
             for (var file : files.entrySet()) {
@@ -68,12 +69,21 @@ final class ImageStore {
         }
     }
 
+    /// Removes every other set.
+    void keepOnly(Set<String> keys) throws IOException {
+        try (var entries = Files.list(writable)) {
+            for (Path entry : entries.filter(path -> !keys.contains(path.getFileName().toString())).toList()) {
+                remove(entry);
+            }
+        }
+    }
+
     /// Another process may publish the same set at the same time; either copy will do.
     private void publish(Path fresh, String key) throws IOException {
         var place = writable.resolve(key);
         if (Files.exists(place)) {
-            var old = Files.createTempDirectory(writable, ".old-");
-            Files.move(place, old.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+            var old = aside("old");
+            Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
             remove(old);
         }
         try {
@@ -83,6 +93,12 @@ final class ImageStore {
                 throw lostRace;
             }
         }
+    }
+
+    /// A name nobody else uses: process, thread and moment are in it.
+    private Path aside(String purpose) {
+        return writable.resolve("." + purpose + "-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId() + "-"
+                + System.nanoTime());
     }
 
     private static void remove(Path folder) throws IOException {

@@ -8,4 +8,10 @@ import ringside.compiler.image.ImageMap;
 ///
 /// @param kernel   the bootable image with its map
 /// @param programs maps of the programs by file name in `/bin`
-public record LaneImage(Lane lane, CompiledImage kernel, Map<String, ImageMap> programs) {}
+public record LaneImage(Lane lane, CompiledImage kernel, Map<String, ImageMap> programs) {
+
+    /// The kernel's map as a JSON file.
+    public byte[] mapText() {
+        return MapFile.write(kernel.map());
+    }
+}

@@ -5,7 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class LaneImages {
     private static final String KERNEL_MAP = "kernel.map.json";
     private static final String PROGRAM_MAP = ".program.map.json";
     private static final String INIT = "etc/init";
+    private static final int KEY_DIGITS = 32;
 
     private final Lanes lanes;
     private final SortedMap<String, byte[]> archiveFiles;
@@ -68,7 +71,8 @@ public final class LaneImages {
     /// The image of a lane that starts one program, with the arguments `etc/init` gives it, and nothing else.
     public LaneImage image(String lane, String app) throws Problem {
         if (!lanes.apps().containsKey(app)) {
-            throw new Problem(Problem.Kind.USAGE, "there is no app \"" + app + "\": choose from " + String.join(", ", lanes.apps().keySet()));
+            throw new Problem(Problem.Kind.USAGE, "there is no app \"" + app + "\": choose from "
+                    + String.join(", ", lanes.apps().keySet()));
         }
         var files = new TreeMap<>(archiveFiles);
         var command = "/bin/" + app;
@@ -80,8 +84,24 @@ public final class LaneImages {
         return image(lanes.lane(lane), files);
     }
 
+    /// Builds the images of all lanes and forgets all others.
+    public List<LaneImage> buildAll() throws Problem {
+        var built = new ArrayList<LaneImage>();
+        var keys = new HashSet<String>();
+        for (Lane lane : lanes.all().values()) {
+            built.add(image(lane, archiveFiles));
+            keys.add(key(lane, archiveFiles));
+        }
+        try {
+            store.keepOnly(keys);
+        } catch (IOException unwritable) {
+            throw notWritable(unwritable);
+        }
+        return List.copyOf(built);
+    }
+
     private LaneImage image(Lane lane, SortedMap<String, byte[]> files) throws Problem {
-        var key = lane.id() + "-" + hash(lane, files).substring(0, 32);
+        var key = key(lane, files);
         var known = store.find(key).flatMap(set -> loaded(lane, set));
         if (known.isPresent()) {
             return known.get();
@@ -90,10 +110,14 @@ public final class LaneImages {
         try {
             store.keep(key, fileSet(built));
         } catch (IOException unwritable) {
-            throw new Problem(Problem.Kind.USAGE, writable + ": images cannot be kept there (" + unwritable.getMessage()
-                    + "): set RINGSIDE_CACHE to a folder that can be written", unwritable);
+            throw notWritable(unwritable);
         }
         return built;
+    }
+
+    private Problem notWritable(IOException cause) {
+        return new Problem(Problem.Kind.USAGE, writable + ": images cannot be kept there (" + cause.getMessage()
+                + "): set RINGSIDE_CACHE to a folder that can be written", cause);
     }
 
     private LaneImage build(Lane lane, SortedMap<String, byte[]> files) throws Problem {
@@ -112,7 +136,8 @@ public final class LaneImages {
         try {
             return Compiler.compile(plan);
         } catch (CompileException refused) {
-            throw new Problem(Problem.Kind.INVALID_FILE, "image " + plan.name() + " of lane " + lane.id() + " cannot be built:\n" + refused.getMessage(), refused);
+            throw new Problem(Problem.Kind.INVALID_FILE, "image " + plan.name() + " of lane " + lane.id() + " cannot be built:\n"
+                    + refused.getMessage(), refused);
         }
     }
 
@@ -139,14 +164,14 @@ public final class LaneImages {
         }
     }
 
-    private String hash(Lane lane, SortedMap<String, byte[]> files) {
+    private String key(Lane lane, SortedMap<String, byte[]> files) {
         var hash = new ContentHash().add("compiler", compilerHash);
         for (var entry : lane.classPath()) {
             entry.files().forEach(hash::add);
             hash.add("end of entry", "");
         }
         files.forEach(hash::add);
-        return hash.hex();
+        return lane.id() + "-" + hash.hex().substring(0, KEY_DIGITS);
     }
 
     /// The compiler's own classes: a changed compiler makes other images.
@@ -165,7 +190,8 @@ public final class LaneImages {
     private static SortedMap<String, byte[]> filesOf(Installation installation) throws Problem {
         var folder = installation.library().resolve("files");
         if (!Files.isDirectory(folder)) {
-            throw new Problem(Problem.Kind.USAGE, folder + ": the files for the image's archive are not there: build first, or correct the library folder");
+            throw new Problem(Problem.Kind.USAGE, folder
+                    + ": the files for the image's archive are not there: build first, or correct the library folder");
         }
         return GuestPath.read(List.of(folder)).entries().getFirst().files();
     }

@@ -58,13 +58,15 @@ public final class JsonDocument {
             }
             var value = document.value("");
             if (parser.nextToken() != null) {
-                throw new Problem(Problem.Kind.INVALID_FILE, file + ":" + document.line() + ": something follows the JSON value; remove it");
+                throw new Problem(Problem.Kind.INVALID_FILE, file + ":" + document.line()
+                        + ": something follows the JSON value; remove it");
             }
             return value;
         } catch (JacksonException malformed) {
             var at = malformed.getLocation();
             throw new Problem(Problem.Kind.INVALID_FILE,
-                    file + ":" + (at == null ? 1 : Math.max(1, at.getLineNr())) + ": not JSON: " + firstLine(malformed.getOriginalMessage()));
+                    file + ":" + (at == null ? 1 : Math.max(1, at.getLineNr())) + ": not JSON: "
+                            + firstLine(malformed.getOriginalMessage()));
         }
     }
 

@@ -118,7 +118,8 @@ final class LaneRunner {
                     return new End(Status.LIMIT, "stopped: every core waits and no event is due");
                 }
                 case StopReason.Unimplemented missing ->
-                    throw new Problem(Problem.Kind.DEFECT, "lane " + lane + " used something the machine does not have: " + missing.report());
+                    throw new Problem(Problem.Kind.DEFECT, "lane " + lane + " used something the machine does not have: "
+                            + missing.report());
             }
         }
     }

@@ -25,7 +25,8 @@ final class Observations {
                 .toList();
         var owned = map.segments().stream()
                 .filter(segment -> components.contains(segment.component()))
-                .map(segment -> new Observation.Owned(segment.physical(), segment.physical() + segment.bytes(), components.indexOf(segment.component())))
+                .map(segment -> new Observation.Owned(segment.physical(), segment.physical() + segment.bytes(),
+                        components.indexOf(segment.component())))
                 .toList();
         var probes = map.probes().stream()
                 .map(probe -> new Observation.ProbePoint(probe.id(), probe.kind(), probe.address(), probe.arguments()))

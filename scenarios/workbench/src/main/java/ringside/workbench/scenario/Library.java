@@ -17,9 +17,9 @@ public final class Library {
     private final Path folder;
     private final ScenarioReader reader;
 
-    public Library(Path folder, Vocabulary vocabulary) {
+    public Library(Path folder, ScenarioReader reader) {
         this.folder = folder;
-        this.reader = new ScenarioReader(vocabulary);
+        this.reader = reader;
     }
 
     /// All scenarios of the library, in order of id.
@@ -41,7 +41,8 @@ public final class Library {
         var file = files().get(idOrFile);
         if (file == null) {
             throw new Problem(Problem.Kind.USAGE, "there is no scenario \"" + idOrFile + "\": choose from "
-                    + (files().isEmpty() ? "none, the library is empty" : String.join(", ", files().keySet())) + ", or name a file that ends in " + SUFFIX);
+                    + (files().isEmpty() ? "none, the library is empty" : String.join(", ", files().keySet()))
+                    + ", or name a file that ends in " + SUFFIX);
         }
         return reader.read(file);
     }
@@ -61,7 +62,8 @@ public final class Library {
             });
             return files;
         } catch (IOException unreadable) {
-            throw new Problem(Problem.Kind.USAGE, folder + ": the scenario library is not there: build first, or correct the library folder", unreadable);
+            throw new Problem(Problem.Kind.USAGE, folder
+                    + ": the scenario library is not there: build first, or correct the library folder", unreadable);
         }
     }
 }

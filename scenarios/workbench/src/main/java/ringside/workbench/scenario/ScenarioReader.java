@@ -36,8 +36,15 @@ public final class ScenarioReader {
         this.vocabulary = vocabulary;
     }
 
+    /// @throws Problem also if the file is not named after the scenario's id, by which the library finds it
     public Scenario read(Path path) throws Problem {
-        return parse(path.toString(), JsonDocument.textOf(path));
+        var scenario = parse(path.toString(), JsonDocument.textOf(path));
+        var expected = scenario.id() + Library.SUFFIX;
+        if (!path.getFileName().toString().equals(expected)) {
+            throw new Problem(Problem.Kind.INVALID_FILE, path + ": the scenario's id is \"" + scenario.id() + "\": name the file "
+                    + expected);
+        }
+        return scenario;
     }
 
     /// @param file name for messages
@@ -120,7 +127,8 @@ public final class ScenarioReader {
             var arguments = work.names("arguments");
             for (String word : arguments) {
                 if (word.matches(".*[,;\\s].*")) {
-                    throw work.member("arguments").problem("\"" + word + "\" contains a comma, semicolon or blank, which separate words of the kernel's command line");
+                    throw work.member("arguments").problem("\"" + word
+                            + "\" contains a comma, semicolon or blank, which separate words of the kernel's command line");
                 }
             }
             var requests = work.optional("requests");
@@ -141,7 +149,8 @@ public final class ScenarioReader {
                 throw question.member("id").problem("there is already a question \"" + question.member("id").text() + "\"");
             }
             var options = question.optional("options");
-            predictions.add(new Prediction(question.member("id").text(), question.member("kind").choice(QUESTIONS), question.member("text").name(),
+            predictions.add(new Prediction(question.member("id").text(), question.member("kind").choice(QUESTIONS),
+                    question.member("text").name(),
                     options.isEmpty() ? List.of() : "lanes".equals(options.get().content()) ? lanes : question.names("options")));
         }
         return List.copyOf(predictions);
@@ -171,6 +180,7 @@ public final class ScenarioReader {
     }
 
     private static String unknown(String what, String name, Set<String> allowed) {
-        return "there is no " + what + " \"" + name + "\"; allowed: " + (allowed.isEmpty() ? "none is installed" : String.join(", ", new TreeSet<>(allowed)));
+        return "there is no " + what + " \"" + name + "\"; allowed: "
+                + (allowed.isEmpty() ? "none is installed" : String.join(", ", new TreeSet<>(allowed)));
     }
 }

@@ -47,6 +47,10 @@ public final class RequestTracker {
         private RequestBuilder(TraceEvent.RequestMark opened) {
             this.opened = opened;
         }
+
+        private Request finish() {
+            return new Request(opened.id(), opened.at(), closed.at(), List.copyOf(work), instructions);
+        }
     }
 
     /// @param requestIds for each event, the request it worked for, 0 for none
@@ -63,7 +67,7 @@ public final class RequestTracker {
         }
         var finished = tracker.requests.values().stream()
                 .filter(request -> request.closed != null)
-                .map(request -> new Request(request.opened.id(), request.opened.at(), request.closed.at(), List.copyOf(request.work), request.instructions))
+                .map(RequestBuilder::finish)
                 .toList();
         return new Attribution(ids, finished);
     }

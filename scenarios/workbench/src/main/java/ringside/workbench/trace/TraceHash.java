@@ -56,7 +56,8 @@ public final class TraceHash {
             case TraceEvent.ProbeHit e -> "probe " + e.probe() + " " + e.kind() + " " + e.arguments();
             case TraceEvent.RequestMark e -> "mark " + e.kind() + " " + e.id();
             case TraceEvent.PortAccess e -> "port " + e.port() + " " + e.width() + " " + e.value() + " " + e.direction();
-            case TraceEvent.DeviceMemoryAccess e -> "device " + Long.toHexString(e.physical()) + " " + e.width() + " " + e.value() + " " + e.direction();
+            case TraceEvent.DeviceMemoryAccess e -> "device " + Long.toHexString(e.physical()) + " " + e.width() + " " + e.value()
+                    + " " + e.direction();
             case TraceEvent.ConsoleByte e -> "console " + e.value();
             case TraceEvent.Halted _ -> "halt";
         };

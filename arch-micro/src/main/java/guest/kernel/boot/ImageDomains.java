@@ -1,0 +1,83 @@
+package guest.kernel.boot;
+
+import guest.kernel.cap.Domain;
+import guest.kernel.mm.AddressSpace;
+import guest.lang.Image;
+import guest.platform.PageTables;
+import guest.raw.Memory;
+import guest.raw.RawAllowed;
+import shared.layout.DomainTable;
+import shared.layout.ImageTable;
+import shared.map.AddressMap;
+
+/// The ring-3 domains that the image carries, mapped where they were loaded.
+@RawAllowed(category = RawAllowed.Category.BOOT, reason = "reads the domain table of the image and writes the boot information")
+public final class ImageDomains {
+    private static final int KERNEL = 1;
+
+    private final long table = Image.word(ImageTable.DOMAIN_TABLE);
+    private final int count = Math.min((int) Image.word(ImageTable.DOMAIN_COUNT) - KERNEL, BootInformation.DOMAIN_LIMIT);
+
+    /// How many there are.
+    public int count() {
+        return count;
+    }
+
+    public long entry(int index) {
+        return Memory.load64(record(index) + DomainTable.ENTRY);
+    }
+
+    public long stackTop(int index) {
+        return Memory.load64(record(index) + DomainTable.STACK_TOP);
+    }
+
+    /// Takes the free `domain` into use for number `index`: names it and maps its segments. False if no page table could be made.
+    public boolean load(int index, Domain domain) {
+        long name = Memory.load64(record(index) + DomainTable.NAME);
+        int length = nameLength(name);
+        if (!domain.rename(name, length)) {
+            return false;
+        }
+        domain.occupy();
+        domain.announced = true;
+        long segments = Memory.load64(record(index) + DomainTable.SEGMENTS);
+        long segmentCount = Memory.load64(record(index) + DomainTable.SEGMENT_COUNT);
+        for (int i = 0; i < segmentCount; i++) {
+            if (!mapSegment(segments + (long) i * DomainTable.SEGMENT_BYTES, domain.space)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Describes number `index` in the boot information at `page` (direct map).
+    public void describe(int index, long page) {
+        long to = page + BootInformation.DOMAINS + (long) index * BootInformation.DOMAIN_RECORD_BYTES;
+        long name = Memory.load64(record(index) + DomainTable.NAME);
+        Memory.store64(to + BootInformation.DOMAIN_ENTRY, entry(index));
+        Memory.store64(to + BootInformation.DOMAIN_STACK_TOP, stackTop(index));
+        Memory.copy(to + BootInformation.DOMAIN_NAME, name, nameLength(name));
+    }
+
+    private static boolean mapSegment(long segment, AddressSpace space) {
+        long flags = Memory.load64(segment + DomainTable.SEGMENT_FLAGS);
+        long pageFlags = ((flags & DomainTable.SEGMENT_WRITE) != 0 ? PageTables.WRITE : 0)
+                | ((flags & DomainTable.SEGMENT_EXECUTE) != 0 ? 0 : PageTables.NO_EXECUTE);
+        long length = Memory.load64(segment + DomainTable.SEGMENT_LENGTH) + AddressMap.PAGE - 1 & -AddressMap.PAGE;
+        return space.map(Memory.load64(segment + DomainTable.SEGMENT_VIRTUAL), Memory.load64(segment + DomainTable.SEGMENT_PHYSICAL),
+                length, pageFlags) == 0;
+    }
+
+    private long record(int index) {
+        return table + (long) (index + KERNEL) * DomainTable.ENTRY_BYTES;
+    }
+
+    /// Bytes before the NUL, at most as many as a domain's name has.
+    private static int nameLength(long name) {
+        int length = 0;
+        while (length < Domain.NAME_BYTES && Memory.load8(name + length) != 0) {
+            length++;
+        }
+        return length;
+    }
+}

@@ -1,0 +1,51 @@
+package guest.kernel.call;
+
+/// Numbers of the kernel's calls, in RAX. Arguments in RDI RSI RDX R10 R8 R9, result or -errno in RAX.
+///
+/// There is no call for files, consoles, processes or programs: those are messages.
+public final class KernelCall {
+    /// Messages; registers as in [guest.kernel.ipc.MessageWords].
+    public static final int CALL = 0;
+    public static final int REPLY_AND_RECEIVE = 1;
+    /// Copies the given segments to the waiting client before the reply: segments as for the reply, RSI unused.
+    public static final int DELIVER_EARLY = 2;
+    /// Names the caller's receive area: address.
+    public static final int RECEIVE_AREA = 3;
+
+    /// Interrupts: slot.
+    public static final int AWAIT_INTERRUPT = 4;
+    public static final int ACKNOWLEDGE = 5;
+
+    /// Threads of one domain waiting for each other: address of an int, expected value; address.
+    public static final int AWAIT_WORD = 6;
+    public static final int WAKE_WORD = 7;
+
+    /// Time: deadline in nanoseconds since boot.
+    public static final int SLEEP_UNTIL = 8;
+    public static final int NOW = 9;
+    public static final int YIELD = 10;
+
+    /// Construction of systems, guarded by capabilities. Every result names a slot of the caller: vacant slot.
+    public static final int CREATE_ENDPOINT = 11;
+    /// Vacant slot, authority slot, interrupt line.
+    public static final int CREATE_INTERRUPT = 12;
+    /// Vacant slot, authority slot, first port, number of ports.
+    public static final int CREATE_PORTS = 13;
+    /// Vacant slot, address and length of the name.
+    public static final int CREATE_DOMAIN = 14;
+    /// Domain slot, virtual address, frames slot, offset, bytes, rights.
+    public static final int MAP = 15;
+    /// Domain slot, virtual address, bytes.
+    public static final int UNMAP = 16;
+    /// Domain slot, vacant slot there, own slot, rights, badge.
+    public static final int GRANT = 17;
+    /// Domain slot, entry, stack pointer, argument.
+    public static final int START_THREAD = 18;
+    /// Domain slot, slot of the endpoint that learns of the domain's failure, badge.
+    public static final int SUPERVISE = 19;
+    /// Domain slot.
+    public static final int DESTROY_DOMAIN = 20;
+    public static final int COUNT = 21;
+
+    private KernelCall() {}
+}

@@ -1,0 +1,2 @@
+/// Capabilities: what a domain may do is what stands in its table.
+package guest.kernel.cap;

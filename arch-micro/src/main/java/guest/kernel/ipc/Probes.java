@@ -1,0 +1,18 @@
+package guest.kernel.ipc;
+
+import guest.lang.Probe;
+import shared.trace.ProbeKind;
+
+/// Observation points of this room.
+public final class Probes {
+    private Probes() {}
+
+    /// A message leaves one protection domain for another. The tag is the kernel call's number in bits 63:32 and, for a request,
+    /// the operation in bits 31:0.
+    @Probe(ProbeKind.MESSAGE)
+    public static void message(long sender, long receiver, long tag) {}
+
+    /// The request of one thread is taken over by another.
+    @Probe(ProbeKind.DELIVER)
+    public static void deliver(long from, long to) {}
+}

@@ -1,0 +1,61 @@
+package guest.kernel.ipc;
+
+import guest.kernel.cap.Capability;
+import guest.kernel.cap.CapabilityTable;
+import guest.kernel.cap.Domain;
+import guest.kernel.mm.PortPermission;
+import guest.kernel.sched.Scheduler;
+import guest.kernel.sched.Tcb;
+import guest.kernel.sched.Threads;
+
+/// The end of domains: first its threads stop, then, when a supervisor says so, everything it had is given back.
+public final class Termination {
+    private final Scheduler scheduler;
+    private final Threads threads;
+    private final Rendezvous rendezvous;
+    private final Interrupts interrupts;
+    private final PortPermission ports;
+
+    public Termination(Scheduler scheduler, Threads threads, Rendezvous rendezvous, Interrupts interrupts, PortPermission ports) {
+        this.scheduler = scheduler;
+        this.threads = threads;
+        this.rendezvous = rendezvous;
+        this.interrupts = interrupts;
+        this.ports = ports;
+    }
+
+    /// Stops every thread of `domain`. Whoever waits for one of them gets -EIO, now and later.
+    public void stop(Domain domain) {
+        Tcb thread = threads.activeOf(domain);
+        while (thread != null) {
+            if (thread.state == Tcb.READY) {
+                scheduler.withdraw(thread);
+            } else if (thread.state == Tcb.AWAITING_INTERRUPT) {
+                interrupts.abandon(thread);
+            }
+            rendezvous.abandon(thread);
+            thread.state = Tcb.STOPPED;
+            thread = threads.activeOf(domain);
+        }
+        for (int slot = 0; slot < CapabilityTable.SLOTS; slot++) {
+            Capability capability = domain.capabilities.find(slot);
+            if (capability.object instanceof Endpoint endpoint && capability.permits(Capability.RECEIVE)) {
+                rendezvous.close(endpoint);
+            }
+        }
+    }
+
+    /// Stops `domain`, which is not the running one, and takes back its threads, tables and capabilities.
+    public void destroy(Domain domain) {
+        stop(domain);
+        Tcb thread = threads.anyOf(domain);
+        while (thread != null) {
+            rendezvous.abandon(thread);
+            thread.state = Tcb.FREE;
+            thread.domain = null;
+            thread = threads.anyOf(domain);
+        }
+        ports.leave();
+        domain.vacate();
+    }
+}

@@ -1,0 +1,105 @@
+package guest.kernel.sched;
+
+import guest.kernel.cap.Domain;
+import guest.platform.UserFrame;
+import guest.raw.Code;
+import guest.raw.Memory;
+import guest.raw.RawAllowed;
+import guest.raw.RawAllowed.Category;
+import shared.layout.TrapFrame;
+
+/// A thread control block: one thread of a protection domain and its kernel stack.
+///
+/// ```text
+/// stack + 0                saved kernel stack pointer while the thread does not run
+/// …                        kernel frames, growing down
+/// top - TrapFrame.BYTES    registers of ring 3, pushed at every entry from ring 3
+/// top
+/// ```
+/// Because a thread enters the kernel with an empty kernel stack, its ring-3 registers always stand at [#frame], where another
+/// thread may read a message from them or write one into them.
+@RawAllowed(category = Category.CONTEXT_SWITCH, reason = "lays out the registers of a new thread's first switch")
+public final class Tcb {
+    public static final int FREE = 0;
+    public static final int RUNNING = 1;
+    public static final int READY = 2;
+    /// Waits in an endpoint until somebody receives its message.
+    public static final int SENDING = 3;
+    /// Its message was received; waits for the reply of [#partner].
+    public static final int AWAITING_REPLY = 4;
+    /// Waits in an endpoint for a message.
+    public static final int RECEIVING = 5;
+    public static final int AWAITING_INTERRUPT = 6;
+    public static final int SLEEPING = 7;
+    public static final int AWAITING_WORD = 8;
+    /// Stopped for good; its domain is about to be destroyed.
+    public static final int STOPPED = 9;
+
+    private static final int REGISTERS_OF_SWITCH = 6;
+
+    public final int id;
+    /// Top of the kernel stack, and the ring-3 registers right below it.
+    public final long top;
+    public final long frame;
+    private final long stack;
+
+    public int state;
+    public Domain domain;
+    /// Neighbour in [#queue], the queue the thread stands in (null if none).
+    Tcb next;
+    ThreadQueue queue;
+
+    /// Badge of the capability by which the thread sent what it waits for.
+    public int badge;
+    /// Server side: the client whose request this thread serves. Client side: the server that owes the reply.
+    public Tcb client;
+    public Tcb partner;
+    /// Physical address of the area into which clients' data is copied; 0 if the thread has none.
+    public long receiveArea;
+
+    /// Nanoseconds since boot, while SLEEPING.
+    public long deadline;
+    /// Virtual address in the domain, while AWAITING_WORD.
+    public long word;
+
+    /// A free thread with the `bytes` of kernel stack at `stack`.
+    public Tcb(int id, long stack, long bytes) {
+        this.id = id;
+        this.stack = stack;
+        this.top = stack + bytes;
+        this.frame = top - TrapFrame.BYTES;
+    }
+
+    /// Prepares the thread to run at `entry` in ring 3 with `argument` in RDI.
+    void prepare(Domain owner, long entry, long stackPointer, long argument) {
+        domain = owner;
+        client = null;
+        partner = null;
+        receiveArea = 0;
+        UserFrame.fill(frame, entry, stackPointer, argument);
+        startAt(Code.address("guest/kernel/sched/Departure.toRing3"), frame, frame);
+    }
+
+    /// Makes the thread's first switch call `function` with `argument`, on the kernel stack below `below`. The layout is that of
+    /// [Code#switchStack].
+    private void startAt(long function, long argument, long below) {
+        long at = below - 16 - 8L * (REGISTERS_OF_SWITCH + 1);
+        Memory.fill(at, 0, 8L * REGISTERS_OF_SWITCH);
+        Memory.store64(at + 24, argument);
+        Memory.store64(at + 40, function);
+        Memory.store64(at + 48, Code.stub("threadStart"));
+        Memory.store64(stack, at);
+    }
+
+    /// Where the kernel stack pointer is kept while the thread does not run.
+    long savedStackPointer() {
+        return stack;
+    }
+
+    /// Leaves whatever queue the thread stands in.
+    public void leaveQueue() {
+        if (queue != null) {
+            queue.remove(this);
+        }
+    }
+}

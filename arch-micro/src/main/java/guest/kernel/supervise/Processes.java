@@ -1,0 +1,114 @@
+package guest.kernel.supervise;
+
+import guest.kernel.server.ProcessService;
+import guest.lang.Text;
+import guest.lib.Arguments;
+import guest.lib.ErrnoName;
+import guest.lib.PathName;
+import guest.port.FileService;
+import shared.abi.Errno;
+import shared.layout.Vector;
+
+/// Begins processes, ends them, and ends the machine with the last one.
+public final class Processes implements ProcessService {
+    /// Process numbers go from 1 to this.
+    public static final int MOST = 16;
+
+    /// 128 plus the number of SIGSEGV and SIGILL: what a shell would report.
+    private static final int SEGMENTATION = 139;
+    private static final int ILLEGAL = 132;
+    private static final int STATUS = 0xFF;
+    private static final int OWN_CALLS = 0;
+
+    private final Programs programs;
+    private final FileService files;
+    private final Text log;
+    private final MachineEnd machine;
+    private final boolean[] runs = new boolean[MOST + 1];
+    private int running;
+    private int outcome = MachineEnd.SUCCESS;
+
+    public Processes(Programs programs, FileService files, Text log, MachineEnd machine) {
+        this.programs = programs;
+        this.files = files;
+        this.log = log;
+        this.machine = machine;
+    }
+
+    /// Loads the program named by word 0 of `command`. One that cannot be loaded counts as one that failed.
+    public void load(Arguments command) {
+        byte[] path = command.word(0);
+        int process = freeNumber();
+        int result = process == 0 ? -Errno.EAGAIN : programs.load(process, command, PathName.lastPart(path));
+        if (result != 0) {
+            outcome = MachineEnd.FAILURE;
+            log.string("micro: cannot start ").bytes(path, 0, path.length).string(": ").string(ErrnoName.of(result)).line();
+            return;
+        }
+        runs[process] = true;
+        running++;
+        log.string("micro: process ").decimal(process).string(" is ").bytes(path, 0, path.length).line();
+    }
+
+    /// Lets every loaded program run.
+    public void startAll() {
+        for (int process = 1; process <= MOST; process++) {
+            if (runs[process]) {
+                programs.start(process);
+            }
+        }
+        endMachineAfterLast();
+    }
+
+    @Override
+    public int identity(int caller) {
+        return caller;
+    }
+
+    /// Only the low byte of a status counts, as `wait` would see it.
+    @Override
+    public int exit(int caller, int status) {
+        end(caller, status & STATUS);
+        return 0;
+    }
+
+    /// A process or service was stopped by the exception `vector`.
+    void failed(int caller, int vector) {
+        if (caller <= MOST) {
+            end(caller, vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
+        } else {
+            outcome = MachineEnd.FAILURE;
+            log.string("micro: a service has failed; its clients get EIO").line();
+        }
+    }
+
+    private void end(int process, int status) {
+        if (process < 1 || process > MOST || !runs[process]) {
+            return;
+        }
+        runs[process] = false;
+        if (status != 0) {
+            outcome = MachineEnd.FAILURE;
+        }
+        files.release(OWN_CALLS, process);
+        programs.destroy(process);
+        log.string("micro: process ").decimal(process).string(" ended with status ").decimal(status).line();
+        running--;
+        endMachineAfterLast();
+    }
+
+    private void endMachineAfterLast() {
+        if (running == 0) {
+            machine.exit(outcome);
+        }
+    }
+
+    private int freeNumber() {
+        for (int process = 1; process <= MOST; process++) {
+            if (!runs[process]) {
+                return process;
+            }
+        }
+        return 0;
+    }
+}

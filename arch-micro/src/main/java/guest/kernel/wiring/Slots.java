@@ -1,0 +1,21 @@
+package guest.kernel.wiring;
+
+/// In which slots a domain finds the capabilities its supervisor gave it.
+public final class Slots {
+    /// Every service.
+    public static final int SELF = 1;
+    public static final int OWN_ENDPOINT = 2;
+    public static final int DEVICE_INTERRUPT = 3;
+    public static final int DEVICE_PORTS = 4;
+
+    /// Every program.
+    public static final int FILES = 2;
+    public static final int CONSOLE = 3;
+    public static final int CLOCK = 4;
+    public static final int SUPERVISOR = 5;
+
+    /// Where the supervisor maps the archive into the file service.
+    public static final long ARCHIVE_ADDRESS = 0x1_0000_0000L;
+
+    private Slots() {}
+}

@@ -1,0 +1,21 @@
+package guest.kernel.wiring.clock;
+
+import guest.kernel.server.KernelClock;
+import guest.kernel.server.Worker;
+import guest.kernel.wiring.Slots;
+import guest.lang.Entry;
+import guest.lang.Stubs;
+import guest.port.ClockService;
+import guest.service.clock.SleepClock;
+
+/// The clock as a process: a worker sleeps for each client that does.
+final class ClockServer {
+    private static final int MORE_WORKERS = 7;
+
+    private ClockServer() {}
+
+    @Entry(Entry.Kind.START)
+    static void start(long stack) {
+        Worker.run(Slots.SELF, Slots.OWN_ENDPOINT, Stubs.dispatcher(ClockService.class, new SleepClock(new KernelClock())), MORE_WORKERS);
+    }
+}

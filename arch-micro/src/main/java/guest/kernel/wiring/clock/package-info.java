@@ -1,0 +1,2 @@
+/// The clock service as a process.
+package guest.kernel.wiring.clock;

@@ -1,0 +1,2 @@
+/// The console service as a process.
+package guest.kernel.wiring.console;

@@ -1,0 +1,2 @@
+/// The file service as a process.
+package guest.kernel.wiring.files;

@@ -1,0 +1,88 @@
+package guest.kernel.wiring.supervisor;
+
+import guest.kernel.boot.BootInformation;
+import guest.kernel.cap.Capability;
+import guest.kernel.server.EndpointTransport;
+import guest.kernel.server.MessageRegisters;
+import guest.kernel.server.ProcessService;
+import guest.kernel.server.Worker;
+import guest.kernel.supervise.BootPage;
+import guest.kernel.supervise.Construction;
+import guest.kernel.supervise.FileLoader;
+import guest.kernel.supervise.FrameSupply;
+import guest.kernel.supervise.MachineEnd;
+import guest.kernel.supervise.Processes;
+import guest.kernel.supervise.Programs;
+import guest.kernel.supervise.SupervisorDispatcher;
+import guest.lang.Entry;
+import guest.lang.Stubs;
+import guest.lang.Text;
+import guest.lib.ErrnoName;
+import guest.lib.StartList;
+import guest.platform.DebugConsole;
+import guest.platform.DevicePorts;
+import guest.platform.MemoryRegion;
+import guest.port.FileService;
+import shared.map.IoPort;
+
+/// The first program of the system: starts the services, then the programs, then waits for their ends.
+final class Root {
+    private static final int LOG_SLOT = 5;
+    private static final int END_SLOT = 6;
+
+    private Root() {}
+
+    @Entry(Entry.Kind.START)
+    static void start(long stack) {
+        MessageRegisters registers = new MessageRegisters();
+        Construction kernel = new Construction(registers);
+        openPort(kernel, LOG_SLOT, IoPort.DEBUG_CONSOLE);
+        openPort(kernel, END_SLOT, IoPort.DEBUG_EXIT);
+        Text log = new Text(new DebugConsole());
+        MachineEnd machine = new MachineEnd(new DevicePorts(IoPort.DEBUG_EXIT, 1));
+
+        BootPage image = new BootPage();
+        Services services = new Services(kernel, image);
+        if (!services.start() || kernel.failure() != 0) {
+            log.string("micro: cannot start the services: ").string(ErrnoName.of(kernel.failure())).line();
+            machine.exit(MachineEnd.FAILURE);
+        }
+
+        FileService files = Stubs.proxy(FileService.class, new EndpointTransport(services.files(), registers));
+        FrameSupply frames = new FrameSupply(image.freeBytes());
+        FileLoader loader = new FileLoader(files, kernel, frames);
+        Processes processes = new Processes(new Programs(kernel, frames, services, loader), files, log, machine);
+        StartList list = commands(image, loader);
+        if (list.count() == 0) {
+            log.string("micro: nothing to run: no option run= and no etc/init").line();
+            machine.exit(MachineEnd.FAILURE);
+        }
+        for (int i = 0; i < list.count(); i++) {
+            processes.load(list.command(i));
+        }
+        processes.startAll();
+        Worker.run(BootInformation.SELF, services.supervisor(),
+                new SupervisorDispatcher(processes, Stubs.dispatcher(ProcessService.class, processes)), 0);
+    }
+
+    /// The supervisor uses two ports itself, for its log and for the end.
+    private static void openPort(Construction kernel, int slot, int port) {
+        kernel.grant(BootInformation.SELF, slot, kernel.createPorts(port, 1), Capability.ALL, 0);
+    }
+
+    /// The programs that the command line names, else those of `etc/init`.
+    private static StartList commands(BootPage image, FileLoader loader) {
+        StartList list = StartList.fromOptions(image.commandLine());
+        if (list != null) {
+            return list;
+        }
+        byte[] path = {'/', 'e', 't', 'c', '/', 'i', 'n', 'i', 't'};
+        if (loader.load(path) != 0) {
+            return StartList.fromLines(new byte[0]);
+        }
+        MemoryRegion file = loader.contents();
+        byte[] text = new byte[(int) file.size()];
+        file.read(0, text, 0, text.length);
+        return StartList.fromLines(text);
+    }
+}

@@ -1,0 +1,2 @@
+/// The first domain: which services there are, and who may call whom.
+package guest.kernel.wiring.supervisor;

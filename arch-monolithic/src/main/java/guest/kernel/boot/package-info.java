@@ -1,0 +1,2 @@
+/// From the first Java instruction to the first process.
+package guest.kernel.boot;

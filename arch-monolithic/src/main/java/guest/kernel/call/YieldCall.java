@@ -1,0 +1,19 @@
+package guest.kernel.call;
+
+import guest.kernel.sched.Scheduler;
+import guest.kernel.sched.Task;
+
+/// `sched_yield()`.
+final class YieldCall implements SystemCall {
+    private final Scheduler scheduler;
+
+    YieldCall(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public long call(Task caller, long first, long second, long third) {
+        scheduler.giveWay();
+        return 0;
+    }
+}

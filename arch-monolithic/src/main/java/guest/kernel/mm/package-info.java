@@ -1,0 +1,2 @@
+/// Memory of the kernel and of programs: kernel stacks, address spaces, the loading of executables.
+package guest.kernel.mm;

@@ -1,0 +1,55 @@
+package ringside.compiler.link;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import ringside.compiler.image.ImageMap;
+import ringside.compiler.plan.ImagePlan;
+
+/// Describes placed sections to people and tools.
+final class MapBuilder {
+    private MapBuilder() {}
+
+    static ImageMap map(ImagePlan plan, List<ImageMap.ComponentRange> ranges, List<Section> sections,
+                        List<ImageMap.RawPlace> rawPlaces) {
+        List<ImageMap.Segment> segments = sections.stream().map(section -> new ImageMap.Segment(section.name(),
+                section.component(), section.virtual(), section.physical(), section.memoryBytes(),
+                section.permission().flags())).toList();
+        return new ImageMap(plan.name(), plan.profile().name().toLowerCase(Locale.ROOT), ranges, segments, functions(sections),
+                lines(sections), probes(plan, sections), rawPlaces);
+    }
+
+    private record Placed(long start, CodeUnit unit) {}
+
+    private static Stream<Placed> units(List<Section> sections) {
+        return sections.stream().flatMap(section -> section.pieces().stream().filter(piece -> piece.unit() != null)
+                        .map(piece -> new Placed(section.addressOf(piece), piece.unit())))
+                .sorted(Comparator.comparing(Placed::start, Long::compareUnsigned));
+    }
+
+    private static List<ImageMap.Function> functions(List<Section> sections) {
+        return units(sections).map(placed -> {
+            CodeUnit unit = placed.unit;
+            return new ImageMap.Function(unit.name(), unit.descriptor(), unit.component(), unit.domain(), placed.start,
+                    unit.code().length, Math.max(unit.frame(), 0));
+        }).toList();
+    }
+
+    private static List<ImageMap.Line> lines(List<Section> sections) {
+        return units(sections).flatMap(placed -> RuntimeTables.lines(placed.unit, placed.start).stream())
+                .map(line -> new ImageMap.Line(line.start(), line.file(), line.name(), line.line())).toList();
+    }
+
+    /// A probe stands in every domain that has its method.
+    private static List<ImageMap.ProbePoint> probes(ImagePlan plan, List<Section> sections) {
+        List<ImageMap.ProbePoint> points = new ArrayList<>();
+        List<Placed> units = units(sections).toList();
+        for (ImagePlan.ProbePlan probe : plan.probes()) {
+            units.stream().filter(placed -> placed.unit.name().equals(probe.method()))
+                    .forEach(placed -> points.add(new ImageMap.ProbePoint(probe.id(), probe.kind(), placed.start, probe.arguments())));
+        }
+        return points;
+    }
+}

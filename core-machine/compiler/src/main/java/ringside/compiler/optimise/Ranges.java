@@ -1,0 +1,62 @@
+package ringside.compiler.optimise;
+
+import ringside.compiler.ir.Access;
+import ringside.compiler.ir.Block;
+import ringside.compiler.ir.Cond;
+import ringside.compiler.ir.Node;
+import ringside.compiler.ir.Op;
+
+/// What is known of the size of a value.
+final class Ranges {
+    private static final int DEPTH = 6;
+
+    private Ranges() {}
+
+    /// True of values that are certainly at least 0.
+    static boolean isNonNegative(Node node) {
+        return isNonNegative(node, DEPTH);
+    }
+
+    private static boolean isNonNegative(Node node, int depth) {
+        if (depth == 0) return false;
+        return switch (node.op()) {
+            case CONSTANT -> node.immediate() >= 0;
+            case COMPARE, INSTANCE_OF, ZERO8, ZERO16, COUNT_LEADING, COUNT_TRAILING, UNSIGNED -> true;
+            case AND -> isNonNegative(node.input(0), depth - 1) || isNonNegative(node.input(1), depth - 1);
+            case USHR -> node.input(1).isConstant() && (node.input(1).immediate() & (node.isWide() ? 63 : 31)) != 0 || isNonNegative(node.input(0), depth - 1);
+            case SHR, REM, WIDEN -> isNonNegative(node.input(0), depth - 1);
+            case DIV -> isNonNegative(node.input(0), depth - 1) && isNonNegative(node.input(1), depth - 1);
+            case LOAD -> isNonNegativeLoad(node.access());
+            case SELECT -> isNonNegative(node.input(1), depth - 1) && isNonNegative(node.input(2), depth - 1);
+            case PHI -> isNonNegativePhi(node, depth);
+            default -> false;
+        };
+    }
+
+    private static boolean isNonNegativeLoad(Access access) {
+        boolean length = access.alias().equals(Access.HEADER) && access.displacement() == 4 && access.width() == Access.Width.W32;
+        return length || access.width() == Access.Width.U8 || access.width() == Access.Width.U16;
+    }
+
+    private static boolean isNonNegativePhi(Node phi, int depth) {
+        for (Node input : phi.inputs()) {
+            Node value = input.current();
+            if (value != phi && !isNonNegative(value, depth - 1) && !isBoundedIncrement(phi, value)) return false;
+        }
+        return true;
+    }
+
+    /// True of `phi + 1` where the loop's own condition has just shown that `phi` is less than something, so that nothing overflows.
+    private static boolean isBoundedIncrement(Node phi, Node value) {
+        if (value.op() != Op.ADD || value.input(0).current() != phi || !value.input(1).current().isConstant(1)) return false;
+        Block header = phi.block();
+        Node end = header.terminator();
+        if (end == null || end.op() != Op.BRANCH) return false;
+        Node test = end.input(0).current();
+        if (test.op() != Op.COMPARE || test.isWide() != phi.isWide() && test.input(0).current().isWide() != phi.isWide()) return false;
+        Cond condition = test.input(0).current() == phi ? test.condition() : test.input(1).current() == phi ? test.condition().swapped() : null;
+        if (condition != Cond.LT && condition != Cond.GE) return false;
+        Block inside = header.successors().get(condition == Cond.LT ? 0 : 1);
+        return inside.predecessors().size() == 1 && value.block().isDominatedBy(inside);
+    }
+}

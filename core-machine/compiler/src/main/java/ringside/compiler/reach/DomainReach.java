@@ -1,0 +1,279 @@
+package ringside.compiler.reach;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ringside.compiler.dialect.Rule;
+import ringside.compiler.intrinsic.Intrinsic;
+import ringside.compiler.intrinsic.Intrinsics;
+import ringside.compiler.plan.ImagePlan.DomainPlan;
+import ringside.compiler.snapshot.HeapTypes;
+import ringside.compiler.world.GuestClass;
+import ringside.compiler.world.GuestField;
+import ringside.compiler.world.GuestMethod;
+import ringside.compiler.world.World;
+
+/// The part of the program one domain can reach: methods, types that come into being, static fields.
+public final class DomainReach {
+    /// A call that the receiver's class decides.
+    private record VirtualCall(String type, String selector) {}
+
+    private final Program program;
+    private final World world;
+    private final DomainPlan domain;
+    private final Judge judge;
+    private final HeapTypes heapTypes;
+    private final Map<String, GuestMethod> entries;
+    private final List<GuestMethod> probes;
+    private final Set<GuestMethod> methods = new LinkedHashSet<>();
+    private final Set<String> types = new LinkedHashSet<>();
+    private final Set<GuestField> statics = new LinkedHashSet<>();
+    private final Map<VirtualCall, Set<GuestMethod>> virtualCalls = new LinkedHashMap<>();
+    private final Map<String, List<VirtualCall>> callsByType = new HashMap<>();
+    private final Map<String, String> stubClasses = new LinkedHashMap<>();
+    private final ArrayDeque<GuestMethod> work = new ArrayDeque<>();
+    private Object linkedProgram;
+
+    private DomainReach(Program program, DomainPlan domain) {
+        this.program = program;
+        this.world = program.world();
+        this.domain = domain;
+        this.judge = new Judge(program, domain);
+        this.heapTypes = new HeapTypes(world, program.findings());
+        this.entries = Entries.of(program, domain);
+        this.probes = Probes.of(program, domain);
+    }
+
+    /// Follows everything from the domain's entries and the plan's probes.
+    public static DomainReach explore(Program program, DomainPlan domain) {
+        var reach = new DomainReach(program, domain);
+        reach.entries.values().forEach(reach::addMethod);
+        reach.probes.forEach(reach::addMethod);
+        reach.exhaust();
+        return reach;
+    }
+
+    public Program program() {
+        return program;
+    }
+
+    public DomainPlan domain() {
+        return domain;
+    }
+
+    public Map<String, GuestMethod> entries() {
+        return entries;
+    }
+
+    /// Methods at which the plan wants probe points.
+    public List<GuestMethod> probes() {
+        return probes;
+    }
+
+    public Set<GuestMethod> methods() {
+        return methods;
+    }
+
+    /// Classes and arrays of which an object can exist.
+    public Set<String> types() {
+        return types;
+    }
+
+    public Set<GuestField> statics() {
+        return statics;
+    }
+
+    /// The program object of `Link.program()`, or null if it is not asked for.
+    public Object linkedProgram() {
+        return linkedProgram;
+    }
+
+    /// Methods a call on `type` can reach, in order of discovery.
+    public Set<GuestMethod> targets(String type, String selector) {
+        return virtualCalls.getOrDefault(new VirtualCall(type, selector), Set.of());
+    }
+
+    /// Generated class behind `Stubs.factory(port.class, ...)`.
+    public String stubClass(String factory, String port) {
+        return stubClasses.get(factory + " " + port);
+    }
+
+    private void exhaust() {
+        boolean grown = true;
+        while (grown) {
+            while (!work.isEmpty()) follow(work.remove());
+            grown = false;
+            // A later initialiser may have changed what an earlier field holds.
+            for (GuestField field : List.copyOf(statics)) grown |= visitHeap(program.host().value(field), field.owner());
+        }
+    }
+
+    private boolean visitHeap(Object root, GuestClass holder) {
+        boolean grown = false;
+        for (String type : List.copyOf(heapTypes.visit(root, holder))) grown |= addType(type);
+        return grown;
+    }
+
+    private void addMethod(GuestMethod method) {
+        if (!methods.add(method)) return;
+        initialise(method.owner());
+        work.add(method);
+    }
+
+    private void initialise(GuestClass type) {
+        if (type.declared("<clinit>()V") != null) program.host().initialise(type);
+    }
+
+    private boolean addType(String type) {
+        if (!types.add(type)) return false;
+        GuestClass found = world.find(type);
+        if (found != null) initialise(found);
+        for (String viewed : world.supertypesOf(type)) {
+            for (VirtualCall call : List.copyOf(callsByType.getOrDefault(viewed, List.of()))) addTarget(call, type);
+        }
+        return true;
+    }
+
+    private void addTarget(VirtualCall call, String type) {
+        GuestMethod target = world.select(type, call.selector());
+        if (target == null) return;
+        virtualCalls.get(call).add(target);
+        addMethod(target);
+    }
+
+    private void follow(GuestMethod method) {
+        List<Use> uses = program.uses(method);
+        judge.rawAccess(method, uses);
+        for (Use use : uses) {
+            switch (use) {
+                case Use.Call call -> followCall(method, call);
+                case Use.Creation creation -> followCreation(method, creation);
+                case Use.FieldAccess access -> followField(method, access);
+                case Use.Literal _ -> addType(World.STRING);
+                case Use.Stub stub -> followStub(method, stub);
+                case Use.CodeAddress address -> followAddress(method, address);
+                case Use.TypeTest test -> judge.knownType(method, test.line(), test.type());
+            }
+        }
+        if (method.isNative() && Intrinsics.find(method.owner().name(), method.selector()) == null) {
+            program.findings().add(Rule.NATIVE, method, 0, method.displayName());
+        }
+    }
+
+    private void followCall(GuestMethod caller, Use.Call call) {
+        if (World.isThrowable(call.type())) {
+            judge.throwableCall(caller, call);
+            return;
+        }
+        if (call.type().startsWith("[")) {
+            judge.arrayMethod(caller, call);
+            return;
+        }
+        GuestMethod target = world.resolve(call.type(), call.selector());
+        String owner = target == null ? nativeOwner(call) : target.owner().name();
+        Intrinsic intrinsic = Intrinsics.find(owner, call.selector());
+        if (intrinsic != null) {
+            followIntrinsic(caller, call, intrinsic);
+        } else if (target == null) {
+            judge.missingMethod(caller, call);
+        } else if (judge.mayUse(caller, call.line(), target.owner(), target.displayName())) {
+            followTarget(caller, call, target);
+        }
+    }
+
+    /// Owner under which an inherited JDK method stands in the intrinsic table.
+    private String nativeOwner(Use.Call call) {
+        if (call.isConstructor()) return call.type();
+        for (String type : world.supertypesOf(call.type())) {
+            if (Intrinsics.find(type, call.selector()) != null) return type;
+        }
+        return call.type();
+    }
+
+    private void followIntrinsic(GuestMethod caller, Use.Call call, Intrinsic intrinsic) {
+        if (!(intrinsic instanceof Intrinsic.Special(Intrinsic.Meaning meaning))) return;
+        if (meaning == Intrinsic.Meaning.LINKED_PROGRAM && linkedProgram == null) {
+            linkedProgram = new ProgramLink(program).create(caller, call.line());
+            if (linkedProgram != null) visitHeap(linkedProgram, caller.owner());
+        }
+    }
+
+    private void followTarget(GuestMethod caller, Use.Call call, GuestMethod target) {
+        boolean decided = call.form() == Use.Form.STATIC || call.form() == Use.Form.SPECIAL || target.isPrivate();
+        if (decided) {
+            judge.edge(caller, call, target);
+            addMethod(target);
+            return;
+        }
+        var key = new VirtualCall(call.type(), call.selector());
+        if (!virtualCalls.containsKey(key)) {
+            virtualCalls.put(key, new LinkedHashSet<>());
+            callsByType.computeIfAbsent(call.type(), _ -> new ArrayList<>()).add(key);
+            for (String type : List.copyOf(types)) {
+                if (world.isSubtype(type, call.type())) addTarget(key, type);
+            }
+        }
+        judge.remember(caller, call);
+    }
+
+    /// Judges calls whose targets were known only at the end.
+    public void judgeVirtualCalls() {
+        judge.virtualEdges(this::targets);
+    }
+
+    private void followCreation(GuestMethod method, Use.Creation creation) {
+        String type = creation.type();
+        if (World.isThrowable(type)) return;
+        if (type.startsWith("[")) {
+            if (judge.knownElement(method, creation.line(), type)) addType(type);
+            return;
+        }
+        GuestClass found = world.find(type);
+        if (found == null || type.equals(World.STRING)) program.findings().add(Rule.FOREIGN_CLASS, method, creation.line(), type.replace('/', '.'));
+        else if (judge.mayUse(method, creation.line(), found, found.dottedName())) addType(type);
+    }
+
+    private void followField(GuestMethod method, Use.FieldAccess access) {
+        GuestField field = world.field(access.type(), access.name(), access.descriptor());
+        if (field == null) {
+            judge.missingField(method, access);
+        } else if (access.kind() == Use.Kind.STATIC && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
+                && !field.name().equals("$assertionsDisabled") && statics.add(field)) {
+            visitHeap(program.host().value(field), field.owner());
+        }
+    }
+
+    private void followStub(GuestMethod method, Use.Stub stub) {
+        String key = stub.factory() + " " + stub.port();
+        if (stubClasses.containsKey(key)) return;
+        String made = new StubClasses(program).make(method, stub);
+        stubClasses.put(key, made);
+        if (made == null) return;
+        GuestClass type = world.find(made);
+        addType(made);
+        for (GuestMethod constructor : type.methods()) if (constructor.name().equals("<init>")) addMethod(constructor);
+    }
+
+    private void followAddress(GuestMethod method, Use.CodeAddress address) {
+        GuestMethod target = staticMethod(world, address.method());
+        if (target == null) {
+            program.findings().add(Rule.LITERAL, method, address.line(), "Code.address needs a static method, and \"" + address.method() + "\" is none");
+        } else if (judge.mayUse(method, address.line(), target.owner(), target.displayName())) {
+            addMethod(target);
+        }
+    }
+
+    /// The only static method of a name like `guest/kernel/Idle.run`, or null.
+    public static GuestMethod staticMethod(World world, String name) {
+        int dot = name.lastIndexOf('.');
+        GuestClass owner = dot < 0 ? null : world.find(name.substring(0, dot));
+        if (owner == null) return null;
+        List<GuestMethod> named = owner.methods().stream().filter(m -> m.isStatic() && m.name().equals(name.substring(dot + 1))).toList();
+        return named.size() == 1 ? named.getFirst() : null;
+    }
+}

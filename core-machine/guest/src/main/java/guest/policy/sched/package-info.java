@@ -1,0 +1,2 @@
+/// Scheduling policies: pure decisions, without mechanism.
+package guest.policy.sched;

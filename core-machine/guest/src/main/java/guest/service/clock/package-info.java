@@ -1,0 +1,2 @@
+/// Time for client processes.
+package guest.service.clock;

@@ -1,0 +1,38 @@
+package guest.raw;
+
+/// JVM twin of the intrinsics of the same name: registers that tests set and read.
+public final class Control {
+    /// What [#cr2] answers.
+    public static long faultAddress;
+    /// What [#timestamp] answers next, and how much further it is the time after.
+    public static long ticks;
+    public static long ticksPerReading;
+    /// Operands of the last loads.
+    public static long gdtOperand;
+    public static long idtOperand;
+    public static int taskRegister;
+
+    private Control() {}
+
+    public static long cr2() {
+        return faultAddress;
+    }
+
+    public static long timestamp() {
+        long now = ticks;
+        ticks += ticksPerReading;
+        return now;
+    }
+
+    public static void loadGdt(long operandAddress) {
+        gdtOperand = operandAddress;
+    }
+
+    public static void loadIdt(long operandAddress) {
+        idtOperand = operandAddress;
+    }
+
+    public static void loadTaskRegister(int selector) {
+        taskRegister = selector;
+    }
+}

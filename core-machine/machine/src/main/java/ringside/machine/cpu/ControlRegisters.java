@@ -1,0 +1,135 @@
+package ringside.machine.cpu;
+
+/// `mov` to and from control and debug registers. Intel SDM vol. 3A §2.5.
+public final class ControlRegisters {
+    private static final long CR0_FIXED = 0x10;
+    private static final long CR0_KNOWN = 0xE005_003FL;
+    private static final long CR0_CD = 1L << 30;
+    private static final long CR0_NW = 1L << 29;
+    private static final long CR4_PSE = 1L << 4;
+    private static final long CR4_TSD = 1L << 2;
+    private static final long CR4_PCE = 1L << 8;
+    private static final long PHYSICAL = (1L << 40) - 1;
+    private static final long KEEP_TRANSLATIONS = 1L << 63;
+
+    private ControlRegisters() {}
+
+    public static long read(Cpu cpu, int number) {
+        cpu.requireRing0();
+        return switch (number) {
+            case 0 -> cpu.cr0;
+            case 2 -> cpu.cr2;
+            case 3 -> cpu.cr3;
+            case 4 -> cpu.cr4;
+            case 8 -> cpu.machinery.taskPriority();
+            default -> throw cpu.faults.undefined();
+        };
+    }
+
+    public static void write(Cpu cpu, int number, long value) {
+        cpu.requireRing0();
+        switch (number) {
+            case 0 -> writeCr0(cpu, value);
+            case 2 -> cpu.cr2 = value;
+            case 3 -> writeCr3(cpu, value);
+            case 4 -> writeCr4(cpu, value);
+            case 8 -> {
+                require(cpu, (value & ~15L) == 0);
+                cpu.machinery.taskPriority((int) value);
+            }
+            default -> throw cpu.faults.undefined();
+        }
+    }
+
+    private static void require(Cpu cpu, boolean condition) {
+        if (!condition) {
+            throw cpu.faults.generalProtection(0);
+        }
+    }
+
+    private static void writeCr0(Cpu cpu, long value) {
+        boolean paging = (value & Cpu.CR0_PG) != 0;
+        require(cpu, value >>> 32 == 0);
+        require(cpu, !paging || (value & Cpu.CR0_PE) != 0);
+        require(cpu, (value & CR0_NW) == 0 || (value & CR0_CD) != 0);
+        if ((value & Cpu.CR0_PE) == 0) {
+            throw cpu.unimplemented("real mode");
+        }
+        boolean enable = paging && (cpu.cr0 & Cpu.CR0_PG) == 0;
+        boolean disable = !paging && (cpu.cr0 & Cpu.CR0_PG) != 0;
+        if (enable && (cpu.efer & Cpu.EFER_LME) == 0) {
+            throw cpu.unimplemented("32-bit paging");
+        }
+        if (enable) {
+            require(cpu, (cpu.cr4 & Cpu.CR4_PAE) != 0 && !cpu.segments[Segment.CS].isLong());
+            cpu.efer |= Cpu.EFER_LMA;
+        }
+        if (disable) {
+            require(cpu, cpu.codeSize != CodeSize.BITS64);
+            cpu.efer &= ~Cpu.EFER_LMA;
+        }
+        long old = cpu.cr0;
+        cpu.cr0 = value & CR0_KNOWN | CR0_FIXED;
+        if (((old ^ cpu.cr0) & (Cpu.CR0_PG | Cpu.CR0_WP)) != 0) {
+            configure(cpu);
+        }
+    }
+
+    private static void writeCr3(Cpu cpu, long value) {
+        boolean tags = (cpu.cr4 & Cpu.CR4_PCIDE) != 0;
+        boolean keep = tags && (value & KEEP_TRANSLATIONS) != 0;
+        long next = tags ? value & ~KEEP_TRANSLATIONS : value;
+        require(cpu, (next & ~PHYSICAL) == 0 || !cpu.isLongMode());
+        if (cpu.tracer != null) {
+            cpu.tracer.addressSpaceLoad(cpu.cr3, next);
+        }
+        cpu.cr3 = next;
+        cpu.mmu.root(next & -4096L, tags ? (int) next & 0xFFF : 0, keep);
+    }
+
+    private static void writeCr4(Cpu cpu, long value) {
+        long known = CR4_TSD | CR4_PSE | Cpu.CR4_PAE | Cpu.CR4_PGE | CR4_PCE | (cpu.features.contextTags() ? Cpu.CR4_PCIDE : 0);
+        require(cpu, (value & ~known) == 0);
+        require(cpu, !cpu.isLongMode() || (value & Cpu.CR4_PAE) != 0);
+        boolean tagsOn = (value & ~cpu.cr4 & Cpu.CR4_PCIDE) != 0;
+        require(cpu, !tagsOn || cpu.isLongMode() && (cpu.cr3 & 0xFFF) == 0);
+        long changed = cpu.cr4 ^ value;
+        cpu.cr4 = value;
+        if ((changed & (Cpu.CR4_PAE | Cpu.CR4_PGE | Cpu.CR4_PCIDE | CR4_PSE)) != 0) {
+            configure(cpu);
+        }
+    }
+
+    /// Tells the MMU how translation works now.
+    static void configure(Cpu cpu) {
+        cpu.mmu.configure((cpu.cr0 & Cpu.CR0_PG) != 0, (cpu.cr0 & Cpu.CR0_WP) != 0, (cpu.efer & Cpu.EFER_NXE) != 0,
+                (cpu.cr4 & Cpu.CR4_PGE) != 0);
+    }
+
+    /// Whether ring 3 may not read the time-stamp counter.
+    public static boolean timeStampIsPrivileged(Cpu cpu) {
+        return (cpu.cr4 & CR4_TSD) != 0 && cpu.ring != 0;
+    }
+
+    /// Debug registers keep what is written; breakpoints are not modelled.
+    public static long readDebug(Cpu cpu, int number) {
+        cpu.requireRing0();
+        return cpu.debug[alias(cpu, number)];
+    }
+
+    public static void writeDebug(Cpu cpu, int number, long value) {
+        cpu.requireRing0();
+        int at = alias(cpu, number);
+        if (at == 7 && (value & 0xFF) != 0) {
+            throw cpu.unimplemented("hardware breakpoint");
+        }
+        cpu.debug[at] = value;
+    }
+
+    private static int alias(Cpu cpu, int number) {
+        if (number > 7) {
+            throw cpu.faults.undefined();
+        }
+        return number == 4 || number == 5 ? number + 2 : number;
+    }
+}

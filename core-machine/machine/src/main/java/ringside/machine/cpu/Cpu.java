@@ -1,0 +1,224 @@
+package ringside.machine.cpu;
+
+import java.util.function.LongConsumer;
+import ringside.machine.StopReason;
+import ringside.machine.mmu.Mmu;
+import ringside.machine.time.CoreClock;
+import ringside.machine.time.CostTable;
+import ringside.machine.trace.TraceEvent;
+import ringside.machine.trace.Tracer;
+
+/// The state of one processor core, and the few transitions that touch much of it.
+public final class Cpu {
+    public static final int RAX = 0;
+    public static final int RCX = 1;
+    public static final int RDX = 2;
+    public static final int RBX = 3;
+    public static final int RSP = 4;
+    public static final int RBP = 5;
+    public static final int RSI = 6;
+    public static final int RDI = 7;
+    public static final int R11 = 11;
+    /// A register that is always zero, for absent parts of addresses.
+    public static final int ZERO = 16;
+    /// Bases of ES CS SS DS FS GS follow each other.
+    public static final int SEGMENT_BASES = 17;
+    private static final int REGISTERS = 23;
+
+    public static final long CR0_PE = 1;
+    public static final long CR0_WP = 1L << 16;
+    public static final long CR0_PG = 1L << 31;
+    public static final long CR4_PAE = 1L << 5;
+    public static final long CR4_PGE = 1L << 7;
+    public static final long CR4_PCIDE = 1L << 17;
+    public static final long EFER_SCE = 1;
+    public static final long EFER_LME = 1L << 8;
+    public static final long EFER_LMA = 1L << 10;
+    public static final long EFER_NXE = 1L << 11;
+
+    /// General-purpose registers by number, then [#ZERO], then segment bases.
+    public final long[] registers = new long[REGISTERS];
+    public final Flags flags = new Flags();
+    public final Mmu mmu;
+    public final CoreClock clock;
+    public final Faults faults;
+    public final Features features;
+    public final CostTable costs;
+    public final Machinery machinery;
+
+    /// Address of the next instruction, between blocks; while a block runs, [#address()] is the running one's.
+    public long rip;
+    /// Addresses of the running block's instructions, null between blocks.
+    public long[] addresses;
+    public boolean halted;
+    /// One instruction more before an interrupt may be taken.
+    public boolean interruptShadow;
+
+    long cr0 = 0x11;
+    long cr2;
+    long cr3;
+    long cr4;
+    long efer;
+    final long[] debug = {0, 0, 0, 0, 0, 0, 0xFFFF_0FF0L, 0x400};
+    final Segment[] segments = {Segment.NULL, Segment.NULL, Segment.NULL, Segment.NULL, Segment.NULL, Segment.NULL};
+    Segment taskState = new Segment(0, 0, 0x67, 0x8B);
+    Segment localTable = new Segment(0, 0, 0xFFFF, 0x82);
+    long gdtBase;
+    int gdtLimit;
+    long idtBase;
+    int idtLimit;
+    int ring;
+    CodeSize codeSize = CodeSize.BITS32;
+    final Msrs msrs;
+    final Segmentation segmentation;
+    final Delivery delivery;
+    Tracer tracer;
+
+    public Cpu(Mmu mmu, CoreClock clock, Faults faults, Features features, CostTable costs, Machinery machinery) {
+        this.mmu = mmu;
+        this.clock = clock;
+        this.faults = faults;
+        this.features = features;
+        this.costs = costs;
+        this.machinery = machinery;
+        this.msrs = new Msrs(this);
+        this.segmentation = new Segmentation(this);
+        this.delivery = new Delivery(this);
+    }
+
+    /// The state in which the PVH boot protocol enters a kernel: 32-bit protected mode, flat segments, paging off.
+    public void enterProtectedMode(long entry, long startInfo) {
+        for (int i = 0; i < segments.length; i++) {
+            setSegment(i, i == Segment.CS ? Segment.flatCode(8, 0, false) : Segment.flatData(16, 0));
+        }
+        rip = entry;
+        registers[RBX] = startInfo;
+    }
+
+    public void tracer(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    public Tracer tracer() {
+        return tracer;
+    }
+
+    public int ring() {
+        return ring;
+    }
+
+    public CodeSize codeSize() {
+        return codeSize;
+    }
+
+    public long cr3() {
+        return cr3;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    public Segmentation segmentation() {
+        return segmentation;
+    }
+
+    public Msrs msrs() {
+        return msrs;
+    }
+
+    boolean isLongMode() {
+        return (efer & EFER_LMA) != 0;
+    }
+
+    /// Whether an external interrupt would be taken now.
+    public boolean acceptsInterrupts() {
+        return (flags.system & Flags.IF) != 0;
+    }
+
+    public int ioPrivilege() {
+        return flags.system >> 12 & 3;
+    }
+
+    /// Loads a cached descriptor. A segment's base is visible to addresses only where the mode uses it.
+    void setSegment(int number, Segment segment) {
+        segments[number] = segment;
+        if (number == Segment.CS) {
+            codeSize = segment.isLong() && isLongMode() ? CodeSize.BITS64 : segment.isBig() ? CodeSize.BITS32 : CodeSize.BITS16;
+        }
+        boolean flat = codeSize == CodeSize.BITS64 && number < Segment.FS;
+        registers[SEGMENT_BASES + number] = flat ? 0 : segment.base();
+    }
+
+    /// Base of FS or GS, as the MSRs change it.
+    void setBase(int number, long base) {
+        var old = segments[number];
+        segments[number] = new Segment(old.selector(), base, old.limit(), old.attributes());
+        registers[SEGMENT_BASES + number] = base;
+    }
+
+    /// Changes the privilege ring. The caller has checked that it may.
+    void setRing(int to, TraceEvent.Cause cause) {
+        if (to != ring) {
+            if (tracer != null) {
+                tracer.ringChange(ring, to, cause);
+            }
+            ring = to;
+            mmu.ring(to);
+        }
+    }
+
+    public void charge(CostTable.Item item) {
+        clock.charge(costs.price(item));
+    }
+
+    public void requireRing0() {
+        if (ring != 0) {
+            throw faults.generalProtection(0);
+        }
+    }
+
+    /// Address of the running instruction, or of the next one between blocks.
+    public long address() {
+        return addresses == null ? rip : addresses[clock.index];
+    }
+
+    /// #GP unless ports `port` to `port + width - 1` may be used here.
+    public void requirePort(int port, int width) {
+        if (ring > ioPrivilege()) {
+            segmentation.requirePermittedPort(port, width);
+        }
+    }
+
+    /// Stops the machine because the guest uses something this machine does not have.
+    public RuntimeException unimplemented(String what) {
+        return new StopRun(new StopReason.Unimplemented(what + " at 0x" + Long.toHexString(address())));
+    }
+
+    /// Feeds registers, in a fixed order, to a state hash.
+    public void digest(LongConsumer digest) {
+        for (long register : registers) {
+            digest.accept(register);
+        }
+        long[] rest = {rip, flags.value(), cr0, cr2, cr3, cr4, efer, gdtBase, gdtLimit, idtBase, idtLimit, ring, halted ? 1 : 0,
+            interruptShadow ? 1 : 0};
+        for (long value : rest) {
+            digest.accept(value);
+        }
+        for (long value : debug) {
+            digest.accept(value);
+        }
+        for (var segment : segments) {
+            digestSegment(segment, digest);
+        }
+        digestSegment(taskState, digest);
+        digestSegment(localTable, digest);
+        msrs.digest(digest);
+    }
+
+    private static void digestSegment(Segment segment, LongConsumer digest) {
+        digest.accept(segment.selector() | (long) segment.attributes() << 32);
+        digest.accept(segment.base());
+        digest.accept(segment.limit());
+    }
+}

@@ -1,0 +1,67 @@
+package ringside.machine.cpu;
+
+/// `cpuid`: advertises exactly what this machine executes. Intel SDM vol. 2A, CPUID; AMD APM vol. 3, appendix E.
+public final class CpuId {
+    private static final int TSC = 1 << 4;
+    private static final int MSR = 1 << 5;
+    private static final int PAE = 1 << 6;
+    private static final int CX8 = 1 << 8;
+    private static final int APIC = 1 << 9;
+    private static final int PGE = 1 << 13;
+    private static final int CMOV = 1 << 15;
+    private static final int PAT = 1 << 16;
+    private static final int CX16 = 1 << 13;
+    private static final int CONTEXT_TAGS = 1 << 17;
+    private static final int HYPERVISOR = 1 << 31;
+    private static final int LAHF = 1;
+    private static final int SYSCALL = 1 << 11;
+    private static final int NX = 1 << 20;
+    private static final int GIGABYTE_PAGES = 1 << 26;
+    private static final int RDTSCP = 1 << 27;
+    private static final int LONG_MODE = 1 << 29;
+    private static final int INVARIANT_TSC = 1 << 8;
+    private static final int PSE = 1 << 3;
+    /// Family 15, model 107, stepping 1, as QEMU's qemu64.
+    private static final int SIGNATURE = 0x0006_0FB1;
+    private static final String VENDOR = "AuthenticAMD";
+    private static final String BRAND = "Ringside x86-64 model processor";
+    private static final int ADDRESS_BITS = 0x3028;
+
+    private CpuId() {}
+
+    /// Executes the instruction on the core's registers.
+    public static void execute(Cpu cpu) {
+        int leaf = (int) cpu.registers[Cpu.RAX];
+        var f = cpu.features;
+        switch (leaf) {
+            case 0 -> set(cpu, 7, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
+            case 1 -> set(cpu, SIGNATURE, 0x0001_0000, CX16 | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
+                    PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT);
+            case 0x8000_0000 -> set(cpu, 0x8000_0008, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
+            case 0x8000_0001 -> set(cpu, SIGNATURE, 0, LAHF, SYSCALL | NX | LONG_MODE | (f.gigabytePages() ? GIGABYTE_PAGES : 0)
+                    | (f.rdtscp() ? RDTSCP : 0) | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT);
+            case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> {
+                int at = (leaf - 0x8000_0002) * 16;
+                set(cpu, text(BRAND, at), text(BRAND, at + 4), text(BRAND, at + 8), text(BRAND, at + 12));
+            }
+            case 0x8000_0007 -> set(cpu, 0, 0, 0, f.invariantTsc() ? INVARIANT_TSC : 0);
+            case 0x8000_0008 -> set(cpu, ADDRESS_BITS, 0, 0, 0);
+            default -> set(cpu, 0, 0, 0, 0);
+        }
+    }
+
+    private static void set(Cpu cpu, int eax, int ebx, int ecx, int edx) {
+        cpu.registers[Cpu.RAX] = eax & 0xFFFF_FFFFL;
+        cpu.registers[Cpu.RBX] = ebx & 0xFFFF_FFFFL;
+        cpu.registers[Cpu.RCX] = ecx & 0xFFFF_FFFFL;
+        cpu.registers[Cpu.RDX] = edx & 0xFFFF_FFFFL;
+    }
+
+    private static int text(String text, int at) {
+        int value = 0;
+        for (int i = 0; i < 4 && at + i < text.length(); i++) {
+            value |= text.charAt(at + i) << 8 * i;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,225 @@
+package ringside.machine.cpu;
+
+import ringside.machine.StopReason;
+import ringside.machine.time.CostTable;
+import ringside.machine.trace.TraceEvent;
+
+/// Enters handlers through the interrupt table and returns from them. Intel SDM vol. 3A chapter 6, 64-bit mode.
+public final class Delivery {
+    private static final int INTERRUPT_GATE = 0xE;
+    private static final int TRAP_GATE = 0xF;
+    private static final int IN_TABLE = 2;
+    private static final int EXTERNAL = 1;
+
+    private final Cpu cpu;
+
+    Delivery(Cpu cpu) {
+        this.cpu = cpu;
+    }
+
+    /// Raises an exception for the instruction at RIP. Ends in the handler, in a double fault's handler, or in a stop.
+    public void exception(int vector, int errorCode, long address) {
+        int pending = vector;
+        int code = errorCode;
+        long faultAddress = address;
+        boolean doubleFault = false;
+        var history = new StringBuilder();
+        while (true) {
+            if (pending == Vector.PAGE_FAULT) {
+                cpu.cr2 = faultAddress;
+            }
+            history.append(' ').append(pending);
+            traceException(pending, code, faultAddress);
+            try {
+                cpu.charge(CostTable.Item.EXCEPTION_ENTRY);
+                enter(pending, Vector.hasErrorCode(pending) ? code : 0, Vector.hasErrorCode(pending),
+                        doubleFault ? 0 : Flags.RF, TraceEvent.Cause.EXCEPTION, EXTERNAL);
+                return;
+            } catch (GuestFault second) {
+                if (doubleFault) {
+                    throw tripleFault(history.append(' ').append(second.vector()).toString());
+                }
+                doubleFault = isDouble(pending, second.vector());
+                pending = doubleFault ? Vector.DOUBLE_FAULT : second.vector();
+                code = doubleFault ? 0 : second.errorCode();
+                faultAddress = second.address();
+            }
+        }
+    }
+
+    private static boolean isDouble(int first, int second) {
+        return Vector.isContributory(first) && Vector.isContributory(second)
+                || first == Vector.PAGE_FAULT && (second == Vector.PAGE_FAULT || Vector.isContributory(second));
+    }
+
+    private void traceException(int vector, int code, long address) {
+        if (cpu.tracer != null) {
+            cpu.tracer.exception(vector, code, vector == Vector.PAGE_FAULT ? address : 0);
+        }
+    }
+
+    private StopRun tripleFault(String history) {
+        return new StopRun(new StopReason.TripleFault("triple fault at 0x" + Long.toHexString(cpu.rip) + " in ring " + cpu.ring
+                + ": exceptions" + history + ", CR2 0x" + Long.toHexString(cpu.cr2) + ", CR3 0x" + Long.toHexString(cpu.cr3)
+                + ", RSP 0x" + Long.toHexString(cpu.registers[Cpu.RSP])));
+    }
+
+    /// Takes an external interrupt.
+    public void interrupt(int vector) {
+        if (cpu.tracer != null) {
+            cpu.tracer.interrupt(vector);
+        }
+        cpu.charge(CostTable.Item.INTERRUPT_ENTRY);
+        try {
+            enter(vector, 0, false, 0, TraceEvent.Cause.EXTERNAL_INTERRUPT, EXTERNAL);
+        } catch (GuestFault fault) {
+            exception(fault.vector(), fault.errorCode(), fault.address());
+        }
+    }
+
+    /// `int n` and `int3`: RIP must already be behind the instruction; on a fault the caller restores it.
+    public void softwareInterrupt(int vector) {
+        cpu.charge(CostTable.Item.INTERRUPT_ENTRY);
+        enter(vector, 0, false, 0, TraceEvent.Cause.SOFTWARE_INTERRUPT, 0);
+    }
+
+    /// @param external 1 if the event is not the program's own, which error codes of faults on the way tell
+    private void enter(int vector, int errorCode, boolean hasErrorCode, int extraFlags, TraceEvent.Cause cause, int external) {
+        if (!cpu.isLongMode()) {
+            enterWithoutLongMode(vector, external);
+        }
+        int selfCode = vector * 8 + IN_TABLE + external;
+        if (vector * 16 + 15 > cpu.idtLimit) {
+            throw cpu.faults.generalProtection(selfCode);
+        }
+        long gate = cpu.mmu.loadSystem(cpu.idtBase + vector * 16L, 8);
+        long high = cpu.mmu.loadSystem(cpu.idtBase + vector * 16L + 8, 8);
+        int type = (int) (gate >>> 40) & 0x1F;
+        int dpl = (int) (gate >>> 45) & 3;
+        if (type != INTERRUPT_GATE && type != TRAP_GATE || cause == TraceEvent.Cause.SOFTWARE_INTERRUPT && cpu.ring > dpl) {
+            throw cpu.faults.generalProtection(selfCode);
+        }
+        if ((gate >>> 47 & 1) == 0) {
+            throw cpu.faults.raise(Vector.SEGMENT_NOT_PRESENT, selfCode);
+        }
+        var code = handlerCode((int) (gate >>> 16) & 0xFFFF, external);
+        int ring = code.isConforming() ? cpu.ring : code.dpl();
+        long stack = stackFor((int) (gate >>> 32) & 7, ring, external);
+        long top = push(stack & -16L, hasErrorCode, errorCode, extraFlags);
+        boolean changes = ring != cpu.ring;
+        cpu.setRing(ring, cause);
+        cpu.setSegment(Segment.CS, new Segment(code.selector() & ~3 | ring, code.base(), code.limit(), code.attributes()));
+        if (changes) {
+            cpu.setSegment(Segment.SS, new Segment(ring, 0, 0, 0));
+        }
+        cpu.registers[Cpu.RSP] = top;
+        cpu.rip = gate & 0xFFFF | gate >>> 32 & 0xFFFF_0000L | high << 32;
+        cpu.flags.system &= ~(Flags.TF | Flags.NT | Flags.RF | (type == INTERRUPT_GATE ? Flags.IF : 0));
+    }
+
+    private void enterWithoutLongMode(int vector, int external) {
+        if (vector * 8 + 7 > cpu.idtLimit) {
+            throw cpu.faults.generalProtection(vector * 8 + IN_TABLE + external);
+        }
+        throw cpu.unimplemented("interrupt " + vector + " through a 32-bit interrupt table");
+    }
+
+    private Segment handlerCode(int selector, int external) {
+        if ((selector & ~3) == 0) {
+            throw cpu.faults.generalProtection(external);
+        }
+        int code = selector & ~3 | external;
+        var segment = cpu.segmentation.read(selector);
+        if (!segment.isCode() || !segment.isLong() || segment.dpl() > cpu.ring) {
+            throw cpu.faults.generalProtection(code);
+        }
+        if (!segment.isPresent()) {
+            throw cpu.faults.raise(Vector.SEGMENT_NOT_PRESENT, code);
+        }
+        return segment;
+    }
+
+    /// Stack pointer from the task state segment where the gate or a ring change asks for one. Intel SDM vol. 3A §7.7.
+    private long stackFor(int stackTable, int ring, int external) {
+        if (stackTable == 0 && ring == cpu.ring) {
+            return cpu.registers[Cpu.RSP];
+        }
+        int offset = stackTable != 0 ? 28 + stackTable * 8 : 4 + ring * 8;
+        if (offset + 7 > cpu.taskState.limit()) {
+            throw cpu.faults.raise(Vector.INVALID_TSS, cpu.taskState.selector() & ~3 | external);
+        }
+        return cpu.mmu.loadSystem(cpu.taskState.base() + offset, 8);
+    }
+
+    private long push(long top, boolean hasErrorCode, int errorCode, int extraFlags) {
+        long at = top;
+        if (at << 16 >> 16 != at) {
+            throw cpu.faults.raise(Vector.STACK_FAULT, 0);
+        }
+        at = pushWord(at, cpu.segments[Segment.SS].selector());
+        at = pushWord(at, cpu.registers[Cpu.RSP]);
+        at = pushWord(at, cpu.flags.value() | extraFlags);
+        at = pushWord(at, cpu.segments[Segment.CS].selector());
+        at = pushWord(at, cpu.rip);
+        return hasErrorCode ? pushWord(at, errorCode) : at;
+    }
+
+    private long pushWord(long top, long value) {
+        cpu.mmu.storeSystem(top - 8, 8, value);
+        return top - 8;
+    }
+
+    /// `iret` with 64-bit operands: the frame is read completely before anything changes.
+    public void interruptReturn(int operandSize) {
+        if (cpu.codeSize != CodeSize.BITS64) {
+            throw cpu.unimplemented("iret outside 64-bit mode");
+        }
+        if ((cpu.flags.system & Flags.NT) != 0) {
+            throw cpu.faults.generalProtection(0);
+        }
+        long at = cpu.registers[Cpu.RSP];
+        long rip = frameWord(at, 0, operandSize);
+        int selector = (int) frameWord(at, 1, operandSize) & 0xFFFF;
+        long flags = frameWord(at, 2, operandSize);
+        long stack = frameWord(at, 3, operandSize);
+        int stackSelector = (int) frameWord(at, 4, operandSize) & 0xFFFF;
+        int ring = selector & 3;
+        if (ring < cpu.ring) {
+            throw cpu.faults.generalProtection(selector & ~3);
+        }
+        var code = cpu.segmentation.code(selector, ring, true);
+        var stackSegment = cpu.segmentation.stack(stackSelector, ring, code.isLong());
+        if (code.isLong() && rip << 16 >> 16 != rip) {
+            throw cpu.faults.generalProtection(0);
+        }
+        if (cpu.tracer != null) {
+            cpu.tracer.interruptReturn();
+        }
+        int changeable = Flags.STATUS | Flags.TF | Flags.DF | Flags.NT | Flags.RF | Flags.AC | Flags.ID
+                | (cpu.ring == 0 ? Flags.IOPL : 0) | (cpu.ring <= cpu.ioPrivilege() ? Flags.IF : 0);
+        cpu.flags.value(cpu.flags.value() & ~changeable | flags & changeable);
+        cpu.setRing(ring, TraceEvent.Cause.IRET);
+        cpu.setSegment(Segment.CS, code);
+        cpu.setSegment(Segment.SS, stackSegment);
+        dropInnerSegments();
+        cpu.registers[Cpu.RSP] = stack;
+        cpu.rip = rip;
+        cpu.clock.leaveBlock = true;
+    }
+
+    private long frameWord(long at, int index, int width) {
+        long value = cpu.mmu.load(at + (long) index * width, width);
+        return width == 8 ? value : value & (1L << 8 * width) - 1;
+    }
+
+    /// Data segments of an inner ring do not survive a return to an outer one. Intel SDM vol. 2A, IRET.
+    void dropInnerSegments() {
+        for (int number : new int[] {Segment.ES, Segment.DS, Segment.FS, Segment.GS}) {
+            var segment = cpu.segments[number];
+            boolean conforming = segment.isCode() && segment.isConforming();
+            if (segment.selector() != 0 && segment.isPresent() && !conforming && segment.dpl() < cpu.ring) {
+                cpu.setSegment(number, segment.unusable());
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package ringside.machine.cpu;
+
+import java.util.function.LongConsumer;
+import ringside.machine.trace.TraceEvent;
+
+/// Model-specific registers. Numbers: Intel SDM vol. 4, table 2-2. Any other number raises #GP.
+public final class Msrs {
+    static final int TSC = 0x10;
+    static final int APIC_BASE = 0x1B;
+    static final int PAT = 0x277;
+    static final int EFER = 0xC000_0080;
+    static final int STAR = 0xC000_0081;
+    static final int LSTAR = 0xC000_0082;
+    static final int CSTAR = 0xC000_0083;
+    static final int FMASK = 0xC000_0084;
+    static final int FS_BASE = 0xC000_0100;
+    static final int GS_BASE = 0xC000_0101;
+    static final int KERNEL_GS_BASE = 0xC000_0102;
+    static final int TSC_AUX = 0xC000_0103;
+
+    private final Cpu cpu;
+    private long star;
+    private long longTarget;
+    private long compatibilityTarget;
+    private long flagMask;
+    private long kernelGsBase;
+    private long auxiliary;
+    private long pat = 0x0007_0406_0007_0406L;
+    private long timeStampOffset;
+
+    Msrs(Cpu cpu) {
+        this.cpu = cpu;
+    }
+
+    public long read(int number) {
+        cpu.requireRing0();
+        return switch (number) {
+            case TSC -> timeStamp();
+            case APIC_BASE -> cpu.machinery.apicBase();
+            case PAT -> pat;
+            case EFER -> cpu.efer;
+            case STAR -> star;
+            case LSTAR -> longTarget;
+            case CSTAR -> compatibilityTarget;
+            case FMASK -> flagMask;
+            case FS_BASE -> cpu.segments[Segment.FS].base();
+            case GS_BASE -> cpu.segments[Segment.GS].base();
+            case KERNEL_GS_BASE -> kernelGsBase;
+            case TSC_AUX -> {
+                requireRdtscp();
+                yield auxiliary;
+            }
+            default -> throw cpu.faults.generalProtection(0);
+        };
+    }
+
+    public void write(int number, long value) {
+        cpu.requireRing0();
+        switch (number) {
+            case TSC -> timeStampOffset = value - cpu.clock.now();
+            case APIC_BASE -> require(cpu.machinery.apicBase(value));
+            case PAT -> pat = value;
+            case EFER -> writeEfer(value);
+            case STAR -> star = value;
+            case LSTAR -> longTarget = canonical(value);
+            case CSTAR -> compatibilityTarget = canonical(value);
+            case FMASK -> flagMask = value & 0xFFFF_FFFFL;
+            case FS_BASE -> cpu.setBase(Segment.FS, canonical(value));
+            case GS_BASE -> cpu.setBase(Segment.GS, canonical(value));
+            case KERNEL_GS_BASE -> kernelGsBase = canonical(value);
+            case TSC_AUX -> {
+                requireRdtscp();
+                auxiliary = value & 0xFFFF_FFFFL;
+            }
+            default -> throw cpu.faults.generalProtection(0);
+        }
+    }
+
+    private void require(boolean condition) {
+        if (!condition) {
+            throw cpu.faults.generalProtection(0);
+        }
+    }
+
+    private void requireRdtscp() {
+        require(cpu.features.rdtscp());
+    }
+
+    private long canonical(long value) {
+        require(value << 16 >> 16 == value);
+        return value;
+    }
+
+    private void writeEfer(long value) {
+        long known = Cpu.EFER_SCE | Cpu.EFER_LME | Cpu.EFER_LMA | Cpu.EFER_NXE;
+        require((value & ~known) == 0);
+        boolean paging = (cpu.cr0 & Cpu.CR0_PG) != 0;
+        require(!paging || ((value ^ cpu.efer) & Cpu.EFER_LME) == 0);
+        cpu.efer = value & ~Cpu.EFER_LMA | cpu.efer & Cpu.EFER_LMA;
+        ControlRegisters.configure(cpu);
+    }
+
+    /// The time-stamp counter: model cycles.
+    public long timeStamp() {
+        return cpu.clock.now() + timeStampOffset;
+    }
+
+    public long auxiliary() {
+        return auxiliary;
+    }
+
+    /// `swapgs`.
+    public void swapGs() {
+        cpu.requireRing0();
+        long inner = kernelGsBase;
+        kernelGsBase = cpu.segments[Segment.GS].base();
+        cpu.setBase(Segment.GS, inner);
+    }
+
+    /// `syscall`; `next` is the address behind it. Intel SDM vol. 2B, SYSCALL.
+    public void systemCall(long next) {
+        if ((cpu.efer & Cpu.EFER_SCE) == 0 || cpu.codeSize != CodeSize.BITS64) {
+            throw cpu.faults.undefined();
+        }
+        if (cpu.tracer != null) {
+            cpu.tracer.systemCallEntry();
+        }
+        cpu.registers[Cpu.RCX] = next;
+        cpu.registers[Cpu.R11] = cpu.flags.value() & ~Flags.RF;
+        cpu.flags.value(cpu.flags.value() & ~flagMask & ~Flags.RF);
+        int selector = (int) (star >>> 32) & 0xFFFC;
+        cpu.setRing(0, TraceEvent.Cause.SYSCALL);
+        cpu.setSegment(Segment.CS, Segment.flatCode(selector, 0, true));
+        cpu.setSegment(Segment.SS, Segment.flatData(selector + 8, 0));
+        cpu.rip = longTarget;
+    }
+
+    /// `sysret` to 64-bit code. Intel SDM vol. 2B, SYSRET.
+    public void systemReturn(int operandSize) {
+        if ((cpu.efer & Cpu.EFER_SCE) == 0 || cpu.codeSize != CodeSize.BITS64) {
+            throw cpu.faults.undefined();
+        }
+        cpu.requireRing0();
+        long target = cpu.registers[Cpu.RCX];
+        if (operandSize != 8) {
+            throw cpu.unimplemented("sysret to 32-bit code");
+        }
+        if (target << 16 >> 16 != target) {
+            throw cpu.faults.generalProtection(0);
+        }
+        if (cpu.tracer != null) {
+            cpu.tracer.systemCallExit();
+        }
+        int selector = (int) (star >>> 48);
+        cpu.flags.value(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
+        cpu.setRing(3, TraceEvent.Cause.SYSRET);
+        cpu.setSegment(Segment.CS, Segment.flatCode(selector + 16 & 0xFFFC | 3, 3, true));
+        cpu.setSegment(Segment.SS, Segment.flatData(selector + 8 & 0xFFFC | 3, 3));
+        cpu.rip = target;
+    }
+
+    void digest(LongConsumer digest) {
+        for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, pat, timeStampOffset}) {
+            digest.accept(value);
+        }
+    }
+}

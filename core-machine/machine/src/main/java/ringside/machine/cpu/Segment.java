@@ -1,0 +1,83 @@
+package ringside.machine.cpu;
+
+/// A segment descriptor as the processor caches it. Intel SDM vol. 3A §3.4.5.
+///
+/// @param attributes descriptor bits 55:40: type, S, DPL, P, AVL, L, D/B, G
+public record Segment(int selector, long base, long limit, int attributes) {
+    public static final int ES = 0;
+    public static final int CS = 1;
+    public static final int SS = 2;
+    public static final int DS = 3;
+    public static final int FS = 4;
+    public static final int GS = 5;
+
+    static final Segment NULL = new Segment(0, 0, 0, 0);
+    private static final int PRESENT = 0x80;
+    private static final int NOT_SYSTEM = 0x10;
+    private static final int CODE = 8;
+    private static final int LONG_MODE = 0x2000;
+    private static final int BIG = 0x4000;
+    private static final int GRANULAR = 0x8000;
+
+    /// Flat 32-bit or 64-bit segments as `syscall` and the boot protocol set them.
+    static Segment flatCode(int selector, int dpl, boolean wide) {
+        return new Segment(selector, 0, 0xFFFF_FFFFL, 0x809B | dpl << 5 | (wide ? LONG_MODE : BIG));
+    }
+
+    static Segment flatData(int selector, int dpl) {
+        return new Segment(selector, 0, 0xFFFF_FFFFL, 0xC093 | dpl << 5);
+    }
+
+    /// From the eight bytes of a descriptor; `upper` is the second half of a 16-byte system descriptor.
+    static Segment of(int selector, long descriptor, long upper) {
+        int attributes = (int) (descriptor >>> 40) & 0xF0FF;
+        long base = descriptor >>> 16 & 0xFF_FFFFL | descriptor >>> 32 & 0xFF00_0000L | upper << 32;
+        long limit = descriptor & 0xFFFF | descriptor >>> 32 & 0xF_0000L;
+        return new Segment(selector, base, (attributes & GRANULAR) != 0 ? limit << 12 | 0xFFF : limit, attributes);
+    }
+
+    /// The same with a null selector: accesses through it are refused outside 64-bit mode, its base stays.
+    Segment unusable() {
+        return new Segment(0, base, limit, attributes & ~PRESENT);
+    }
+
+    int dpl() {
+        return attributes >> 5 & 3;
+    }
+
+    int type() {
+        return attributes & 0xF;
+    }
+
+    boolean isPresent() {
+        return (attributes & PRESENT) != 0;
+    }
+
+    boolean isCode() {
+        return (attributes & (NOT_SYSTEM | CODE)) == (NOT_SYSTEM | CODE);
+    }
+
+    boolean isConforming() {
+        return (attributes & 4) != 0;
+    }
+
+    boolean isReadable() {
+        return isCode() ? (attributes & 2) != 0 : (attributes & NOT_SYSTEM) != 0;
+    }
+
+    boolean isWritableData() {
+        return (attributes & (NOT_SYSTEM | CODE | 2)) == (NOT_SYSTEM | 2);
+    }
+
+    boolean isSystem() {
+        return (attributes & NOT_SYSTEM) == 0;
+    }
+
+    boolean isLong() {
+        return (attributes & LONG_MODE) != 0;
+    }
+
+    boolean isBig() {
+        return (attributes & BIG) != 0;
+    }
+}

@@ -1,0 +1,217 @@
+package ringside.machine.cpu;
+
+/// Descriptor tables, segment loads and far transfers. Intel SDM vol. 3A chapters 3, 5 and 7. Limits are not checked.
+public final class Segmentation {
+    private static final int TABLE_BIT = 4;
+    private static final int RPL = 3;
+    private static final int TSS_AVAILABLE = 9;
+    private static final int TSS_BUSY = 11;
+    private static final int LDT = 2;
+    private static final int BUSY_BIT = 2;
+    private static final int ACCESSED_BIT = 1;
+    private static final int BITMAP_POINTER = 0x66;
+
+    private final Cpu cpu;
+
+    Segmentation(Cpu cpu) {
+        this.cpu = cpu;
+    }
+
+    /// Reads the descriptor a selector names; #GP(selector) beyond the table.
+    Segment read(int selector) {
+        long at = addressOf(selector);
+        return Segment.of(selector, cpu.mmu.loadSystem(at, 8), 0);
+    }
+
+    private long addressOf(int selector) {
+        boolean local = (selector & TABLE_BIT) != 0;
+        long limit = local ? cpu.localTable.limit() : cpu.gdtLimit;
+        if ((selector | 7) > limit) {
+            throw cpu.faults.generalProtection(selector & ~RPL);
+        }
+        return (local ? cpu.localTable.base() : cpu.gdtBase) + (selector & ~7);
+    }
+
+    private static boolean isNull(int selector) {
+        return (selector & ~RPL) == 0;
+    }
+
+    /// `mov` or `pop` into a data segment register.
+    public void loadData(int number, int selector) {
+        if (number == Segment.CS || number > Segment.GS) {
+            throw cpu.faults.undefined();
+        }
+        if (isNull(selector)) {
+            boolean allowed = number != Segment.SS || cpu.codeSize == CodeSize.BITS64 && cpu.ring < 3 && (selector & RPL) == cpu.ring;
+            if (!allowed) {
+                throw cpu.faults.generalProtection(0);
+            }
+            cpu.setSegment(number, new Segment(selector, 0, 0, 0));
+            return;
+        }
+        int code = selector & ~RPL;
+        var segment = read(selector);
+        boolean fits = number == Segment.SS
+                ? segment.isWritableData() && segment.dpl() == cpu.ring && (selector & RPL) == cpu.ring
+                : segment.isReadable() && (segment.isConforming() && segment.isCode()
+                        || segment.dpl() >= Math.max(cpu.ring, selector & RPL));
+        if (!fits) {
+            throw cpu.faults.generalProtection(code);
+        }
+        if (!segment.isPresent()) {
+            throw cpu.faults.raise(number == Segment.SS ? Vector.STACK_FAULT : Vector.SEGMENT_NOT_PRESENT, code);
+        }
+        markAccessed(segment);
+        cpu.setSegment(number, segment);
+    }
+
+    private void markAccessed(Segment segment) {
+        if ((segment.attributes() & ACCESSED_BIT) == 0) {
+            long type = addressOf(segment.selector()) + 5;
+            cpu.mmu.storeSystem(type, 1, cpu.mmu.loadSystem(type, 1) | ACCESSED_BIT);
+        }
+    }
+
+    /// Checks a code segment for a far transfer that ends in `ring`.
+    Segment code(int selector, int ring, boolean isReturn) {
+        if (isNull(selector)) {
+            throw cpu.faults.generalProtection(0);
+        }
+        int code = selector & ~RPL;
+        var segment = read(selector);
+        boolean privilege = segment.isConforming() ? segment.dpl() <= ring : segment.dpl() == ring;
+        if (!segment.isCode() || !privilege || !isReturn && (selector & RPL) > ring
+                || segment.isLong() && segment.isBig() && cpu.isLongMode()) {
+            throw cpu.faults.generalProtection(code);
+        }
+        if (!segment.isPresent()) {
+            throw cpu.faults.raise(Vector.SEGMENT_NOT_PRESENT, code);
+        }
+        return new Segment(code | ring, segment.base(), segment.limit(), segment.attributes());
+    }
+
+    /// Checks a stack segment for a return to an outer ring; null selectors are allowed below ring 3 in 64-bit mode.
+    Segment stack(int selector, int ring, boolean wide) {
+        if (isNull(selector)) {
+            if (!wide || ring == 3) {
+                throw cpu.faults.generalProtection(0);
+            }
+            return new Segment(selector, 0, 0, 0);
+        }
+        int code = selector & ~RPL;
+        var segment = read(selector);
+        if (!segment.isWritableData() || segment.dpl() != ring || (selector & RPL) != ring) {
+            throw cpu.faults.generalProtection(code);
+        }
+        if (!segment.isPresent()) {
+            throw cpu.faults.raise(Vector.STACK_FAULT, code);
+        }
+        return segment;
+    }
+
+    /// Far `jmp` or `ret` in the same ring.
+    public void jump(int selector, long offset) {
+        var segment = code(selector, cpu.ring, false);
+        markAccessed(segment);
+        cpu.setSegment(Segment.CS, segment);
+        cpu.rip = cpu.codeSize == CodeSize.BITS64 ? offset : offset & 0xFFFF_FFFFL;
+    }
+
+    /// `ltr`.
+    public void loadTaskRegister(int selector) {
+        cpu.requireRing0();
+        var segment = system(selector, TSS_AVAILABLE);
+        long type = addressOf(selector) + 5;
+        cpu.mmu.storeSystem(type, 1, cpu.mmu.loadSystem(type, 1) | BUSY_BIT);
+        cpu.taskState = new Segment(selector, segment.base(), segment.limit(), segment.attributes() & ~0xF | TSS_BUSY);
+    }
+
+    /// `lldt`.
+    public void loadLocalTable(int selector) {
+        cpu.requireRing0();
+        cpu.localTable = isNull(selector) ? new Segment(selector, 0, 0, 0) : system(selector, LDT);
+    }
+
+    private Segment system(int selector, int type) {
+        int code = selector & ~RPL;
+        if (isNull(selector) || (selector & TABLE_BIT) != 0) {
+            throw cpu.faults.generalProtection(code);
+        }
+        long at = addressOf(selector);
+        if (cpu.isLongMode() && (selector | 15) > cpu.gdtLimit) {
+            throw cpu.faults.generalProtection(code);
+        }
+        long upper = cpu.isLongMode() ? cpu.mmu.loadSystem(at + 8, 8) : 0;
+        var segment = Segment.of(selector, cpu.mmu.loadSystem(at, 8), upper);
+        if (!segment.isSystem() || segment.type() != type) {
+            throw cpu.faults.generalProtection(code);
+        }
+        if (!segment.isPresent()) {
+            throw cpu.faults.raise(Vector.SEGMENT_NOT_PRESENT, code);
+        }
+        return segment;
+    }
+
+    /// Looks up the I/O permission bitmap of the task state segment. Intel SDM vol. 1 §19.5.2.
+    void requirePermittedPort(int port, int width) {
+        long limit = cpu.taskState.limit();
+        if (limit < BITMAP_POINTER + 1) {
+            throw cpu.faults.generalProtection(0);
+        }
+        long at = cpu.mmu.loadSystem(cpu.taskState.base() + BITMAP_POINTER, 2) + (port >> 3);
+        if (at + 1 > limit) {
+            throw cpu.faults.generalProtection(0);
+        }
+        long bits = cpu.mmu.loadSystem(cpu.taskState.base() + at, 2) >> (port & 7);
+        if ((bits & (1 << width) - 1) != 0) {
+            throw cpu.faults.generalProtection(0);
+        }
+    }
+
+    public int selector(int number) {
+        return cpu.segments[number].selector();
+    }
+
+    public int taskRegister() {
+        return cpu.taskState.selector();
+    }
+
+    public int localTable() {
+        return cpu.localTable.selector();
+    }
+
+    public void globalTable(long base, int limit) {
+        requireTable(base);
+        cpu.gdtBase = base;
+        cpu.gdtLimit = limit;
+    }
+
+    public void interruptTable(long base, int limit) {
+        requireTable(base);
+        cpu.idtBase = base;
+        cpu.idtLimit = limit;
+    }
+
+    private void requireTable(long base) {
+        cpu.requireRing0();
+        if (base << 16 >> 16 != base) {
+            throw cpu.faults.generalProtection(0);
+        }
+    }
+
+    public long globalTableBase() {
+        return cpu.gdtBase;
+    }
+
+    public int globalTableLimit() {
+        return cpu.gdtLimit;
+    }
+
+    public long interruptTableBase() {
+        return cpu.idtBase;
+    }
+
+    public int interruptTableLimit() {
+        return cpu.idtLimit;
+    }
+}

@@ -1,0 +1,343 @@
+package ringside.machine.device;
+
+import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
+import ringside.machine.memory.DeviceMemory;
+import ringside.machine.time.CoreClock;
+
+/// The interrupt controller of a core, in xAPIC mode, with its timer. Intel SDM vol. 3A chapter 10.
+///
+/// The timer counts at 1 GHz of virtual time before division, as QEMU's does.
+public final class LocalApic implements DeviceMemory {
+    private static final long ENABLED = 0x800;
+    private static final long BOOT_PROCESSOR = 0x100;
+    private static final long EXTENDED = 0x400;
+    private static final int SOFTWARE_ENABLE = 0x100;
+    private static final int MASKED = 0x1_0000;
+    private static final int PERIODIC = 0x2_0000;
+    private static final int VERSION = 0x0005_0014;
+    private static final int FIXED = 0;
+    private static final int LOWEST_PRIORITY = 1;
+    private static final int EXTERNAL = 7;
+    private static final int TIMER = 0;
+    private static final int LINT0 = 3;
+    private static final int ERROR = 5;
+    private static final int ILLEGAL_VECTOR_SENT = 0x20;
+    private static final int ILLEGAL_VECTOR_RECEIVED = 0x40;
+    private static final int SHORTHAND = 18;
+
+    private final CoreClock clock;
+    private final Runnable changed;
+    private IntConsumer endOfInterrupt = vector -> {};
+
+    private long base = 0xFEE0_0000L | ENABLED | BOOT_PROCESSOR;
+    private final VectorSet requested = new VectorSet();
+    private final VectorSet inService = new VectorSet();
+    private final VectorSet levelTriggered = new VectorSet();
+    private int id;
+    private int taskPriority;
+    private int logicalDestination;
+    private int destinationFormat = -1;
+    private int spurious = 0xFF;
+    private int errors;
+    private int errorsRead;
+    private final int[] command = new int[2];
+    private final int[] local = {MASKED, MASKED, MASKED, MASKED, MASKED, MASKED};
+    private long initialCount;
+    private int divide;
+    /// Nanosecond at which the count was started.
+    private long started;
+    private boolean running;
+
+    /// @param changed told when an interrupt may have become pending or the timer's deadline has moved
+    public LocalApic(CoreClock clock, Runnable changed) {
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    void onEndOfInterrupt(IntConsumer listener) {
+        endOfInterrupt = listener;
+    }
+
+    /// IA32_APIC_BASE.
+    public long base() {
+        return base;
+    }
+
+    /// Writes IA32_APIC_BASE; turning the controller off resets it. False for x2APIC and reserved bits.
+    public boolean base(long value) {
+        if ((value & ~(0xFF_FFFF_F000L | ENABLED | BOOT_PROCESSOR)) != 0 || (value & EXTENDED) != 0) {
+            return false;
+        }
+        if ((value & ENABLED) == 0) {
+            reset();
+        }
+        base = value;
+        changed.run();
+        return true;
+    }
+
+    /// Physical address of the registers, or -1 while disabled.
+    public long address() {
+        return isEnabled() ? base & -4096L : -1;
+    }
+
+    public boolean isEnabled() {
+        return (base & ENABLED) != 0;
+    }
+
+    private void reset() {
+        requested.clear();
+        inService.clear();
+        levelTriggered.clear();
+        taskPriority = 0;
+        logicalDestination = 0;
+        destinationFormat = -1;
+        spurious = 0xFF;
+        errors = 0;
+        errorsRead = 0;
+        java.util.Arrays.fill(command, 0);
+        java.util.Arrays.fill(local, MASKED);
+        initialCount = 0;
+        divide = 0;
+        running = false;
+    }
+
+    /// Whether the 8259 pair's output reaches the core: through LINT0 in external mode, or directly while disabled.
+    public boolean acceptsExternal() {
+        return !isEnabled() || (local[LINT0] & MASKED) == 0 && (local[LINT0] >> 8 & 7) == EXTERNAL;
+    }
+
+    public boolean isPending() {
+        return isEnabled() && (spurious & SOFTWARE_ENABLE) != 0 && requested.highest() >> 4 > processorPriority() >> 4;
+    }
+
+    /// Hands the highest pending vector to the core.
+    public int acknowledge() {
+        int vector = requested.highest();
+        requested.remove(vector);
+        inService.add(vector);
+        return vector;
+    }
+
+    /// Task priority as CR8 shows it: bits 7:4.
+    public int taskPriorityClass() {
+        return taskPriority >> 4;
+    }
+
+    public void taskPriorityClass(int value) {
+        taskPriority = value << 4;
+        changed.run();
+    }
+
+    private int processorPriority() {
+        int service = Math.max(inService.highest(), 0);
+        return taskPriority >> 4 >= service >> 4 ? taskPriority : service & 0xF0;
+    }
+
+    /// An interrupt message from the I/O controller.
+    void receive(int vector, int mode, boolean level, int destination, boolean logical) {
+        if (isDestination(destination, logical)) {
+            accept(vector, mode, level);
+        }
+    }
+
+    private boolean isDestination(int destination, boolean logical) {
+        if (!logical) {
+            return destination == 0xFF || destination == id;
+        }
+        boolean flat = destinationFormat >>> 28 == 0xF;
+        int own = logicalDestination >>> 24;
+        return flat ? (destination & own) != 0 : destination >> 4 == own >> 4 && (destination & own & 0xF) != 0 || destination == 0xFF;
+    }
+
+    private void accept(int vector, int mode, boolean level) {
+        if (mode != FIXED && mode != LOWEST_PRIORITY || (spurious & SOFTWARE_ENABLE) == 0) {
+            return;
+        }
+        if (vector < 16) {
+            error(ILLEGAL_VECTOR_RECEIVED);
+            return;
+        }
+        requested.add(vector);
+        if (level) {
+            levelTriggered.add(vector);
+        } else {
+            levelTriggered.remove(vector);
+        }
+        changed.run();
+    }
+
+    private void error(int bit) {
+        errors |= bit;
+        if ((local[ERROR] & MASKED) == 0) {
+            requested.add(local[ERROR] & 0xFF);
+            changed.run();
+        }
+    }
+
+    private void endOfInterrupt() {
+        int vector = inService.highest();
+        if (vector >= 0) {
+            inService.remove(vector);
+            if (levelTriggered.contains(vector)) {
+                endOfInterrupt.accept(vector);
+            }
+            changed.run();
+        }
+    }
+
+    private int divisor() {
+        int code = divide & 3 | divide >> 1 & 4;
+        return code == 7 ? 1 : 2 << code;
+    }
+
+    /// Cycle at which the timer fires, or Long.MAX_VALUE.
+    public long deadline() {
+        return running ? clock.toCycles(started + initialCount * divisor()) : Long.MAX_VALUE;
+    }
+
+    /// Fires the timer if its time has come.
+    public void advance() {
+        long period = initialCount * divisor();
+        if (!running || clock.nanoseconds() < started + period) {
+            return;
+        }
+        if ((local[TIMER] & PERIODIC) != 0) {
+            started += (clock.nanoseconds() - started) / period * period;
+        } else {
+            running = false;
+        }
+        if ((local[TIMER] & MASKED) == 0) {
+            accept(local[TIMER] & 0xFF, FIXED, false);
+        }
+    }
+
+    private long currentCount() {
+        if (!running) {
+            return 0;
+        }
+        long elapsed = (clock.nanoseconds() - started) / divisor();
+        return (local[TIMER] & PERIODIC) != 0 ? initialCount - elapsed % initialCount : Math.max(0, initialCount - elapsed);
+    }
+
+    private void start(long count) {
+        initialCount = count;
+        started = clock.nanoseconds();
+        running = count != 0;
+        changed.run();
+    }
+
+    private void divide(int value) {
+        long count = currentCount();
+        long done = initialCount - count;
+        divide = value & 0xB;
+        started = clock.nanoseconds() - done * divisor();
+        changed.run();
+    }
+
+    @Override
+    public long read(int offset, int width) {
+        int register = offset >> 4;
+        long value = switch (register) {
+            case 0x02 -> (long) id << 24;
+            case 0x03 -> VERSION;
+            case 0x08 -> taskPriority;
+            case 0x0A -> processorPriority();
+            case 0x0D -> logicalDestination;
+            case 0x0E -> destinationFormat;
+            case 0x0F -> spurious;
+            case 0x28 -> errorsRead;
+            case 0x30, 0x31 -> command[register & 1];
+            case 0x32, 0x33, 0x34, 0x35, 0x36, 0x37 -> local[register - 0x32];
+            case 0x38 -> initialCount;
+            case 0x39 -> currentCount();
+            case 0x3E -> divide;
+            default -> readVectors(register);
+        };
+        return (offset & 15) == 0 ? value & 0xFFFF_FFFFL : 0;
+    }
+
+    private long readVectors(int register) {
+        return switch (register >> 3) {
+            case 2 -> inService.word(register & 7);
+            case 3 -> levelTriggered.word(register & 7);
+            case 4 -> requested.word(register & 7);
+            default -> 0;
+        };
+    }
+
+    @Override
+    public void write(int offset, int width, long wide) {
+        int value = (int) wide;
+        if ((offset & 15) != 0) {
+            return;
+        }
+        switch (offset >> 4) {
+            case 0x02 -> id = value >>> 24;
+            case 0x08 -> {
+                taskPriority = value & 0xFF;
+                changed.run();
+            }
+            case 0x0B -> endOfInterrupt();
+            case 0x0D -> logicalDestination = value & 0xFF00_0000;
+            case 0x0E -> destinationFormat = value | 0x0FFF_FFFF;
+            case 0x0F -> spurious(value);
+            case 0x28 -> {
+                errorsRead = errors;
+                errors = 0;
+            }
+            case 0x30 -> send(value);
+            case 0x31 -> command[1] = value;
+            case 0x32, 0x33, 0x34, 0x35, 0x36, 0x37 -> local((offset >> 4) - 0x32, value);
+            case 0x38 -> start(value & 0xFFFF_FFFFL);
+            case 0x3E -> divide(value);
+            default -> { }
+        }
+    }
+
+    /// Software-disabling masks every local source.
+    private void spurious(int value) {
+        spurious = value & 0x1FF;
+        if ((spurious & SOFTWARE_ENABLE) == 0) {
+            for (int i = 0; i < local.length; i++) {
+                local[i] |= MASKED;
+            }
+        }
+        changed.run();
+    }
+
+    private void local(int number, int value) {
+        int writable = number == TIMER ? 0x3_00FF : number == LINT0 || number == LINT0 + 1 ? 0x1_A7FF : 0x1_07FF;
+        local[number] = value & writable | ((spurious & SOFTWARE_ENABLE) == 0 ? MASKED : 0);
+        changed.run();
+    }
+
+    /// Interrupt command: to oneself by shorthand or address; there is no other core to answer.
+    private void send(int value) {
+        command[0] = value & ~0x1000;
+        int shorthand = value >> SHORTHAND & 3;
+        boolean toSelf = shorthand == 1 || shorthand == 2 || shorthand == 0 && isDestination(command[1] >>> 24, (value & 0x800) != 0);
+        if ((value >> 8 & 7) <= LOWEST_PRIORITY && (value & 0xFF) < 16) {
+            error(ILLEGAL_VECTOR_SENT);
+        } else if (toSelf) {
+            accept(value & 0xFF, value >> 8 & 7, false);
+        }
+    }
+
+    /// Adds the registers to a state hash.
+    public void digest(LongConsumer digest) {
+        long[] state = {base, id, taskPriority, logicalDestination, destinationFormat, spurious, errors, errorsRead, command[0], command[1],
+            initialCount, divide, started, running ? 1 : 0};
+        for (long value : state) {
+            digest.accept(value);
+        }
+        for (int value : local) {
+            digest.accept(value);
+        }
+        for (int i = 0; i < 8; i++) {
+            digest.accept(requested.word(i) << 32 | inService.word(i));
+            digest.accept(levelTriggered.word(i));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package ringside.machine.device;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
+
+/// A 16550A serial port. The transmitter takes no time; input waits outside until the receiver has room.
+/// Source: National Semiconductor PC16550D data sheet, section 8.
+public final class Uart extends BytePortDevice {
+    private static final int FIFO = 16;
+    private static final int IER_RECEIVED = 1;
+    private static final int IER_EMPTY = 2;
+    private static final int IER_LINE = 4;
+    private static final int IIR_NONE = 1;
+    private static final int IIR_EMPTY = 2;
+    private static final int IIR_RECEIVED = 4;
+    private static final int IIR_LINE = 6;
+    private static final int IIR_TIME_OUT = 12;
+    private static final int LCR_DIVISOR = 0x80;
+    private static final int MCR_LOOPBACK = 0x10;
+    private static final int LSR_READY = 1;
+    private static final int LSR_OVERRUN = 2;
+    private static final int LSR_EMPTY = 0x60;
+    private static final int[] TRIGGERS = {1, 4, 8, 14};
+    private static final int MSR_CONNECTED = 0xB0;
+
+    private final int base;
+    private final InterruptPin pin;
+    private final IntConsumer line;
+    private final Deque<Integer> received = new ArrayDeque<>();
+    private final Deque<Integer> waiting = new ArrayDeque<>();
+    private int interruptEnable;
+    private int fifoControl;
+    private int lineControl;
+    private int modemControl = 8;
+    private int scratch;
+    private int divisor = 12;
+    private boolean overrun;
+    private boolean emptyPending;
+
+    /// @param line takes each byte sent
+    public Uart(int base, InterruptPin pin, IntConsumer line) {
+        this.base = base;
+        this.pin = pin;
+        this.line = line;
+    }
+
+    /// Bytes arrive at the receiver, as fast as the guest reads them.
+    public void type(byte[] bytes) {
+        for (byte b : bytes) {
+            waiting.add(b & 0xFF);
+        }
+        receiveWaiting();
+        update();
+    }
+
+    private int capacity() {
+        return (fifoControl & 1) != 0 ? FIFO : 1;
+    }
+
+    private void receiveWaiting() {
+        while (!waiting.isEmpty() && received.size() < capacity() && (modemControl & MCR_LOOPBACK) == 0) {
+            received.add(waiting.remove());
+        }
+    }
+
+    @Override
+    int read(int port) {
+        int value = switch (port - base) {
+            case 0 -> (lineControl & LCR_DIVISOR) != 0 ? divisor & 0xFF : receive();
+            case 1 -> (lineControl & LCR_DIVISOR) != 0 ? divisor >> 8 : interruptEnable;
+            case 2 -> identify();
+            case 3 -> lineControl;
+            case 4 -> modemControl;
+            case 5 -> lineStatus();
+            case 6 -> modemStatus();
+            default -> scratch;
+        };
+        update();
+        return value;
+    }
+
+    private int receive() {
+        int value = received.isEmpty() ? 0 : received.remove();
+        receiveWaiting();
+        return value;
+    }
+
+    private int identify() {
+        int cause = cause();
+        if (cause == IIR_EMPTY) {
+            emptyPending = false;
+        }
+        return cause | ((fifoControl & 1) != 0 ? 0xC0 : 0);
+    }
+
+    private int cause() {
+        if ((interruptEnable & IER_LINE) != 0 && overrun) {
+            return IIR_LINE;
+        }
+        if ((interruptEnable & IER_RECEIVED) != 0 && !received.isEmpty()) {
+            boolean full = (fifoControl & 1) == 0 || received.size() >= TRIGGERS[fifoControl >> 6];
+            return full ? IIR_RECEIVED : IIR_TIME_OUT;
+        }
+        return (interruptEnable & IER_EMPTY) != 0 && emptyPending ? IIR_EMPTY : IIR_NONE;
+    }
+
+    private int lineStatus() {
+        int value = LSR_EMPTY | (received.isEmpty() ? 0 : LSR_READY) | (overrun ? LSR_OVERRUN : 0);
+        overrun = false;
+        return value;
+    }
+
+    /// In loopback the modem outputs come back: OUT2 as DCD, OUT1 as RI, RTS as CTS, DTR as DSR.
+    private int modemStatus() {
+        if ((modemControl & MCR_LOOPBACK) == 0) {
+            return MSR_CONNECTED;
+        }
+        return (modemControl & 0xC) << 4 | (modemControl & 2) << 3 | (modemControl & 1) << 5;
+    }
+
+    @Override
+    void write(int port, int value) {
+        switch (port - base) {
+            case 0 -> {
+                if ((lineControl & LCR_DIVISOR) != 0) {
+                    divisor = divisor & 0xFF00 | value;
+                } else {
+                    send(value);
+                }
+            }
+            case 1 -> {
+                if ((lineControl & LCR_DIVISOR) != 0) {
+                    divisor = divisor & 0xFF | value << 8;
+                } else {
+                    emptyPending |= (value & ~interruptEnable & IER_EMPTY) != 0;
+                    interruptEnable = value & 0xF;
+                }
+            }
+            case 2 -> controlFifo(value);
+            case 3 -> lineControl = value;
+            case 4 -> {
+                modemControl = value & 0x1F;
+                receiveWaiting();
+            }
+            case 7 -> scratch = value;
+            default -> { }
+        }
+        update();
+    }
+
+    private void send(int value) {
+        emptyPending = true;
+        if ((modemControl & MCR_LOOPBACK) == 0) {
+            line.accept(value);
+        } else if (received.size() < capacity()) {
+            received.add(value);
+        } else {
+            overrun = true;
+        }
+    }
+
+    private void controlFifo(int value) {
+        if (((value ^ fifoControl) & 1) != 0 || (value & 2) != 0) {
+            received.clear();
+        }
+        fifoControl = (value & 1) != 0 ? value & 0xC9 : 0;
+        receiveWaiting();
+    }
+
+    private void update() {
+        pin.level(cause() != IIR_NONE);
+    }
+
+    /// Adds the registers to a state hash.
+    public void digest(LongConsumer digest) {
+        long[] state = {interruptEnable, fifoControl, lineControl, modemControl, scratch, divisor, overrun ? 1 : 0, emptyPending ? 1 : 0,
+            received.size(), waiting.size()};
+        for (long value : state) {
+            digest.accept(value);
+        }
+        received.forEach(digest::accept);
+        waiting.forEach(digest::accept);
+    }
+}

@@ -1,0 +1,44 @@
+package ringside.machine.exec;
+
+import ringside.machine.cpu.CodeSize;
+import ringside.machine.trace.Observation;
+
+/// Instructions that run one after the other.
+///
+/// Starts and ends in one page, except that a single instruction may reach into the next. Valid for one linear address, so that
+/// relative addresses are constants.
+final class Block {
+    final long start;
+    final CodeSize codeSize;
+    final Node[] nodes;
+    /// Address of each instruction, and of the one behind the last.
+    final long[] addresses;
+    /// Price of the first i instructions, at i.
+    final int[] before;
+    /// Whether the last instruction sets RIP.
+    final boolean jumps;
+    /// Frame of the second page, or -1.
+    final int secondFrame;
+    /// For an observer: owner of the code, and the probe at its start or null.
+    final int owner;
+    final Observation.ProbePoint probe;
+    /// Blocks of the same physical bytes at other linear addresses or in other modes.
+    Block alias;
+
+    Block(CodeSize codeSize, Node[] nodes, long[] addresses, int[] before, boolean jumps, int secondFrame, int owner,
+          Observation.ProbePoint probe) {
+        this.start = addresses[0];
+        this.codeSize = codeSize;
+        this.nodes = nodes;
+        this.addresses = addresses;
+        this.before = before;
+        this.jumps = jumps;
+        this.secondFrame = secondFrame;
+        this.owner = owner;
+        this.probe = probe;
+    }
+
+    int price() {
+        return before[nodes.length];
+    }
+}

@@ -1,0 +1,157 @@
+package ringside.machine.exec;
+
+import java.util.ArrayList;
+import java.util.List;
+import ringside.machine.StopReason;
+import ringside.machine.cpu.CodeSize;
+import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.Segment;
+import ringside.machine.cpu.StopRun;
+import ringside.machine.isa.Decoder;
+import ringside.machine.isa.Form;
+import ringside.machine.isa.Formatter;
+import ringside.machine.isa.Instruction;
+import ringside.machine.isa.Op;
+import ringside.machine.isa.Truncated;
+import ringside.machine.time.CostTable;
+
+/// Decodes blocks.
+final class BlockBuilder {
+    private static final int LONGEST_BLOCK = 64;
+    private static final int PAGE = 4096;
+
+    private final Cpu cpu;
+    private final Decoder decoder = new Decoder();
+    private final Bindings bindings = new Bindings();
+
+    BlockBuilder(Cpu cpu) {
+        this.cpu = cpu;
+    }
+
+    /// Decodes the block at RIP, whose page lies in `frame`.
+    Block build(int frame) {
+        if (cpu.codeSize() == CodeSize.BITS16) {
+            throw cpu.unimplemented("16-bit code");
+        }
+        boolean wide = cpu.codeSize() == CodeSize.BITS64;
+        var bytes = cpu.mmu.frame(frame);
+        var instructions = new ArrayList<Instruction>();
+        long at = cpu.rip;
+        int offset = (int) at & PAGE - 1;
+        int secondFrame = -1;
+        while (instructions.size() < LONGEST_BLOCK && offset < PAGE) {
+            Instruction in;
+            try {
+                in = decoder.decode(bytes, offset, PAGE, at, wide);
+            } catch (Truncated e) {
+                if (!instructions.isEmpty()) {
+                    break;
+                }
+                secondFrame = secondFrame(at);
+                in = decodeAcross(bytes, offset, cpu.mmu.frame(secondFrame), at, wide);
+            }
+            if (in.form() == null) {
+                if (instructions.isEmpty()) {
+                    throw undecodable(bytes, offset);
+                }
+                break;
+            }
+            instructions.add(in);
+            at = in.next();
+            offset += in.length();
+            if (in.form().endsBlock() || cpu.tracer() != null && cpu.tracer().probeAt(at) != null) {
+                break;
+            }
+        }
+        return block(instructions, secondFrame);
+    }
+
+    /// Frame of the page behind the one that holds `at`; a fetch, with its faults.
+    int secondFrame(long at) {
+        long page = (at & -PAGE) + PAGE;
+        int frame = cpu.mmu.fetchFrame(page);
+        cpu.mmu.fetchFrame(at);
+        if (frame < 0) {
+            throw cpu.unimplemented("instruction fetch from device memory");
+        }
+        return frame;
+    }
+
+    private Instruction decodeAcross(byte[] first, int offset, byte[] second, long at, boolean wide) {
+        var joined = new byte[2 * Decoder.LONGEST];
+        int inFirst = PAGE - offset;
+        System.arraycopy(first, offset, joined, 0, inFirst);
+        System.arraycopy(second, 0, joined, inFirst, joined.length - inFirst);
+        try {
+            return decoder.decode(joined, 0, joined.length, at, wide);
+        } catch (Truncated e) {
+            throw new IllegalStateException("no instruction is longer than " + Decoder.LONGEST + " bytes", e);
+        }
+    }
+
+    private Block block(List<Instruction> instructions, int secondFrame) {
+        int count = instructions.size();
+        var nodes = new Node[count];
+        var addresses = new long[count + 1];
+        var before = new int[count + 1];
+        for (int i = 0; i < count; i++) {
+            var in = instructions.get(i);
+            nodes[i] = bindings.node(in);
+            addresses[i] = in.address();
+            before[i + 1] = before[i] + price(in);
+        }
+        addresses[count] = instructions.getLast().next();
+        var tracer = cpu.tracer();
+        boolean jumps = instructions.getLast().form().is(Form.Attribute.JUMP);
+        return new Block(cpu.codeSize(), nodes, addresses, before, jumps, secondFrame, tracer == null ? 0 : tracer.ownerOfCode(addresses[0]),
+                tracer == null ? null : tracer.probeAt(addresses[0]));
+    }
+
+    /// Price of the row, plus memory where the ModRM operand is accessed, plus the lock.
+    private int price(Instruction in) {
+        int price = cpu.costs.price(in.form().price());
+        boolean accesses = in.memory() != null && !in.form().is(Form.Attribute.HINT) && in.form().op() != Op.LEA
+                && in.form().op() != Op.INVLPG;
+        if (accesses) {
+            price += cpu.costs.price(CostTable.Item.MEMORY);
+        }
+        if (in.prefixes().lock() || accesses && in.form().op() == Op.XCHG) {
+            price += cpu.costs.price(CostTable.Item.LOCKED);
+        }
+        return price;
+    }
+
+    private StopRun undecodable(byte[] bytes, int offset) {
+        var hex = new StringBuilder();
+        for (int i = offset; i < Math.min(PAGE, offset + Decoder.LONGEST); i++) {
+            hex.append(String.format(" %02x", bytes[i]));
+        }
+        return new StopRun(new StopReason.Unimplemented("no such instruction in this machine at 0x" + Long.toHexString(cpu.rip)
+                + " in ring " + cpu.ring() + ":" + hex));
+    }
+
+    /// Whether the instruction at an address reaches memory through the stack segment.
+    boolean usesStackSegment(long address) {
+        var in = peek(address);
+        return in != null && in.form() != null && (in.memory() != null ? in.memory().segment() == Segment.SS : true);
+    }
+
+    /// Text of the instruction at an address, as far as its bytes can be read, for reports.
+    String disassemble(long address) {
+        var in = peek(address);
+        return in == null || in.form() == null ? "" : Formatter.format(in);
+    }
+
+    private Instruction peek(long address) {
+        var bytes = new byte[Decoder.LONGEST];
+        int length = 0;
+        for (int value; length < bytes.length && (value = cpu.mmu.peek(address + length)) >= 0; length++) {
+            bytes[length] = (byte) value;
+        }
+        try {
+            return decoder.decode(bytes, 0, length, address, cpu.codeSize() == CodeSize.BITS64);
+        } catch (Truncated e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package ringside.machine.exec;
+
+import java.util.HashMap;
+import java.util.Map;
+import ringside.machine.cpu.CodeSize;
+import ringside.machine.memory.PhysicalMemory;
+import ringside.machine.mmu.Mmu;
+import ringside.machine.time.CoreClock;
+
+/// Decoded blocks by physical page. A store into bytes that were decoded forgets the page's blocks.
+final class CodeCache {
+    private static final int PAGE = 4096;
+
+    /// Blocks and decoded bytes of one frame.
+    private static final class Page {
+        final Block[] blocks = new Block[PAGE];
+        final long[] decoded = new long[PAGE / 64];
+    }
+
+    private final Map<Integer, Page> pages = new HashMap<>();
+    private final PhysicalMemory memory;
+    private final Mmu mmu;
+    private final CoreClock clock;
+    private int lastFrame = -1;
+    private Page lastPage;
+
+    CodeCache(PhysicalMemory memory, Mmu mmu, CoreClock clock) {
+        this.memory = memory;
+        this.mmu = mmu;
+        this.clock = clock;
+        memory.watcher(this::storing);
+    }
+
+    Block find(int frame, long linear, CodeSize codeSize) {
+        var page = page(frame);
+        if (page == null) {
+            return null;
+        }
+        var block = page.blocks[(int) linear & PAGE - 1];
+        while (block != null && (block.start != linear || block.codeSize != codeSize)) {
+            block = block.alias;
+        }
+        return block;
+    }
+
+    private Page page(int frame) {
+        if (frame != lastFrame) {
+            lastFrame = frame;
+            lastPage = pages.get(frame);
+        }
+        return lastPage;
+    }
+
+    void add(int frame, Block block) {
+        var page = watched(frame);
+        int at = (int) block.start & PAGE - 1;
+        int end = at + (int) (block.addresses[block.nodes.length] - block.start);
+        block.alias = page.blocks[at];
+        page.blocks[at] = block;
+        mark(page, at, Math.min(end, PAGE));
+        if (block.secondFrame >= 0) {
+            mark(watched(block.secondFrame), 0, end - PAGE);
+        }
+    }
+
+    private Page watched(int frame) {
+        var page = pages.get(frame);
+        if (page == null) {
+            page = new Page();
+            pages.put(frame, page);
+            lastFrame = -1;
+            memory.watch(frame, true);
+            mmu.protect(memory.frame(frame));
+        }
+        return page;
+    }
+
+    private static void mark(Page page, int from, int to) {
+        for (int i = from; i < to; i++) {
+            page.decoded[i >> 6] |= 1L << i;
+        }
+    }
+
+    private void storing(long physical, int length) {
+        int frame = (int) (physical >>> 12);
+        var page = pages.get(frame);
+        int at = (int) physical & PAGE - 1;
+        for (int i = at; i < at + length; i++) {
+            if ((page.decoded[i >> 6] >>> i & 1) != 0) {
+                forget(frame);
+                return;
+            }
+        }
+    }
+
+    /// Blocks of the page before may reach into this one; they go with their page's next check of the second frame's bytes.
+    private void forget(int frame) {
+        pages.remove(frame);
+        memory.watch(frame, false);
+        lastFrame = -1;
+        clock.leaveBlock = true;
+        for (var page : pages.values()) {
+            dropReaching(page, frame);
+        }
+    }
+
+    /// Only the last few offsets of a page can start an instruction that reaches into the next.
+    private static void dropReaching(Page page, int frame) {
+        for (int i = PAGE - 15; i < PAGE; i++) {
+            for (var block = page.blocks[i]; block != null; block = block.alias) {
+                if (block.secondFrame == frame) {
+                    page.blocks[i] = null;
+                    break;
+                }
+            }
+        }
+    }
+
+    void clear() {
+        for (int frame : pages.keySet()) {
+            memory.watch(frame, false);
+        }
+        pages.clear();
+        lastFrame = -1;
+    }
+}

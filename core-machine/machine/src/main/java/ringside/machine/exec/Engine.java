@@ -1,0 +1,206 @@
+package ringside.machine.exec;
+
+import ringside.machine.StopReason;
+import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.GuestFault;
+import ringside.machine.cpu.StopRun;
+import ringside.machine.cpu.Suspend;
+import ringside.machine.cpu.Vector;
+import ringside.machine.memory.PhysicalMemory;
+import ringside.machine.time.CoreClock;
+
+/// Runs one core, block by block, and stops it exactly where time, interrupts or a limit say.
+public final class Engine {
+    /// Between two looks at requests from other threads.
+    private static final int BLOCKS_PER_LOOK = 4096;
+
+    /// What the engine asks of the board at instruction boundaries.
+    public interface Board {
+        /// Lets devices act whose time has come.
+        void advance();
+
+        /// The vector of a pending interrupt, taken off the controllers, or -1.
+        int acknowledgeInterrupt();
+
+        boolean isInterruptPending();
+
+        /// Why the machine has to stop, or null.
+        StopReason stopReason();
+    }
+
+    private final Cpu cpu;
+    private final CoreClock clock;
+    private final Board board;
+    private final CodeCache cache;
+    private final BlockBuilder builder;
+
+    public Engine(Cpu cpu, PhysicalMemory memory, Board board) {
+        this.cpu = cpu;
+        this.clock = cpu.clock;
+        this.board = board;
+        this.cache = new CodeCache(memory, cpu.mmu, clock);
+        this.builder = new BlockBuilder(cpu);
+    }
+
+    /// Forgets all decoded code, because what blocks remember of the observer has changed.
+    public void forgetCode() {
+        cache.clear();
+    }
+
+    /// Runs until the core has retired `limit` instructions in all, or something stops it.
+    public StopReason run(long limit) {
+        try {
+            while (true) {
+                var reason = prepare(limit);
+                if (reason != null) {
+                    return reason;
+                }
+                runBlocks(limit);
+            }
+        } catch (StopRun stop) {
+            return complete(stop.reason());
+        }
+    }
+
+    /// Adds the instruction's text to a report of something missing.
+    private StopReason complete(StopReason reason) {
+        if (reason instanceof StopReason.Unimplemented missing) {
+            var text = builder.disassemble(cpu.rip);
+            return text.isEmpty() ? missing : new StopReason.Unimplemented(missing.report() + ": " + text);
+        }
+        return reason;
+    }
+
+    /// Does what is due between blocks; tells why to stop, or null.
+    private StopReason prepare(long limit) {
+        while (true) {
+            var reason = board.stopReason();
+            if (reason != null) {
+                return reason;
+            }
+            if (clock.now() >= clock.deadline()) {
+                board.advance();
+            }
+            if (cpu.acceptsInterrupts() && !cpu.interruptShadow && board.isInterruptPending()) {
+                takeInterrupt();
+            }
+            if (!cpu.halted) {
+                return clock.retired() >= limit ? new StopReason.Limit() : null;
+            }
+            cpu.interruptShadow = false;
+            if (!cpu.acceptsInterrupts() || !board.isInterruptPending() && clock.deadline() == Long.MAX_VALUE) {
+                return new StopReason.Idle();
+            }
+            if (!board.isInterruptPending()) {
+                clock.cycles = Math.max(clock.cycles, clock.deadline());
+            }
+        }
+    }
+
+    private void takeInterrupt() {
+        cpu.halted = false;
+        int vector = board.acknowledgeInterrupt();
+        if (vector >= 0) {
+            cpu.delivery().interrupt(vector);
+        }
+    }
+
+    private void runBlocks(long limit) {
+        clock.leaveBlock = false;
+        for (int i = 0; i < BLOCKS_PER_LOOK; i++) {
+            try {
+                var block = find();
+                if (cpu.tracer() != null) {
+                    cpu.tracer().enter(block.owner, block.probe);
+                }
+                if (!run(block, allowed(block, limit))) {
+                    return;
+                }
+            } catch (GuestFault fault) {
+                fault(fault);
+                return;
+            }
+            if (clock.leaveBlock || clock.instructions >= limit) {
+                return;
+            }
+        }
+    }
+
+    private Block find() {
+        int frame = cpu.mmu.fetchFrame(cpu.rip);
+        if (frame < 0) {
+            throw cpu.unimplemented("instruction fetch from device memory");
+        }
+        var block = cache.find(frame, cpu.rip, cpu.codeSize());
+        if (block == null || block.secondFrame >= 0 && block.secondFrame != builder.secondFrame(cpu.rip)) {
+            block = builder.build(frame);
+            cache.add(frame, block);
+        }
+        return block;
+    }
+
+    /// How many of the block's instructions may run before a limit or an event is due.
+    private int allowed(Block block, long limit) {
+        int count = block.nodes.length;
+        if (cpu.interruptShadow) {
+            cpu.interruptShadow = false;
+            clock.leaveBlock = true;
+            return 1;
+        }
+        if (clock.cycles + block.price() < clock.deadline() && clock.instructions + count <= limit) {
+            return count;
+        }
+        count = (int) Math.min(count, limit - clock.instructions);
+        for (int i = 1; i < count; i++) {
+            if (clock.cycles + block.before[i] >= clock.deadline()) {
+                return i;
+            }
+        }
+        return Math.max(count, 1);
+    }
+
+    /// Runs the first `count` instructions. False if the engine must look around before it goes on.
+    private boolean run(Block block, int count) {
+        var nodes = block.nodes;
+        var core = cpu;
+        var time = clock;
+        core.addresses = block.addresses;
+        time.before = block.before;
+        int i = 0;
+        try {
+            do {
+                time.index = i;
+                nodes[i].execute(core);
+                i++;
+            } while (i < count && !time.leaveBlock);
+        } catch (GuestFault fault) {
+            finish(i);
+            core.rip = block.addresses[i];
+            fault(fault);
+            return false;
+        } catch (Suspend suspend) {
+            finish(i);
+            core.rip = block.addresses[i];
+            return false;
+        } catch (StopRun stop) {
+            finish(i);
+            core.rip = block.addresses[i];
+            throw stop;
+        }
+        if (i < nodes.length || !block.jumps) {
+            core.rip = block.addresses[i];
+        }
+        finish(i);
+        return true;
+    }
+
+    private void finish(int count) {
+        cpu.addresses = null;
+        clock.finishBlock(count);
+    }
+
+    private void fault(GuestFault fault) {
+        boolean stack = fault.isNonCanonical() && builder.usesStackSegment(cpu.rip);
+        cpu.delivery().exception(stack ? Vector.STACK_FAULT : fault.vector(), fault.errorCode(), fault.address());
+    }
+}

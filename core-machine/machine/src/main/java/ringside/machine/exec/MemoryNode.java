@@ -1,0 +1,42 @@
+package ringside.machine.exec;
+
+import ringside.machine.cpu.CodeSize;
+import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.Segment;
+import ringside.machine.isa.Instruction;
+import ringside.machine.isa.MemoryOperand;
+
+/// An instruction with an address: computes it without asking which parts are present.
+abstract class MemoryNode extends Node {
+    private final int base;
+    private final int index;
+    private final int scale;
+    private final int segment;
+    private final long displacement;
+    private final long mask;
+
+    MemoryNode(Instruction in) {
+        var memory = in.memory();
+        boolean relative = memory.base() == MemoryOperand.NEXT_INSTRUCTION;
+        base = memory.base() < 0 ? Cpu.ZERO : memory.base();
+        index = memory.index() < 0 ? Cpu.ZERO : memory.index();
+        scale = memory.scale();
+        displacement = memory.displacement() + (relative ? in.next() : 0);
+        mask = in.addressSize() == 8 ? -1L : 0xFFFF_FFFFL;
+        segment = in.wide() && memory.segment() < Segment.FS ? Cpu.ZERO : Cpu.SEGMENT_BASES + memory.segment();
+    }
+
+    /// Linear address.
+    final long address(long[] registers) {
+        return offset(registers) + registers[segment];
+    }
+
+    /// Offset in the segment.
+    final long offset(long[] registers) {
+        return registers[base] + (registers[index] << scale) + displacement & mask;
+    }
+
+    static boolean isWide(Cpu cpu) {
+        return cpu.codeSize() == CodeSize.BITS64;
+    }
+}

@@ -1,0 +1,189 @@
+package ringside.machine.exec;
+
+import ringside.machine.cpu.ControlRegisters;
+import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.CpuId;
+import ringside.machine.cpu.Flags;
+import ringside.machine.cpu.Segment;
+import ringside.machine.isa.Instruction;
+
+/// Instructions of the system programmer. Privilege is checked before anything changes.
+final class SystemInstructions {
+    private SystemInstructions() {}
+
+    static void halt(Cpu cpu, Instruction in) {
+        cpu.requireRing0();
+        cpu.halted = true;
+        if (cpu.tracer() != null) {
+            cpu.tracer().halted();
+        }
+    }
+
+    static void disableInterrupts(Cpu cpu, Instruction in) {
+        requireIoPrivilege(cpu);
+        cpu.flags.system &= ~Flags.IF;
+    }
+
+    /// Interrupts come one instruction later, so that `sti; hlt` cannot miss one.
+    static void enableInterrupts(Cpu cpu, Instruction in) {
+        requireIoPrivilege(cpu);
+        cpu.interruptShadow = (cpu.flags.system & Flags.IF) == 0;
+        cpu.flags.system |= Flags.IF;
+    }
+
+    private static void requireIoPrivilege(Cpu cpu) {
+        if (cpu.ring() > cpu.ioPrivilege()) {
+            throw cpu.faults.generalProtection(0);
+        }
+    }
+
+    static void fromControl(Cpu cpu, Instruction in) {
+        Arithmetic.setRegister(cpu, in.rm(), ControlRegisters.read(cpu, in.reg()), in.wide() ? 0 : 32);
+    }
+
+    static void toControl(Cpu cpu, Instruction in) {
+        long value = cpu.registers[in.rm()];
+        ControlRegisters.write(cpu, in.reg(), in.wide() ? value : value & 0xFFFF_FFFFL);
+    }
+
+    static void fromDebug(Cpu cpu, Instruction in) {
+        Arithmetic.setRegister(cpu, in.rm(), ControlRegisters.readDebug(cpu, in.reg()), in.wide() ? 0 : 32);
+    }
+
+    static void toDebug(Cpu cpu, Instruction in) {
+        ControlRegisters.writeDebug(cpu, in.reg(), cpu.registers[in.rm()]);
+    }
+
+    static void clearTaskSwitched(Cpu cpu, Instruction in) {
+        ControlRegisters.write(cpu, 0, ControlRegisters.read(cpu, 0) & ~8L);
+    }
+
+    static void storeMachineStatus(Cpu cpu, Operand d, int shift) {
+        cpu.requireRing0();
+        d.set(cpu, ControlRegisters.read(cpu, 0));
+    }
+
+    /// Cannot clear PE.
+    static void loadMachineStatus(Cpu cpu, Operand s, int shift) {
+        cpu.requireRing0();
+        long old = ControlRegisters.read(cpu, 0);
+        ControlRegisters.write(cpu, 0, old & ~0xEL | s.get(cpu) & 0xF | old & 1);
+    }
+
+    /// Memory operands store the selector in 16 bits whatever the operand size. Intel SDM vol. 2B, MOV.
+    private static void storeSelector(Cpu cpu, Instruction in, int selector) {
+        if (in.memory() != null) {
+            cpu.mmu.store16(new Operand.Address(in).address(cpu.registers), selector);
+        } else {
+            Actions.operand(in, 0).set(cpu, selector);
+        }
+    }
+
+    static void fromSegment(Cpu cpu, Instruction in) {
+        if (in.reg() > Segment.GS) {
+            throw cpu.faults.undefined();
+        }
+        storeSelector(cpu, in, cpu.segmentation().selector(in.reg()));
+    }
+
+    static void toSegment(Cpu cpu, Instruction in) {
+        int selector = (int) Actions.operand(in, 1).get(cpu) & 0xFFFF;
+        cpu.segmentation().loadData(in.reg() & 7, selector);
+        cpu.interruptShadow = in.reg() == Segment.SS;
+    }
+
+    static void storeLocalTable(Cpu cpu, Instruction in) {
+        storeSelector(cpu, in, cpu.segmentation().localTable());
+    }
+
+    static void storeTaskRegister(Cpu cpu, Instruction in) {
+        storeSelector(cpu, in, cpu.segmentation().taskRegister());
+    }
+
+    static void loadLocalTable(Cpu cpu, Operand s, int shift) {
+        cpu.segmentation().loadLocalTable((int) s.get(cpu) & 0xFFFF);
+    }
+
+    static void loadTaskRegister(Cpu cpu, Operand s, int shift) {
+        cpu.segmentation().loadTaskRegister((int) s.get(cpu) & 0xFFFF);
+    }
+
+    static void loadGlobalTable(Cpu cpu, Instruction in) {
+        cpu.requireRing0();
+        long at = new Operand.Address(in).address(cpu.registers);
+        cpu.segmentation().globalTable(tableBase(cpu, in, at), (int) cpu.mmu.load16(at) & 0xFFFF);
+    }
+
+    static void loadInterruptTable(Cpu cpu, Instruction in) {
+        cpu.requireRing0();
+        long at = new Operand.Address(in).address(cpu.registers);
+        cpu.segmentation().interruptTable(tableBase(cpu, in, at), (int) cpu.mmu.load16(at) & 0xFFFF);
+    }
+
+    private static long tableBase(Cpu cpu, Instruction in, long at) {
+        return in.wide() ? cpu.mmu.load64(at + 2)
+                : cpu.mmu.load32(at + 2) & (in.operandSize() == 2 ? 0xFF_FFFFL : 0xFFFF_FFFFL);
+    }
+
+    static void storeGlobalTable(Cpu cpu, Instruction in) {
+        storeTable(cpu, in, cpu.segmentation().globalTableBase(), cpu.segmentation().globalTableLimit());
+    }
+
+    static void storeInterruptTable(Cpu cpu, Instruction in) {
+        storeTable(cpu, in, cpu.segmentation().interruptTableBase(), cpu.segmentation().interruptTableLimit());
+    }
+
+    private static void storeTable(Cpu cpu, Instruction in, long base, int limit) {
+        long at = new Operand.Address(in).address(cpu.registers);
+        int width = in.wide() ? 8 : 4;
+        cpu.mmu.probeWrite(at, 2 + width);
+        cpu.mmu.store16(at, limit);
+        cpu.mmu.store(at + 2, width, base);
+    }
+
+    static void invalidatePage(Cpu cpu, Instruction in) {
+        cpu.requireRing0();
+        cpu.mmu.invalidatePage(new Operand.Address(in).address(cpu.registers));
+    }
+
+    static void swapGs(Cpu cpu, Instruction in) {
+        cpu.msrs().swapGs();
+    }
+
+    /// There is no cache to write back.
+    static void writeBackCache(Cpu cpu, Instruction in) {
+        cpu.requireRing0();
+    }
+
+    static void readMsr(Cpu cpu, Instruction in) {
+        setPair(cpu, cpu.msrs().read((int) cpu.registers[Cpu.RCX]));
+    }
+
+    static void writeMsr(Cpu cpu, Instruction in) {
+        cpu.msrs().write((int) cpu.registers[Cpu.RCX], cpu.registers[Cpu.RAX] & 0xFFFF_FFFFL | cpu.registers[Cpu.RDX] << 32);
+    }
+
+    static void readTimeStamp(Cpu cpu, Instruction in) {
+        if (ControlRegisters.timeStampIsPrivileged(cpu)) {
+            throw cpu.faults.generalProtection(0);
+        }
+        setPair(cpu, cpu.msrs().timeStamp());
+    }
+
+    static void readTimeStampAndProcessor(Cpu cpu, Instruction in) {
+        if (!cpu.features.rdtscp()) {
+            throw cpu.faults.undefined();
+        }
+        readTimeStamp(cpu, in);
+        cpu.registers[Cpu.RCX] = cpu.msrs().auxiliary();
+    }
+
+    private static void setPair(Cpu cpu, long value) {
+        cpu.registers[Cpu.RAX] = value & 0xFFFF_FFFFL;
+        cpu.registers[Cpu.RDX] = value >>> 32;
+    }
+
+    static void identify(Cpu cpu, Instruction in) {
+        CpuId.execute(cpu);
+    }
+}

@@ -1,0 +1,48 @@
+package ringside.machine.isa;
+
+/// One decoded instruction.
+///
+/// @param address     of its first byte
+/// @param wide        decoded for 64-bit mode
+/// @param operandSize bytes: 2, 4 or 8
+/// @param addressSize bytes: 4 or 8
+/// @param reg         register number of the ModRM reg field or of the opcode, REX included
+/// @param rm          register number of the ModRM r/m field, or -1 where it names memory
+/// @param memory      null where there is none
+/// @param immediate   sign-extended first immediate, branch displacement, or absolute offset
+/// @param second      second immediate (`enter`, far pointers), else 0
+public record Instruction(Form form, long address, int length, boolean wide, int operandSize, int addressSize, int reg, int rm,
+                          MemoryOperand memory, long immediate, long second, Prefixes prefixes) {
+
+    /// @param rex     the REX byte or 0
+    /// @param segment overriding segment register number or -1
+    public record Prefixes(boolean lock, boolean repeat, boolean repeatNotEqual, boolean operandSize, int rex, int segment) {}
+
+    /// Address of the instruction behind this one.
+    public long next() {
+        return address + length;
+    }
+
+    /// Target of a relative branch.
+    public long target() {
+        long target = next() + immediate;
+        return wide ? target : target & 0xFFFF_FFFFL;
+    }
+
+    /// Whether byte register `number` means AH, CH, DH or BH.
+    public boolean isHighByte(int number) {
+        return prefixes.rex == 0 && number >= 4 && number < 8;
+    }
+
+    /// Register number of an operand that is a general-purpose register, or -1.
+    public int register(Slot slot) {
+        return switch (slot) {
+            case EB, EW, ED, EV, RY -> rm;
+            case GB, GV, ZB, ZV -> reg;
+            case AL, RAX, EAX -> 0;
+            case CL -> 1;
+            case DX -> 2;
+            default -> -1;
+        };
+    }
+}

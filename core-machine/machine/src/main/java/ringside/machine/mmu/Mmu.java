@@ -1,0 +1,449 @@
+package ringside.machine.mmu;
+
+import java.util.function.LongConsumer;
+import ringside.machine.cpu.Faults;
+import ringside.machine.memory.DeviceMemory;
+import ringside.machine.memory.PhysicalMemory;
+import ringside.machine.time.CoreClock;
+import ringside.machine.time.CostTable;
+import ringside.machine.trace.TraceEvent.Direction;
+import ringside.machine.trace.Tracer;
+
+/// Memory as instructions see it: linear addresses, permissions, faults, devices.
+///
+/// An access tries the soft TLB of the current ring, then the modelled TLB, then walks the tables. Faults are thrown before
+/// anything has changed.
+public final class Mmu {
+    private static final int ERROR_PRESENT = 1;
+    private static final int ERROR_WRITE = 2;
+    private static final int ERROR_USER = 4;
+    private static final int ERROR_FETCH = 16;
+
+    private final PhysicalMemory memory;
+    private final DeviceSpace devices;
+    private final CoreClock clock;
+    private final Faults faults;
+    private final PageWalker walker;
+    private final PageWalker.Result walk = new PageWalker.Result();
+    private final ModelTlb tlb = new ModelTlb();
+    private final int missPrice;
+    private final int devicePrice;
+
+    /// For ring 0 and for ring 3.
+    private final SoftTlb supervisor = new SoftTlb();
+    private final SoftTlb user = new SoftTlb();
+    private SoftTlb current = supervisor;
+    private long[] readTags = current.tags[Access.READ];
+    private long[] writeTags = current.tags[Access.WRITE];
+    private byte[][] readPages = current.pages[Access.READ];
+    private byte[][] writePages = current.pages[Access.WRITE];
+
+    private boolean userMode;
+    private boolean paging;
+    private boolean writeProtect;
+    private boolean noExecute;
+    private boolean globalPages;
+    private long root;
+    private int space;
+    /// Page of the code that runs, so that losing its translation ends the block.
+    private long codePage = 1;
+    /// Null while nobody observes.
+    private Tracer tracer;
+
+    public Mmu(PhysicalMemory memory, DeviceSpace devices, CoreClock clock, Faults faults, CostTable costs, boolean gigabytePages) {
+        this.memory = memory;
+        this.devices = devices;
+        this.clock = clock;
+        this.faults = faults;
+        this.walker = new PageWalker(memory, gigabytePages);
+        this.missPrice = costs.price(CostTable.Item.TLB_MISS);
+        this.devicePrice = costs.price(CostTable.Item.DEVICE_MEMORY);
+    }
+
+    public void tracer(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    /// Follows a change of privilege ring.
+    public void ring(int ring) {
+        userMode = ring == 3;
+        current = userMode ? user : supervisor;
+        readTags = current.tags[Access.READ];
+        writeTags = current.tags[Access.WRITE];
+        readPages = current.pages[Access.READ];
+        writePages = current.pages[Access.WRITE];
+    }
+
+    /// Follows a change of the control bits that decide how translation works; drops every translation.
+    public void configure(boolean paging, boolean writeProtect, boolean noExecute, boolean globalPages) {
+        this.paging = paging;
+        this.writeProtect = writeProtect;
+        this.noExecute = noExecute;
+        this.globalPages = globalPages;
+        tlb.flushAll();
+        flushSoft();
+    }
+
+    /// Loads an address space.
+    ///
+    /// @param keep translations already held under the same tag stay valid
+    public void root(long root, int space, boolean keep) {
+        this.root = root;
+        this.space = space;
+        if (!keep) {
+            tlb.flush(space);
+        }
+        flushSoft();
+    }
+
+    public void invalidatePage(long linear) {
+        tlb.invalidate(linear, space);
+        flushSoft();
+    }
+
+    private void flushSoft() {
+        supervisor.flush();
+        user.flush();
+        clock.leaveBlock = true;
+    }
+
+    /// Makes stores to a frame take the slow path, where its watcher learns of them.
+    public void protect(byte[] frame) {
+        supervisor.protect(frame);
+        user.protect(frame);
+    }
+
+    public long load8(long linear) {
+        int slot = SoftTlb.slot(linear);
+        if (readTags[slot] == (linear & -4096L)) {
+            return readPages[slot][(int) linear & 4095];
+        }
+        return (byte) loadSlow(linear, 1);
+    }
+
+    public long load16(long linear) {
+        int slot = SoftTlb.slot(linear);
+        if (readTags[slot] == (linear + 1 & -4096L)) {
+            return (short) PhysicalMemory.SHORT.get(readPages[slot], (int) linear & 4095);
+        }
+        return (short) loadSlow(linear, 2);
+    }
+
+    public long load32(long linear) {
+        int slot = SoftTlb.slot(linear);
+        if (readTags[slot] == (linear + 3 & -4096L)) {
+            return (int) PhysicalMemory.INT.get(readPages[slot], (int) linear & 4095);
+        }
+        return (int) loadSlow(linear, 4);
+    }
+
+    public long load64(long linear) {
+        int slot = SoftTlb.slot(linear);
+        if (readTags[slot] == (linear + 7 & -4096L)) {
+            return (long) PhysicalMemory.LONG.get(readPages[slot], (int) linear & 4095);
+        }
+        return loadSlow(linear, 8);
+    }
+
+    public void store8(long linear, long value) {
+        int slot = SoftTlb.slot(linear);
+        if (writeTags[slot] == (linear & -4096L)) {
+            writePages[slot][(int) linear & 4095] = (byte) value;
+        } else {
+            storeSlow(linear, 1, value);
+        }
+    }
+
+    public void store16(long linear, long value) {
+        int slot = SoftTlb.slot(linear);
+        if (writeTags[slot] == (linear + 1 & -4096L)) {
+            PhysicalMemory.SHORT.set(writePages[slot], (int) linear & 4095, (short) value);
+        } else {
+            storeSlow(linear, 2, value);
+        }
+    }
+
+    public void store32(long linear, long value) {
+        int slot = SoftTlb.slot(linear);
+        if (writeTags[slot] == (linear + 3 & -4096L)) {
+            PhysicalMemory.INT.set(writePages[slot], (int) linear & 4095, (int) value);
+        } else {
+            storeSlow(linear, 4, value);
+        }
+    }
+
+    public void store64(long linear, long value) {
+        int slot = SoftTlb.slot(linear);
+        if (writeTags[slot] == (linear + 7 & -4096L)) {
+            PhysicalMemory.LONG.set(writePages[slot], (int) linear & 4095, value);
+        } else {
+            storeSlow(linear, 8, value);
+        }
+    }
+
+    /// Sign-extended load of 1, 2, 4 or 8 bytes.
+    public long load(long linear, int width) {
+        return switch (width) {
+            case 1 -> load8(linear);
+            case 2 -> load16(linear);
+            case 4 -> load32(linear);
+            default -> load64(linear);
+        };
+    }
+
+    public void store(long linear, int width, long value) {
+        switch (width) {
+            case 1 -> store8(linear, value);
+            case 2 -> store16(linear, value);
+            case 4 -> store32(linear, value);
+            default -> store64(linear, value);
+        }
+    }
+
+    /// Raises the fault a store would raise, if any; what read-modify-write instructions do first.
+    public void probeWrite(long linear, int width) {
+        int slot = SoftTlb.slot(linear);
+        if (writeTags[slot] != (linear + width - 1 & -4096L)) {
+            translate(linear, Access.WRITE, userMode);
+            if (crosses(linear, width)) {
+                translate(pageBehind(linear), Access.WRITE, userMode);
+            }
+        }
+    }
+
+    /// Reads as the processor itself does for its tables, whatever the ring: zero-extended.
+    public long loadSystem(long linear, int width) {
+        if (crosses(linear, width)) {
+            return loadCrossing(linear, width, false);
+        }
+        return memory.read(translate(linear, Access.READ, false), width);
+    }
+
+    public void storeSystem(long linear, int width, long value) {
+        if (crosses(linear, width)) {
+            storeCrossing(linear, width, value, false);
+        } else {
+            memory.write(translate(linear, Access.WRITE, false), width, value);
+        }
+    }
+
+    private long loadSlow(long linear, int width) {
+        if (crosses(linear, width)) {
+            return loadCrossing(linear, width, userMode);
+        }
+        long physical = translate(linear, Access.READ, userMode);
+        if (memory.contains(physical)) {
+            current.fill(Access.READ, linear(linear), memory.frame((int) (physical >>> 12)));
+            return memory.read(physical, width);
+        }
+        return loadDevice(physical, width);
+    }
+
+    private void storeSlow(long linear, int width, long value) {
+        if (crosses(linear, width)) {
+            storeCrossing(linear, width, value, userMode);
+            return;
+        }
+        long physical = translate(linear, Access.WRITE, userMode);
+        if (memory.contains(physical)) {
+            int frame = (int) (physical >>> 12);
+            memory.write(physical, width, value);
+            if (!memory.isWatched(frame)) {
+                current.fill(Access.WRITE, linear(linear), memory.frame(frame));
+            }
+            return;
+        }
+        storeDevice(physical, width, value);
+    }
+
+    private long loadDevice(long physical, int width) {
+        DeviceMemory device = devices.at(physical);
+        if (device == null) {
+            return -1;
+        }
+        clock.charge(devicePrice);
+        long value = device.read((int) physical & 4095, width);
+        if (tracer != null) {
+            tracer.deviceMemory(physical, width, value, Direction.READ);
+        }
+        return value;
+    }
+
+    private void storeDevice(long physical, int width, long value) {
+        DeviceMemory device = devices.at(physical);
+        if (device == null) {
+            return;
+        }
+        clock.charge(devicePrice);
+        if (tracer != null) {
+            tracer.deviceMemory(physical, width, value, Direction.WRITE);
+        }
+        device.write((int) physical & 4095, width, value);
+    }
+
+    private long loadCrossing(long linear, int width, boolean asUser) {
+        long low = translate(linear, Access.READ, asUser);
+        long high = translate(pageBehind(linear), Access.READ, asUser);
+        int inLow = (int) (4096 - (linear & 4095));
+        long value = 0;
+        for (int i = 0; i < width; i++) {
+            value |= memory.read(i < inLow ? low + i : high + i - inLow, 1) << 8 * i;
+        }
+        return value;
+    }
+
+    private void storeCrossing(long linear, int width, long value, boolean asUser) {
+        long low = translate(linear, Access.WRITE, asUser);
+        long high = translate(pageBehind(linear), Access.WRITE, asUser);
+        int inLow = (int) (4096 - (linear & 4095));
+        for (int i = 0; i < width; i++) {
+            memory.write(i < inLow ? low + i : high + i - inLow, 1, value >> 8 * i);
+        }
+    }
+
+    private static boolean crosses(long linear, int width) {
+        return (linear & 4095) + width > 4096;
+    }
+
+    private static long pageBehind(long linear) {
+        return (linear & -4096L) + 4096;
+    }
+
+    /// Frame number of the code at an address; the page becomes the current code page.
+    public int fetchFrame(long linear) {
+        codePage = linear & -4096L;
+        int slot = SoftTlb.slot(linear);
+        if (current.tags[Access.EXECUTE][slot] == codePage) {
+            return current.frames[slot];
+        }
+        long physical = translate(linear, Access.EXECUTE, userMode);
+        if (!memory.contains(physical)) {
+            return -1;
+        }
+        int frame = (int) (physical >>> 12);
+        current.fillExecute(linear(linear), frame);
+        return frame;
+    }
+
+    /// Bytes of a frame of RAM.
+    public byte[] frame(int number) {
+        return memory.frame(number);
+    }
+
+    /// Contents of RAM behind a page that the current ring may access so, or null if a device answers there. Bulk string
+    /// instructions work on it; for writes, the caller announces them.
+    public long physical(long linear, int access) {
+        return translate(linear, access, userMode);
+    }
+
+    public PhysicalMemory memory() {
+        return memory;
+    }
+
+    private long linear(long linear) {
+        return paging ? linear : linear & 0xFFFF_FFFFL;
+    }
+
+    /// Physical address of a linear one, or the fault the access raises.
+    private long translate(long linear, int access, boolean asUser) {
+        if (!paging) {
+            return linear & 0xFFFF_FFFFL;
+        }
+        if (linear << 16 >> 16 != linear) {
+            throw faults.nonCanonical();
+        }
+        var entry = tlb.find(linear, space);
+        if (entry != null && permits(entry, access, asUser) && (access != Access.WRITE || entry.dirty)) {
+            return entry.translate(linear);
+        }
+        return walk(linear, access, asUser, entry);
+    }
+
+    private boolean permits(ModelTlb.Entry entry, int access, boolean asUser) {
+        return permits(entry.writable, entry.user, entry.executable, access, asUser);
+    }
+
+    private boolean permits(boolean writable, boolean forUser, boolean executable, int access, boolean asUser) {
+        if (asUser && !forUser || access == Access.EXECUTE && !executable) {
+            return false;
+        }
+        return access != Access.WRITE || writable || !asUser && !writeProtect;
+    }
+
+    /// Walks the tables and enters the translation in the modelled TLB, in place of a stale one if there is.
+    private long walk(long linear, int access, boolean asUser, ModelTlb.Entry stale) {
+        if (stale == null) {
+            clock.charge(missPrice);
+            if (tracer != null) {
+                tracer.tlbMiss(linear);
+            }
+        }
+        walker.walk(root, linear, noExecute, globalPages, walk);
+        if (walk.error != PageWalker.NO_ERROR || !permits(walk.writable, walk.user, walk.executable, access, asUser)) {
+            if (stale != null) {
+                invalidatePage(linear);
+            }
+            int present = walk.error == PageWalker.NO_ERROR ? ERROR_PRESENT : walk.error;
+            throw faults.pageFault(linear, present | (access == Access.WRITE ? ERROR_WRITE : 0) | (asUser ? ERROR_USER : 0)
+                    | (access == Access.EXECUTE && noExecute ? ERROR_FETCH : 0));
+        }
+        walker.markUsed(walk, access == Access.WRITE);
+        if (stale != null) {
+            stale.valid = false;
+            dropSoft(stale.page, stale.shift);
+        }
+        var entry = stale != null && stale.shift == walk.shift ? stale : tlb.replace(linear, walk.shift);
+        if (entry.valid) {
+            dropSoft(entry.page, entry.shift);
+        }
+        fill(entry, linear);
+        return entry.translate(linear);
+    }
+
+    private void fill(ModelTlb.Entry entry, long linear) {
+        entry.valid = true;
+        entry.page = linear & -(1L << walk.shift);
+        entry.shift = walk.shift;
+        entry.physical = walk.physical;
+        entry.space = space;
+        entry.global = walk.global;
+        entry.writable = walk.writable;
+        entry.user = walk.user;
+        entry.executable = walk.executable;
+        entry.dirty = walk.dirty;
+    }
+
+    private void dropSoft(long page, int shift) {
+        if (shift == ModelTlb.SMALL_SHIFT) {
+            supervisor.invalidate(page);
+            user.invalidate(page);
+        } else {
+            supervisor.flush();
+            user.flush();
+        }
+        if (codePage >>> shift == page >>> shift) {
+            clock.leaveBlock = true;
+        }
+    }
+
+    /// The byte at a linear address as the tables stand, or -1; leaves no trace in tables, buffers or time.
+    public int peek(long linear) {
+        long physical = peekPhysical(linear);
+        return physical < 0 ? -1 : (int) memory.read(physical, 1);
+    }
+
+    /// The physical address behind a linear one as the tables stand, or -1; leaves no trace either.
+    public long peekPhysical(long linear) {
+        if (!paging) {
+            return linear & 0xFFFF_FFFFL;
+        }
+        var result = new PageWalker.Result();
+        walker.walk(root, linear, noExecute, globalPages, result);
+        return result.error != PageWalker.NO_ERROR ? -1 : result.physical | linear & (1L << result.shift) - 1;
+    }
+
+    /// Adds the modelled TLB to a state hash.
+    public void digest(LongConsumer digest) {
+        tlb.digest(digest);
+    }
+}

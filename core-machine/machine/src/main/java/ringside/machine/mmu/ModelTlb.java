@@ -1,0 +1,129 @@
+package ringside.machine.mmu;
+
+/// The translation buffer the guest can see the effects of: finite, tagged by address space, filled by walks only.
+///
+/// 4 KiB translations live in 128 sets of 4; larger ones share 32 places. The oldest fill of a set is replaced; hits change
+/// nothing, so whoever keeps a copy of a present translation may use it without telling.
+public final class ModelTlb {
+    private static final int SETS = 128;
+    private static final int WAYS = 4;
+    private static final int LARGE = 32;
+    static final int SMALL_SHIFT = 12;
+
+    /// One translation.
+    static final class Entry {
+        boolean valid;
+        /// Linear address of the page's first byte and the number of address bits below it.
+        long page;
+        int shift;
+        long physical;
+        int space;
+        boolean global;
+        boolean writable;
+        boolean user;
+        boolean executable;
+        boolean dirty;
+
+        boolean covers(long linear, int space) {
+            return valid && linear >>> shift == page >>> shift && (global || this.space == space);
+        }
+
+        long translate(long linear) {
+            return physical | linear & (1L << shift) - 1;
+        }
+    }
+
+    private final Entry[] small = new Entry[SETS * WAYS];
+    private final Entry[] large = new Entry[LARGE];
+    private final int[] nextWay = new int[SETS];
+    private int nextLarge;
+    private int largeInUse;
+
+    ModelTlb() {
+        for (int i = 0; i < small.length; i++) {
+            small[i] = new Entry();
+        }
+        for (int i = 0; i < large.length; i++) {
+            large[i] = new Entry();
+        }
+    }
+
+    /// The present translation of an address, or null.
+    Entry find(long linear, int space) {
+        int set = setOf(linear) * WAYS;
+        for (int i = set; i < set + WAYS; i++) {
+            if (small[i].covers(linear, space)) {
+                return small[i];
+            }
+        }
+        for (int i = 0; i < largeInUse; i++) {
+            if (large[i].covers(linear, space)) {
+                return large[i];
+            }
+        }
+        return null;
+    }
+
+    /// The place for a new translation of a page: the oldest of its set, whose content is lost.
+    Entry replace(long linear, int shift) {
+        if (shift == SMALL_SHIFT) {
+            int set = setOf(linear);
+            int way = nextWay[set];
+            nextWay[set] = (way + 1) % WAYS;
+            return small[set * WAYS + way];
+        }
+        int place = nextLarge;
+        nextLarge = (place + 1) % LARGE;
+        largeInUse = Math.max(largeInUse, place + 1);
+        return large[place];
+    }
+
+    /// Drops the translations of one page in an address space, and global ones.
+    void invalidate(long linear, int space) {
+        for (var entry = find(linear, space); entry != null; entry = find(linear, space)) {
+            entry.valid = false;
+        }
+    }
+
+    /// Drops the translations of an address space except global ones.
+    void flush(int space) {
+        for (var entry : small) {
+            entry.valid &= entry.global || entry.space != space;
+        }
+        for (int i = 0; i < largeInUse; i++) {
+            large[i].valid &= large[i].global || large[i].space != space;
+        }
+    }
+
+    /// Drops everything.
+    void flushAll() {
+        for (var entry : small) {
+            entry.valid = false;
+        }
+        for (var entry : large) {
+            entry.valid = false;
+        }
+        largeInUse = 0;
+        nextLarge = 0;
+    }
+
+    /// Adds the contents to a state hash.
+    void digest(java.util.function.LongConsumer digest) {
+        for (var entries : new Entry[][] {small, large}) {
+            for (var e : entries) {
+                digest.accept(!e.valid ? 0 : 1 | e.shift << 1 | (e.global ? 128 : 0) | (e.writable ? 256 : 0) | (e.user ? 512 : 0)
+                        | (e.executable ? 1024 : 0) | (e.dirty ? 2048 : 0) | (long) e.space << 12);
+                digest.accept(e.valid ? e.page : 0);
+                digest.accept(e.valid ? e.physical : 0);
+            }
+        }
+        for (int way : nextWay) {
+            digest.accept(way);
+        }
+        digest.accept(nextLarge);
+    }
+
+    private static int setOf(long linear) {
+        return (int) (linear >>> SMALL_SHIFT) & SETS - 1;
+    }
+}

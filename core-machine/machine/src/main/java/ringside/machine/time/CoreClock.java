@@ -1,0 +1,78 @@
+package ringside.machine.time;
+
+/// Where a core is in time, and whether it must leave the block it runs.
+///
+/// The engine adds the price of a block when the block ends; inside a block `cycles` is the time at its start, `index` the
+/// instruction that runs and `before[index]` the price of those that have run. Anything that costs extra is charged
+/// at once. So [#now()] is exact at every instruction, and no instruction has to add its own price.
+public final class CoreClock {
+    private static final int[] OUTSIDE = {0};
+
+    /// Time at the start of the running block, plus extra charges since.
+    public long cycles;
+    /// Instructions retired at the start of the running block.
+    public long instructions;
+    /// Index of the running instruction in its block.
+    public int index;
+    /// Price of the block's first i instructions, at i.
+    public int[] before = OUTSIDE;
+    /// Set to make the engine leave the block behind the running instruction.
+    public boolean leaveBlock;
+
+    private final int mhz;
+    private long deadline = Long.MAX_VALUE;
+
+    public CoreClock(int mhz) {
+        this.mhz = mhz;
+    }
+
+    /// Model cycles at the start of the running instruction.
+    public long now() {
+        return cycles + before[index];
+    }
+
+    /// Instructions retired before the running one.
+    public long retired() {
+        return instructions + index;
+    }
+
+    /// Nanoseconds of virtual time.
+    public long nanoseconds() {
+        return toNanoseconds(now());
+    }
+
+    public long toNanoseconds(long cycles) {
+        return cycles / mhz * 1000 + cycles % mhz * 1000 / mhz;
+    }
+
+    /// First cycle at which at least that many nanoseconds have passed.
+    public long toCycles(long nanoseconds) {
+        return nanoseconds / 1000 * mhz + (nanoseconds % 1000 * mhz + 999) / 1000;
+    }
+
+    /// Adds to the running instruction's price.
+    public void charge(int price) {
+        cycles += price;
+        if (cycles + before[before.length - 1] >= deadline) {
+            leaveBlock = true;
+        }
+    }
+
+    /// Cycle at which the next device event is due.
+    public long deadline() {
+        return deadline;
+    }
+
+    public void deadline(long cycle) {
+        deadline = cycle;
+        leaveBlock = true;
+    }
+
+    /// The block has ended behind its first `count` instructions.
+    public void finishBlock(int count) {
+        cycles += before[count];
+        instructions += count;
+        before = OUTSIDE;
+        index = 0;
+    }
+}

@@ -1,0 +1,117 @@
+package ringside.machine.time;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Loads [CostTable]s: those that come with the machine by name, others by path.
+public final class CostTables {
+    private static final String FOLDER = "/ringside/machine/costs/";
+    private static final List<String> NAMES = List.of("flat", "teaching-default");
+    private static final int DEAREST = 1_000_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private CostTables() {}
+
+    /// Names of the tables that come with the machine.
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /// Loads a table by its name, or from a file if the argument is not a name.
+    ///
+    /// @throws IllegalArgumentException with one line for the user
+    public static CostTable load(String nameOrPath) {
+        if (NAMES.contains(nameOrPath)) {
+            try (var stream = CostTables.class.getResourceAsStream(FOLDER + nameOrPath + ".json")) {
+                return parse(nameOrPath, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        try {
+            return parse(nameOrPath, Files.readString(Path.of(nameOrPath)));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cost table '" + nameOrPath + "': neither a file that can be read nor one of "
+                    + String.join(", ", NAMES), e);
+        }
+    }
+
+    /// Reads a table from its JSON text.
+    ///
+    /// @param origin what error messages call it
+    /// @throws IllegalArgumentException with one line for the user
+    public static CostTable parse(String origin, String json) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("cost table '" + origin + "': not valid JSON: " + e.getOriginalMessage(), e);
+        }
+        if (!"ringside.costs".equals(root.path("format").asString(""))) {
+            throw wrong(origin, "\"format\" must be \"ringside.costs\"");
+        }
+        var name = root.path("name").asString("");
+        if (name.isBlank()) {
+            throw wrong(origin, "\"name\" is missing");
+        }
+        var items = root.path("prices");
+        var known = Stream.of(CostTable.Item.values()).map(CostTables::key).collect(Collectors.toSet());
+        for (var key : items.propertyNames()) {
+            if (!known.contains(key)) {
+                throw wrong(origin, "\"prices\" has no item \"" + key + "\"");
+            }
+        }
+        Map<CostTable.Item, Integer> prices = new EnumMap<>(CostTable.Item.class);
+        for (var item : CostTable.Item.values()) {
+            prices.put(item, number(origin, key(item), items.path(key(item)), "cycles", 0));
+        }
+        return new CostTable(name, sha256(json), number(origin, "frequency", root.path("frequency"), "MHz", 1), Map.copyOf(prices));
+    }
+
+    private static String key(CostTable.Item item) {
+        return item.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// An entry `{value, unit, source, reason}`.
+    private static int number(String origin, String key, JsonNode entry, String unit, int least) {
+        if (!entry.path("value").isInt() || entry.path("value").asInt() < least || entry.path("value").asInt() > DEAREST) {
+            throw wrong(origin, "\"" + key + "\" needs a whole \"value\" from " + least + " to " + DEAREST);
+        }
+        if (!unit.equals(entry.path("unit").asString(""))) {
+            throw wrong(origin, "\"" + key + "\" needs \"unit\": \"" + unit + "\"");
+        }
+        for (var text : List.of("source", "reason")) {
+            if (entry.path(text).asString("").isBlank()) {
+                throw wrong(origin, "\"" + key + "\" needs a \"" + text + "\"");
+            }
+        }
+        return entry.path("value").asInt();
+    }
+
+    private static IllegalArgumentException wrong(String origin, String what) {
+        return new IllegalArgumentException("cost table '" + origin + "': " + what);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

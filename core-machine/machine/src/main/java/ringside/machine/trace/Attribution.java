@@ -1,0 +1,91 @@
+package ringside.machine.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import shared.map.AddressMap;
+
+/// Which component an address belongs to.
+final class Attribution {
+    static final int UNKNOWN = 0;
+    /// Library code, which counts as its caller's; data of nobody.
+    static final int NOBODY = -1;
+    /// Addresses of programs, whose owner the address space tells.
+    static final int BY_ADDRESS_SPACE = -2;
+
+    private final List<String> names;
+    private final Observation.Region[] regions;
+    private final Observation.Owned[] owned;
+    private final Map<Long, Integer> byRoot = new HashMap<>();
+
+    Attribution(Observation observation) {
+        names = new ArrayList<>(observation.components());
+        regions = observation.regions().stream()
+                .sorted((a, b) -> Long.compareUnsigned(a.start(), b.start())).toArray(Observation.Region[]::new);
+        owned = observation.owned().stream().sorted(Comparator.comparingLong(Observation.Owned::start)).toArray(Observation.Owned[]::new);
+    }
+
+    List<String> names() {
+        return List.copyOf(names);
+    }
+
+    /// Registers the program an address space runs; the same name keeps its index.
+    void program(long root, String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            index = names.size();
+            names.add(name);
+        }
+        byRoot.put(root & -4096L, index);
+    }
+
+    int program(long root) {
+        return byRoot.getOrDefault(root & -4096L, UNKNOWN);
+    }
+
+    /// Owner of code, or [#NOBODY], or [#BY_ADDRESS_SPACE].
+    int ofCode(long linear) {
+        var region = region(linear);
+        return region != null ? region.component() : isProgram(linear) ? BY_ADDRESS_SPACE : UNKNOWN;
+    }
+
+    /// Owner of data seen at a linear address in an address space and lying at a physical one.
+    int ofData(long linear, long physical, long root) {
+        var region = region(linear);
+        if (region != null) {
+            return region.component();
+        }
+        if (isProgram(linear)) {
+            return program(root);
+        }
+        for (var range : owned) {
+            if (physical >= range.start() && physical < range.end()) {
+                return range.component();
+            }
+        }
+        return NOBODY;
+    }
+
+    private static boolean isProgram(long linear) {
+        return linear >= AddressMap.PROGRAM_BASE && linear < AddressMap.PROGRAM_END;
+    }
+
+    private Observation.Region region(long linear) {
+        int low = 0;
+        int high = regions.length - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            var region = regions[middle];
+            if (Long.compareUnsigned(linear, region.start()) < 0) {
+                high = middle - 1;
+            } else if (Long.compareUnsigned(linear, region.end()) >= 0) {
+                low = middle + 1;
+            } else {
+                return region;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+package ringside.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ringside.workbench.Installation;
+import ringside.workbench.Problem;
+import ringside.workbench.image.LaneImages;
+import ringside.workbench.report.OutputFolder;
+
+/// `ringside image`
+@Command(name = "image", mixinStandardHelpOptions = true, description = "Writes the bootable image of a lane, with its map beside it.")
+final class ImageCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "LANE", description = "Lane id; \"ringside list\" names them.")
+    private String lane;
+
+    @Option(names = "--app", paramLabel = "NAME", description = "Start only this program.")
+    private String app;
+
+    @Option(names = "--out", paramLabel = "FILE.elf", required = true, description = "File to write; FILE.elf.map.json goes beside it.")
+    private Path out;
+
+    @Option(names = "--arch", paramLabel = "DIR", description = "Folder or jar with a kernel of your own.")
+    private Path architecture;
+
+    ImageCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Problem {
+        var found = Installation.found();
+        var images = LaneImages.of(architecture == null ? found : found.withArchitecture(architecture));
+        var image = app == null ? images.image(lane) : images.image(lane, app);
+        OutputFolder.write(out, image.kernel().elf());
+        OutputFolder.write(out.resolveSibling(out.getFileName() + ".map.json"), image.mapText());
+        terminal.out().println(out + ": " + image.kernel().elf().length + " bytes");
+        return 0;
+    }
+}

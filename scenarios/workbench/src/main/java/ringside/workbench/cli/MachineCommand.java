@@ -1,0 +1,120 @@
+package ringside.workbench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import ringside.machine.CpuModel;
+import ringside.machine.Machine;
+import ringside.machine.MachineConfig;
+import ringside.machine.UnusableImageException;
+import ringside.workbench.Problem;
+import ringside.workbench.run.Costs;
+
+/// `ringside machine`: boots a PVH executable, with COM1 on standard output and input.
+@Command(name = "machine", mixinStandardHelpOptions = true,
+        description = "Boots an executable with a PVH note: COM1 on standard output and input, the debug console (port 0xE9) on standard error.",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"odd:from the guest, through the isa-debug-exit port (0xF4)", "0:power-off or reset request", "2:usage",
+            "110:unusable file", "112:engine defect", "120:the guest used something the machine does not have", "122:triple fault",
+            "124:limit reached, or nothing can happen any more"})
+final class MachineCommand implements Callable<Integer> {
+    static final int UNUSABLE = 110;
+    static final int DEFECT = 112;
+    private static final Map<String, CpuModel> MODELS = Map.of("qemu64", CpuModel.QEMU64, "ringside", CpuModel.RINGSIDE);
+    private static final String COSTS = "teaching-default";
+    private static final int MOST_MEMORY = 3072;
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "The executable to boot.")
+    private Path file;
+
+    @Option(names = "--append", paramLabel = "\"args\"", description = "Command line for the kernel.")
+    private String append = "";
+
+    @Option(names = "--initrd", paramLabel = "FILE", description = "Boot module.")
+    private Path initrd;
+
+    @Option(names = "--disk", paramLabel = "FILE", hidden = true)
+    private Path disk;
+
+    @Option(names = "--gdb", paramLabel = "PORT", hidden = true)
+    private String gdb;
+
+    @Option(names = "--cores", paramLabel = "N", description = "Number of cores (default: 1, the only one so far).")
+    private int cores = 1;
+
+    @Option(names = "--memory", paramLabel = "MiB", description = "Memory (default: 128).")
+    private int memory = 128;
+
+    @Option(names = "--cpu", paramLabel = "MODEL", description = "qemu64 (default) or ringside.")
+    private String cpu = "qemu64";
+
+    @Option(names = "--max-instructions", paramLabel = "N", description = "Stop after so many instructions.")
+    private long maxInstructions = Long.MAX_VALUE;
+
+    @Option(names = "--stats", description = "Print instructions, model cycles and host time on standard error.")
+    private boolean stats;
+
+    MachineCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Problem {
+        refuseWhatIsNotBuilt();
+        byte[] image;
+        byte[] module;
+        try {
+            image = Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            return unusable(file + ": the file cannot be read: name an ELF executable with a PVH note");
+        }
+        try {
+            module = initrd == null ? new byte[0] : Files.readAllBytes(initrd);
+        } catch (IOException unreadable) {
+            return unusable(initrd + ": the boot module cannot be read: name an existing file with --initrd");
+        }
+        var config = new MachineConfig(cores, memory, MODELS.get(cpu), Costs.named(COSTS), append, module);
+        try {
+            return new Console(new Machine(config, image), terminal, stats).run(maxInstructions);
+        } catch (UnusableImageException refused) {
+            return unusable(file + ": " + refused.getMessage());
+        }
+    }
+
+    private void refuseWhatIsNotBuilt() throws Problem {
+        if (disk != null) {
+            throw usage("--disk: this machine has no disk yet: put files in a boot module with --initrd");
+        }
+        if (gdb != null) {
+            throw usage("--gdb: this machine has no debugger door yet: use --stats, or \"ringside trace\" for a lane");
+        }
+        if (cores != 1) {
+            throw usage("--cores " + cores + ": this machine has 1 core so far: leave the option out");
+        }
+        if (memory < 1 || memory > MOST_MEMORY) {
+            throw usage("--memory " + memory + ": choose 1 to " + MOST_MEMORY + " MiB");
+        }
+        if (!MODELS.containsKey(cpu)) {
+            throw usage("--cpu " + cpu + ": choose qemu64 or ringside");
+        }
+        if (maxInstructions < 1) {
+            throw usage("--max-instructions " + maxInstructions + ": choose 1 or more");
+        }
+    }
+
+    private static Problem usage(String message) {
+        return new Problem(Problem.Kind.USAGE, message);
+    }
+
+    private int unusable(String message) {
+        terminal.err().println("ringside: " + message);
+        return UNUSABLE;
+    }
+}

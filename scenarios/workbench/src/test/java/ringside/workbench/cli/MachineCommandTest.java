@@ -1,0 +1,94 @@
+package ringside.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MachineCommandTest {
+    private static final String PRINT_A = "66 ba f8 03  b0 41  ee ";
+    private static final String LOG_B = "b0 42  e6 e9 ";
+    /// `mov al, 5; out 0xF4, al`
+    private static final String EXIT_5 = "b0 05  e6 f4 ";
+    private static final String STAY = "eb fe";
+    private static final String HALT_FOR_EVER = "fa f4 eb fd";
+    /// Waits for the receiver's ready bit of COM1, sends back what came, exits.
+    private static final String ECHO = "66 ba fd 03  ec  a8 01  74 f7  66 ba f8 03  ec  ee ";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    private int boot(InputStream in, String code, String... options) throws Exception {
+        var file = Files.write(folder.resolve("tiny.elf"), TinyImage.of(code));
+        var arguments = new String[options.length + 2];
+        arguments[0] = "machine";
+        arguments[1] = file.toString();
+        System.arraycopy(options, 0, arguments, 2, options.length);
+        return new Ringside(new Terminal(in, new PrintStream(out, true, StandardCharsets.ISO_8859_1), new PrintStream(err, true, StandardCharsets.ISO_8859_1)))
+                .run(arguments);
+    }
+
+    private int boot(String code, String... options) throws Exception {
+        return boot(new ByteArrayInputStream(new byte[0]), code, options);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void theSerialLineIsOutputTheDebugConsoleIsErrorAndTheGuestChoosesTheStatus() throws Exception {
+        assertThat(boot(PRINT_A + LOG_B + EXIT_5 + STAY)).isEqualTo(11);
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).isEqualTo("A");
+        assertThat(err()).isEqualTo("B");
+    }
+
+    @Test
+    void typedInputReachesTheGuest() throws Exception {
+        assertThat(boot(new ByteArrayInputStream("x".getBytes(StandardCharsets.US_ASCII)), ECHO + EXIT_5 + STAY)).isEqualTo(11);
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).isEqualTo("x");
+    }
+
+    @Test
+    void inputAtWhichNobodyTypesDoesNotHoldTheMachineUp() throws Exception {
+        try (var silent = new PipedInputStream(); var _ = new PipedOutputStream(silent)) {
+            assertThat(boot(silent, PRINT_A + EXIT_5 + STAY)).isEqualTo(11);
+        }
+    }
+
+    @Test
+    void theInstructionLimitEndsAnEndlessLoop() throws Exception {
+        assertThat(boot(STAY, "--max-instructions", "2500000")).isEqualTo(124);
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.matches("ringside: stopped after 25\\d{5} instructions: raise --max-instructions to go on"));
+    }
+
+    @Test
+    void aGuestThatWaitsForNothingIsStopped() throws Exception {
+        assertThat(boot(HALT_FOR_EVER)).isEqualTo(124);
+        assertThat(err().lines()).containsExactly("ringside: the guest waits, its input has ended and no event is due: nothing can happen any more");
+    }
+
+    @Test
+    void aTripleFaultIsReported() throws Exception {
+        assertThat(boot("0f 0b")).isEqualTo(122);
+        assertThat(err()).startsWith("ringside: triple fault: ");
+    }
+
+    @Test
+    void statisticsGoToStandardError() throws Exception {
+        assertThat(boot(EXIT_5 + STAY, "--stats")).isEqualTo(11);
+        assertThat(err()).containsPattern("instructions [1-9]\\d*\\R").containsPattern("model cycles [1-9]\\d*\\R").containsPattern("host time \\d+[.]\\d{3} s\\R");
+    }
+}

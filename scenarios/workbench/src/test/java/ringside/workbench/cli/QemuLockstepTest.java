@@ -1,0 +1,64 @@
+package ringside.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The same image on QEMU and on our machine: same text on COM1, same exit status. The proof that the machine is a PC.
+class QemuLockstepTest {
+    private static final String QEMU = "qemu-system-x86_64";
+    private static final int SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mono", "micro"})
+    void anImageSaysTheSameOnBothMachines(String lane) throws Exception {
+        assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(part -> Files.isExecutable(Path.of(part, QEMU))),
+                QEMU + " is not installed");
+        var image = folder.resolve(lane + ".elf");
+        assertThat(ringside(new ByteArrayOutputStream(), "image", lane, "--out", image.toString())).isZero();
+
+        var ours = new ByteArrayOutputStream();
+        int ourStatus = ringside(ours, "machine", image.toString());
+        var theirs = folder.resolve("qemu.txt");
+        int theirStatus = qemu(image, theirs);
+
+        assertThat(ours.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().isEqualTo(Files.readString(theirs, StandardCharsets.ISO_8859_1));
+        assertThat(ourStatus).isEqualTo(theirStatus);
+    }
+
+    private static int ringside(ByteArrayOutputStream out, String... arguments) {
+        return new Ringside(new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.ISO_8859_1), System.err))
+                .run(arguments);
+    }
+
+    private int qemu(Path image, Path output) throws Exception {
+        var process = new ProcessBuilder(List.of(QEMU, "-M", "microvm,acpi=off", "-cpu", "qemu64", "-m", "128", "-nodefaults", "-display", "none",
+                "-serial", "stdio", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4", "-kernel", image.toString()))
+                .redirectOutput(output.toFile())
+                .redirectError(folder.resolve("qemu.err").toFile())
+                .start();
+        process.getOutputStream().close();
+        try {
+            assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("QEMU ends within " + SECONDS + " s").isTrue();
+            return process.exitValue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

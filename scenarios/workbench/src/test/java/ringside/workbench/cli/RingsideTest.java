@@ -1,0 +1,123 @@
+package ringside.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ringside.workbench.json.Schemas;
+
+class RingsideTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    private int run(String... arguments) {
+        return new Ringside(new Terminal(new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8))).run(arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "run                          | 2 | ringside: Missing required parameter: 'SCENARIO': see \"ringside run --help\"",
+        "run S99                      | 2 | ringside: there is no scenario \"S99\": choose from S01, or name a file that ends in .ring.json",
+        "run S01 --lanes moon         | 2 | ringside: there is no lane \"moon\": choose from mono, micro",
+        "run S01 --set speed=9        | 2 | ringside: there is no knob \"speed\"; allowed: none, there are no knobs here",
+        "run S01 --set mono.speed=9   | 2 | ringside: there is no knob \"speed\" in lane \"mono\"; allowed: none, there are no knobs here",
+        "run S01 --set speed          | 2 | ringside: --set speed has no value: write --set [lane.]knob=value",
+        "run S01 --costs free         | 2 | ringside: there is no cost table \"free\": choose from flat, teaching-default, or name a file",
+        "run S01 --seed x             | 2 | ringside: Invalid value for option '--seed': 'x' is not a long: see \"ringside run --help\"",
+        "run S01 --arch /nowhere      | 2 | ringside: /nowhere: there is no such folder or jar: --arch needs compiled guest classes with their architecture.json",
+        "run none.ring.json           | 3 | ringside: none.ring.json: there is no such file",
+        "fly                          | 2 | ringside: Unmatched argument at index 0: 'fly': see \"ringside --help\"",
+        "image moon --out x.elf       | 2 | ringside: there is no lane \"moon\": choose from mono, micro",
+        "image mono                   | 2 | ringside: Missing required option: '--out=FILE.elf': see \"ringside image --help\"",
+        "image mono --app x --out y   | 2 | ringside: there is no app \"x\": choose from badpointer, crash, greeter, reader, sleeper",
+        "schema matrix                | 2 | ringside: there is no schema \"matrix\": choose from architecture, scenario",
+        "check none.json              | 3 | ringside: none.json: there is no such file",
+        "machine none.elf             | 110 | ringside: none.elf: the file cannot be read: name an ELF executable with a PVH note",
+        "machine x --cores 4          | 2 | ringside: --cores 4: this machine has 1 core so far: leave the option out",
+        "machine x --disk d           | 2 | ringside: --disk: this machine has no disk yet: put files in a boot module with --initrd",
+        "machine x --gdb 1234         | 2 | ringside: --gdb: this machine has no debugger door yet: use --stats, or \"ringside trace\" for a lane",
+        "machine x --cpu z80          | 2 | ringside: --cpu z80: choose qemu64 or ringside",
+        "machine x --memory 0         | 2 | ringside: --memory 0: choose 1 to 3072 MiB",
+        "machine x --max-instructions 0 | 2 | ringside: --max-instructions 0: choose 1 or more",
+    })
+    void mistakesGetOneLineAndAnExitStatus(String command, int status, String message) {
+        assertThat(run(command.strip().split(" +"))).isEqualTo(status);
+        assertThat(err()).isEqualTo(message + System.lineSeparator());
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void noCommandShowsTheCommands() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err()).contains("list", "run", "trace", "image", "machine", "check", "schema").doesNotContain("matrix");
+    }
+
+    @Test
+    void schemasArePrinted() throws Exception {
+        assertThat(run("schema", "scenario")).isZero();
+        assertThat(out()).isEqualTo(Schemas.text("scenario"));
+    }
+
+    @Test
+    void listNamesScenariosAndLanes() {
+        assertThat(run("list")).isZero();
+        assertThat(out().lines()).anyMatch(line -> line.startsWith("  S01 ")).anyMatch(line -> line.startsWith("  mono ")).anyMatch(line -> line.startsWith("  micro "));
+    }
+
+    @Test
+    void listHasAJsonForm() {
+        assertThat(run("list", "--json")).isZero();
+        assertThat(out()).contains("\"format\" : \"ringside.list\"", "\"id\" : \"S01\"");
+    }
+
+    @Test
+    void validFilesAreSaidToBeValid() {
+        assertThat(run("check", "../library/S01.ring.json")).isZero();
+        assertThat(run("check", "../../arch-exo/architecture.json")).isZero();
+        assertThat(out().lines()).containsExactly("../library/S01.ring.json: valid scenario S01", "../../arch-exo/architecture.json: valid architecture exo");
+    }
+
+    @Test
+    void aFileOfNoKnownFormatIsInvalid() throws Exception {
+        var file = Files.writeString(folder.resolve("x.json"), "{ \"format\": \"other\" }");
+        assertThat(run("check", file.toString())).isEqualTo(3);
+        assertThat(err().lines()).containsExactly("ringside: " + file
+                + ":1: /format: format \"other\" is not known; allowed: ringside.architecture, ringside.scenario");
+    }
+
+    @Test
+    void aFileThatIsNoExecutableIsUnusable() throws Exception {
+        var file = Files.writeString(folder.resolve("x.elf"), "not an ELF file");
+        assertThat(run("machine", file.toString())).isEqualTo(110);
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.startsWith("ringside: " + file + ": "));
+    }
+
+    @Test
+    void helpIsNoMistake() {
+        for (String command : Arrays.asList("list", "run", "trace", "image", "machine", "check", "schema")) {
+            assertThat(run(command, "--help")).as(command).isZero();
+        }
+        assertThat(err()).isEmpty();
+    }
+}
