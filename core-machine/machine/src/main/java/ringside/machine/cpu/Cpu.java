@@ -165,6 +165,7 @@ public final class Cpu {
             }
             ring = to;
             mmu.ring(to);
+            clock.leaveBlock = true;
         }
     }
 

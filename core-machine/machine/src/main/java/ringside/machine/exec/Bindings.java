@@ -14,7 +14,6 @@ final class Bindings {
     }
 
     private final Map<Op, Maker> makers = new EnumMap<>(Op.class);
-    private final FastNodes fast = new FastNodes();
 
     Bindings() {
         arithmetic();
@@ -26,7 +25,7 @@ final class Bindings {
 
     /// The node of an instruction that has a row in the table.
     Node node(Instruction in) {
-        var node = fast.node(in);
+        var node = FastNodes.node(in);
         return node != null ? node : makers.get(in.form().op()).make(in);
     }
 

@@ -8,6 +8,8 @@ import ringside.machine.trace.Observation;
 /// Starts and ends in one page, except that a single instruction may reach into the next. Valid for one linear address, so that
 /// relative addresses are constants.
 final class Block {
+    private static final int PAGE_SHIFT = 12;
+
     final long start;
     final CodeSize codeSize;
     final Node[] nodes;
@@ -24,6 +26,8 @@ final class Block {
     final Observation.ProbePoint probe;
     /// Blocks of the same physical bytes at other linear addresses or in other modes.
     Block alias;
+    private Block lastSuccessor;
+    private Block otherSuccessor;
 
     Block(CodeSize codeSize, Node[] nodes, long[] addresses, int[] before, boolean jumps, int secondFrame, int owner,
           Observation.ProbePoint probe) {
@@ -36,6 +40,24 @@ final class Block {
         this.secondFrame = secondFrame;
         this.owner = owner;
         this.probe = probe;
+    }
+
+    /// The block at `rip` if it followed this one before, in the same page, else null.
+    Block successor(long rip, CodeSize size) {
+        var block = lastSuccessor;
+        if (block != null && block.start == rip && block.codeSize == size) {
+            return block;
+        }
+        block = otherSuccessor;
+        return block != null && block.start == rip && block.codeSize == size ? block : null;
+    }
+
+    /// Remembers a successor if both lie in one page, so that they are forgotten together.
+    void follow(Block next) {
+        if ((next.start ^ start) >>> PAGE_SHIFT == 0 && next.secondFrame < 0) {
+            otherSuccessor = lastSuccessor;
+            lastSuccessor = next;
+        }
     }
 
     int price() {

@@ -107,9 +107,17 @@ public final class Engine {
 
     private void runBlocks(long limit) {
         clock.leaveBlock = false;
+        Block previous = null;
         for (int i = 0; i < BLOCKS_PER_LOOK; i++) {
             try {
-                var block = find();
+                var block = previous == null ? null : previous.successor(cpu.rip, cpu.codeSize());
+                if (block == null) {
+                    block = find();
+                    if (previous != null) {
+                        previous.follow(block);
+                    }
+                }
+                previous = block;
                 if (cpu.tracer() != null) {
                     cpu.tracer().enter(block.owner, block.probe);
                 }

@@ -1,0 +1,190 @@
+package ringside.machine.exec;
+
+import ringside.machine.cpu.Cpu;
+import ringside.machine.isa.Instruction;
+import ringside.machine.isa.Slot;
+
+/// Branches, calls, returns and the 64-bit stack, in 64-bit mode.
+final class BranchNodes {
+    private BranchNodes() {}
+
+    /// The node of a conditional jump.
+    static Node conditional(Instruction in) {
+        return switch (in.form().opcode() & 15) {
+            case 2 -> new IfCarry(in.target(), in.next());
+            case 3 -> new IfCarry(in.next(), in.target());
+            case 4 -> new IfZero(in.target(), in.next());
+            case 5 -> new IfZero(in.next(), in.target());
+            case 12 -> new IfLess(in.target(), in.next());
+            case 13 -> new IfLess(in.next(), in.target());
+            default -> new IfCondition(in);
+        };
+    }
+
+    /// The node of a direct jump, or null.
+    static Node jump(Instruction in) {
+        return in.memory() == null && in.rm() < 0 && isCanonical(in.target()) ? new Jump(in.target()) : null;
+    }
+
+    /// The node of a direct call, or null.
+    static Node call(Instruction in) {
+        return in.memory() == null && in.rm() < 0 && isCanonical(in.target()) ? new Call(in.target(), in.next()) : null;
+    }
+
+    private static boolean isCanonical(long target) {
+        return target << 16 >> 16 == target;
+    }
+
+    /// The node of a return without operand, or null.
+    static Node ret(Instruction in) {
+        return in.form().operands().isEmpty() ? new Return() : null;
+    }
+
+    /// The node of a 64-bit push of a register or immediate, or null.
+    static Node push(Instruction in) {
+        if (in.operandSize() != 8 || in.memory() != null) {
+            return null;
+        }
+        boolean immediate = Simple.isImmediate(in.form().operands().getFirst());
+        return new Push(immediate ? Cpu.ZERO : in.register(in.form().operands().getFirst()), immediate ? in.immediate() : 0);
+    }
+
+    /// The node of a 64-bit pop into a register, or null.
+    static Node pop(Instruction in) {
+        return in.operandSize() == 8 && in.form().operands().getFirst() == Slot.ZV ? new Pop(in.reg()) : null;
+    }
+
+    private abstract static class Fork extends Node {
+        final long yes;
+        final long no;
+
+        Fork(long yes, long no) {
+            this.yes = yes;
+            this.no = no;
+        }
+    }
+
+    private static final class IfCarry extends Fork {
+        IfCarry(long yes, long no) {
+            super(yes, no);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.rip = cpu.flags.carry() ? yes : no;
+        }
+    }
+
+    private static final class IfZero extends Fork {
+        IfZero(long yes, long no) {
+            super(yes, no);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.rip = cpu.flags.zero() ? yes : no;
+        }
+    }
+
+    private static final class IfLess extends Fork {
+        IfLess(long yes, long no) {
+            super(yes, no);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.rip = cpu.flags.less() ? yes : no;
+        }
+    }
+
+    private static final class IfCondition extends Fork {
+        private final int condition;
+
+        IfCondition(Instruction in) {
+            super(in.target(), in.next());
+            condition = in.form().opcode() & 15;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.rip = cpu.flags.condition(condition) ? yes : no;
+        }
+    }
+
+    private static final class Jump extends Node {
+        private final long target;
+
+        Jump(long target) {
+            this.target = target;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.rip = target;
+        }
+    }
+
+    private static final class Call extends Node {
+        private final long target;
+        private final long next;
+
+        Call(long target, long next) {
+            this.target = target;
+            this.next = next;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long top = cpu.registers[Cpu.RSP] - 8;
+            cpu.mmu.store64(top, next);
+            cpu.registers[Cpu.RSP] = top;
+            cpu.rip = target;
+        }
+    }
+
+    private static final class Return extends Node {
+        @Override
+        void execute(Cpu cpu) {
+            long top = cpu.registers[Cpu.RSP];
+            long target = cpu.mmu.load64(top);
+            if (!isCanonical(target)) {
+                throw cpu.faults.generalProtection(0);
+            }
+            cpu.registers[Cpu.RSP] = top + 8;
+            cpu.rip = target;
+        }
+    }
+
+    private static final class Push extends Node {
+        private final int source;
+        private final long constant;
+
+        Push(int source, long constant) {
+            this.source = source;
+            this.constant = constant;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long top = cpu.registers[Cpu.RSP] - 8;
+            cpu.mmu.store64(top, cpu.registers[source] + constant);
+            cpu.registers[Cpu.RSP] = top;
+        }
+    }
+
+    private static final class Pop extends Node {
+        private final int destination;
+
+        Pop(int destination) {
+            this.destination = destination;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long top = cpu.registers[Cpu.RSP];
+            long value = cpu.mmu.load64(top);
+            cpu.registers[Cpu.RSP] = top + 8;
+            cpu.registers[destination] = value;
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package ringside.machine.exec;
+
+import ringside.machine.cpu.Cpu;
+import ringside.machine.isa.Instruction;
+import ringside.machine.isa.Slot;
+
+/// Frequent moves.
+final class MoveNodes {
+    private MoveNodes() {}
+
+    /// The node of a `mov`, or null.
+    static Node move(Instruction in) {
+        if (Simple.isRegisterForm(in)) {
+            return new Register(in);
+        }
+        if (Simple.isLoadForm(in)) {
+            return in.operandSize() == 8 ? new Load64(in) : new Load32(in);
+        }
+        if (Simple.isStoreForm(in)) {
+            boolean narrow = in.form().operands().getFirst() == Slot.EB;
+            return narrow ? new Store8(in) : in.operandSize() == 8 ? new Store64(in) : new Store32(in);
+        }
+        return null;
+    }
+
+    /// The node of a `movz` from memory, or null.
+    static Node zeroExtended(Instruction in) {
+        if (in.memory() == null) {
+            return null;
+        }
+        return in.form().operands().get(1) == Slot.EB ? new LoadByte(in) : new LoadWord(in);
+    }
+
+    /// The node of a sign-extending move from 32 to 64 bits, or null.
+    static Node signExtended(Instruction in) {
+        if (in.operandSize() != 8 || in.form().operands().get(1) != Slot.ED) {
+            return null;
+        }
+        return in.memory() == null ? new ExtendRegister(in) : new LoadExtended(in);
+    }
+
+    static Node address(Instruction in) {
+        return new LoadAddress(in);
+    }
+
+    private static final class Register extends Node {
+        private final int destination;
+        private final int source;
+        private final long constant;
+        private final long mask;
+
+        Register(Instruction in) {
+            destination = Simple.destination(in);
+            source = Simple.source(in);
+            constant = Simple.constant(in);
+            mask = -1L >>> 64 - 8 * in.operandSize();
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = cpu.registers[source] + constant & mask;
+        }
+    }
+
+    private static final class ExtendRegister extends Node {
+        private final int destination;
+        private final int source;
+
+        ExtendRegister(Instruction in) {
+            destination = in.reg();
+            source = in.rm();
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = (int) cpu.registers[source];
+        }
+    }
+
+    private abstract static class Load extends MemoryNode {
+        final int destination;
+
+        Load(Instruction in) {
+            super(in);
+            destination = in.reg();
+        }
+    }
+
+    private static final class LoadAddress extends Load {
+        private final long mask;
+
+        LoadAddress(Instruction in) {
+            super(in);
+            mask = -1L >>> 64 - 8 * in.operandSize();
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = offset(cpu.registers) & mask;
+        }
+    }
+
+    private static final class Load64 extends Load {
+        Load64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = cpu.mmu.load64(address(cpu.registers));
+        }
+    }
+
+    private static final class Load32 extends Load {
+        Load32(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = cpu.mmu.load32(address(cpu.registers)) & 0xFFFF_FFFFL;
+        }
+    }
+
+    private static final class LoadExtended extends Load {
+        LoadExtended(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = cpu.mmu.load32(address(cpu.registers));
+        }
+    }
+
+    private static final class LoadByte extends Load {
+        LoadByte(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = cpu.mmu.load8(address(cpu.registers)) & 0xFF;
+        }
+    }
+
+    private static final class LoadWord extends Load {
+        LoadWord(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.registers[destination] = cpu.mmu.load16(address(cpu.registers)) & 0xFFFF;
+        }
+    }
+
+    private abstract static class Store extends MemoryNode {
+        private final int source;
+        private final long constant;
+
+        Store(Instruction in) {
+            super(in);
+            source = Simple.source(in);
+            constant = Simple.constant(in);
+        }
+
+        final long value(long[] registers) {
+            return registers[source] + constant;
+        }
+    }
+
+    private static final class Store64 extends Store {
+        Store64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.mmu.store64(address(cpu.registers), value(cpu.registers));
+        }
+    }
+
+    private static final class Store32 extends Store {
+        Store32(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.mmu.store32(address(cpu.registers), value(cpu.registers));
+        }
+    }
+
+    private static final class Store8 extends Store {
+        Store8(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.mmu.store8(address(cpu.registers), value(cpu.registers));
+        }
+    }
+}
