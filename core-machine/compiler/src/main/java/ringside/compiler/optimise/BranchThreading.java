@@ -34,12 +34,12 @@ final class BranchThreading {
         Block next = block.successors().getFirst();
         if (next == block || next.predecessors().size() != 1) return false;
         block.nodes().removeLast();
-        block.removeSuccessor(next);
         for (Node node : next.nodes()) {
             if (node.op() == Op.PHI) node.replaceBy(node.input(0).current());
             else block.add(node);
         }
         next.nodes().clear();
+        block.removeSuccessor(next);
         for (Block after : List.copyOf(next.successors())) {
             block.successors().add(after);
             after.predecessors().set(after.predecessors().indexOf(next), block);

@@ -13,6 +13,7 @@ import ringside.compiler.intrinsic.Intrinsic;
 import ringside.compiler.intrinsic.Intrinsics;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
 import ringside.compiler.snapshot.HeapTypes;
+import ringside.compiler.world.DataType;
 import ringside.compiler.world.GuestClass;
 import ringside.compiler.world.GuestField;
 import ringside.compiler.world.GuestMethod;
@@ -109,8 +110,13 @@ public final class DomainReach {
             while (!work.isEmpty()) follow(work.remove());
             grown = false;
             // A later initialiser may have changed what an earlier field holds.
-            for (GuestField field : List.copyOf(statics)) grown |= visitHeap(program.host().value(field), field.owner());
+            for (GuestField field : List.copyOf(statics)) grown |= visitStatic(field);
         }
+    }
+
+    private boolean visitStatic(GuestField field) {
+        Object value = program.host().value(field);
+        return field.type() == DataType.REFERENCE && visitHeap(value, field.owner());
     }
 
     private boolean visitHeap(Object root, GuestClass holder) {
@@ -244,7 +250,7 @@ public final class DomainReach {
             judge.missingField(method, access);
         } else if (access.kind() == Use.Kind.STATIC && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
                 && !field.name().equals("$assertionsDisabled") && statics.add(field)) {
-            visitHeap(program.host().value(field), field.owner());
+            visitStatic(field);
         }
     }
 
