@@ -57,7 +57,7 @@ final class Bits {
         cpu.flags.status(Flags.CF, (value & bit) != 0 ? Flags.CF : 0);
     }
 
-    /// Of zero: ZF and an unchanged destination.
+    /// Of zero: ZF and an unchanged destination, the upper half of a 32-bit one cleared (Intel SDM vol. 2A, BSF, note 1).
     static void bsf(Cpu cpu, Operand d, Operand s, int shift) {
         long a = s.get(cpu) & -1L >>> shift;
         scan(cpu, d, a, Long.numberOfTrailingZeros(a));
@@ -71,6 +71,8 @@ final class Bits {
     private static void scan(Cpu cpu, Operand d, long source, int position) {
         if (source != 0) {
             d.set(cpu, position);
+        } else {
+            d.keep(cpu);
         }
         cpu.flags.status(source == 0 ? Flags.ZF | Flags.PF : Flags.ofResult(position) & ~Flags.ZF);
     }

@@ -42,14 +42,16 @@ final class Moves {
         cpu.flags.add(a, b, r);
     }
 
-    /// Always writes the destination, as the processor does.
+    /// Always writes a destination in memory, as the processor does, but not a register that keeps its value.
     static void compareAndExchange(Cpu cpu, Operand d, Operand s, int shift) {
         long accumulator = Actions.cut(cpu.registers[Cpu.RAX], shift);
         long old = d.getForUpdate(cpu);
         if (old == accumulator) {
             d.set(cpu, s.get(cpu));
         } else {
-            d.set(cpu, old);
+            if (d instanceof Operand.Memory) {
+                d.set(cpu, old);
+            }
             Arithmetic.setRegister(cpu, Cpu.RAX, old, shift);
         }
         cpu.flags.subtract(accumulator, old, Actions.cut(accumulator - old, shift));

@@ -15,6 +15,12 @@ abstract class Operand {
         return get(cpu);
     }
 
+    /// Leaves the value as it is, as an instruction does whose destination does not change: the upper half of a 32-bit register
+    /// is cleared all the same, and memory must be writable.
+    void keep(Cpu cpu) {
+        getForUpdate(cpu);
+    }
+
     /// The operand of an instruction in a slot of its form.
     static Operand of(Instruction in, Slot slot) {
         int width = slot.width(in.operandSize(), in.wide());
@@ -142,6 +148,11 @@ abstract class Operand {
         }
 
         @Override
+        void keep(Cpu cpu) {
+            cpu.registers[number] &= 0xFFFF_FFFFL;
+        }
+
+        @Override
         void set(Cpu cpu, long value) {
             cpu.registers[number] = value & 0xFFFF_FFFFL;
         }
@@ -166,7 +177,7 @@ abstract class Operand {
     }
 
     /// Memory, through the address of a [MemoryNode] that is never run.
-    private static final class Memory extends Operand {
+    static final class Memory extends Operand {
         private final Address address;
         private final int width;
 

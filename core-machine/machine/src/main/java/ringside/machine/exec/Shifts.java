@@ -6,7 +6,7 @@ import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Flags;
 import ringside.machine.isa.Instruction;
 
-/// Shifts and rotates. A count of 0, after masking, changes neither destination nor flags; OF is computed for every count
+/// Shifts and rotates. A count of 0, after masking, leaves flags and value; OF is computed for every count
 /// by the rule Intel gives for a count of 1 (for others it is undefined).
 final class Shifts {
     private Shifts() {}
@@ -22,6 +22,7 @@ final class Shifts {
     static void shl(Cpu cpu, Operand d, Operand s, int shift) {
         int n = count(s.get(cpu), shift);
         if (n == 0) {
+            d.keep(cpu);
             return;
         }
         long a = d.getForUpdate(cpu);
@@ -34,6 +35,7 @@ final class Shifts {
     static void shr(Cpu cpu, Operand d, Operand s, int shift) {
         int n = count(s.get(cpu), shift);
         if (n == 0) {
+            d.keep(cpu);
             return;
         }
         long a = d.getForUpdate(cpu);
@@ -46,6 +48,7 @@ final class Shifts {
     static void sar(Cpu cpu, Operand d, Operand s, int shift) {
         int n = count(s.get(cpu), shift);
         if (n == 0) {
+            d.keep(cpu);
             return;
         }
         long a = d.getForUpdate(cpu);
@@ -57,6 +60,7 @@ final class Shifts {
     static void rol(Cpu cpu, Operand d, Operand s, int shift) {
         int n = count(s.get(cpu), shift);
         if (n == 0) {
+            d.keep(cpu);
             return;
         }
         long r = rotateLeft(d.getForUpdate(cpu), n, shift);
@@ -68,6 +72,7 @@ final class Shifts {
     static void ror(Cpu cpu, Operand d, Operand s, int shift) {
         int n = count(s.get(cpu), shift);
         if (n == 0) {
+            d.keep(cpu);
             return;
         }
         int bits = 64 - shift;
@@ -95,6 +100,7 @@ final class Shifts {
         int bits = 64 - shift;
         int n = masked % (bits + 1);
         if (masked == 0) {
+            d.keep(cpu);
             return;
         }
         long value = d.getForUpdate(cpu) & -1L >>> shift;
@@ -120,10 +126,11 @@ final class Shifts {
         int shift = Actions.shift(in);
         int bits = 64 - shift;
         int n = count(Actions.operand(in, 2).get(cpu), shift);
+        var d = Actions.operand(in, 0);
         if (n == 0) {
+            d.keep(cpu);
             return;
         }
-        var d = Actions.operand(in, 0);
         long a = d.getForUpdate(cpu);
         long b = Actions.operand(in, 1).get(cpu) & -1L >>> shift;
         long r;
@@ -144,10 +151,11 @@ final class Shifts {
         int shift = Actions.shift(in);
         int bits = 64 - shift;
         int n = count(Actions.operand(in, 2).get(cpu), shift);
+        var d = Actions.operand(in, 0);
         if (n == 0) {
+            d.keep(cpu);
             return;
         }
-        var d = Actions.operand(in, 0);
         long old = d.getForUpdate(cpu);
         long a = old & -1L >>> shift;
         long b = Actions.operand(in, 1).get(cpu) & -1L >>> shift;
