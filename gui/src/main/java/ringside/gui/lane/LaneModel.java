@@ -14,11 +14,9 @@ import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.ConsoleByte;
 import ringside.machine.trace.TraceEvent.ExceptionRaised;
 import ringside.machine.trace.TraceEvent.PortAccess;
-import ringside.machine.trace.TraceEvent.RequestMark;
 import ringside.machine.trace.TraceEvent.RingChange;
 import ringside.machine.trace.TraceEvent.Transfer;
 import shared.map.IoPort;
-import shared.trace.Mark;
 
 /// The state of a lane as a function of its recording and a position. Holds no state of its own.
 public final class LaneModel {
@@ -131,14 +129,14 @@ public final class LaneModel {
         if (position == recording.end()) {
             return Activity.ENDED;
         }
-        if (recording.requestAt(position) < 0) {
+        int request = recording.requestAt(position);
+        if (request < 0) {
             return Activity.NOT_STARTED;
         }
-        return switch (event) {
-            case ExceptionRaised _ -> Activity.FAULT;
-            case RequestMark mark when mark.kind() == Mark.CLOSE -> Activity.REQUEST_DONE;
-            default -> Activity.RUNNING;
-        };
+        if (event instanceof ExceptionRaised) {
+            return Activity.FAULT;
+        }
+        return position >= recording.requests().get(request).close() ? Activity.REQUEST_DONE : Activity.RUNNING;
     }
 
     private Optional<String> device(TraceEvent event) {

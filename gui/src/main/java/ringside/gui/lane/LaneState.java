@@ -34,7 +34,7 @@ public record LaneState(
 
     /// What a viewer is told about the lane as a whole.
     public enum Activity {
-        NOT_STARTED("not started"),
+        NOT_STARTED("before the first request"),
         RUNNING("running"),
         FAULT("fault"),
         REQUEST_DONE("request done"),

@@ -33,7 +33,7 @@ public final class PlayerView extends VBox {
         transport = new TransportBar(playback);
         getStyleClass().add("player");
         for (int lane = 0; lane < session.lanes().size(); lane++) {
-            LaneView view = new LaneView(playback, lane, session.result().lanes().get(lane).outcome());
+            LaneView view = new LaneView(playback, lane, session.result().lanes().get(lane));
             HBox.setHgrow(view, Priority.ALWAYS);
             view.setMinWidth(0);
             view.setPrefWidth(1);
