@@ -29,9 +29,10 @@ class LaneRecordingTest {
     }
 
     @Test
-    void runWithoutRequestsStartsBeforeEverything() {
+    void laneWithoutRequestsStandsAtItsEndAndListsEverything() {
         LaneRecording lane = Samples.monoWith(Samples.monoScript().booted().events());
-        assertThat(lane.start()).isEqualTo(LaneRecording.BEFORE);
+        assertThat(lane.start()).isEqualTo(lane.end());
+        assertThat(lane.firstListed()).isZero();
         assertThat(Samples.monoWith(List.of()).end()).isEqualTo(LaneRecording.BEFORE);
     }
 
