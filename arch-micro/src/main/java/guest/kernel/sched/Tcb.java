@@ -32,7 +32,7 @@ public final class Tcb {
     public static final int AWAITING_INTERRUPT = 6;
     public static final int SLEEPING = 7;
     public static final int AWAITING_WORD = 8;
-    /// Stopped for good; its domain is about to be destroyed.
+    /// Does not run: not yet, or no more.
     public static final int STOPPED = 9;
 
     private static final int REGISTERS_OF_SWITCH = 6;
@@ -70,8 +70,9 @@ public final class Tcb {
         this.frame = top - TrapFrame.BYTES;
     }
 
-    /// Prepares the thread to run at `entry` in ring 3 with `argument` in RDI.
+    /// Prepares the thread, still stopped, to run at `entry` in ring 3 with `argument` in RDI.
     void prepare(Domain owner, long entry, long stackPointer, long argument) {
+        state = STOPPED;
         domain = owner;
         client = null;
         partner = null;

@@ -4,7 +4,7 @@ import guest.raw.Memory;
 import shared.map.AddressMap;
 
 /// Lays out PVH start infos in simulated physical memory.
-final class PhysicalMemory {
+public final class PhysicalMemory {
     private static final int START_INFO = 0x100;
     private static final int MAP = 0x200;
 
@@ -26,7 +26,7 @@ final class PhysicalMemory {
         return new StartInfo(START_INFO);
     }
 
-    static FrameAllocator allocator(long from, long to) {
+    public static FrameAllocator allocator(long from, long to) {
         return new FrameAllocator(startInfo(0, to, StartInfo.RAM), from);
     }
 }

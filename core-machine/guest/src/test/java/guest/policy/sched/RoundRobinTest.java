@@ -25,4 +25,19 @@ class RoundRobinTest {
     void anEmptyLineHasNobody() {
         assertThat(line.next()).isEqualTo(RoundRobin.NOBODY);
     }
+
+    @Test
+    void aCandidateLeavesTheLineFromAnyPlace() {
+        line.add(1);
+        line.next();
+        line.add(2);
+        line.add(3);
+        line.add(4);
+        line.remove(3);
+        line.add(5);
+        assertThat(line.next()).isEqualTo(2);
+        assertThat(line.next()).isEqualTo(4);
+        assertThat(line.next()).isEqualTo(5);
+        assertThat(line.isEmpty()).isTrue();
+    }
 }
