@@ -1,7 +1,6 @@
 package ringside.gui.app;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import ringside.workbench.Problem;
 
@@ -11,23 +10,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments)));
-    }
-
-    /// Blocks until the window is closed.
-    private static int run(List<String> arguments) {
         try {
-            StartOptions options = StartOptions.parse(arguments);
+            StartOptions options = StartOptions.parse(List.of(arguments));
             if (options.display() == StartOptions.Display.NONE) {
                 System.setProperty("glass.platform", "Headless");
                 System.setProperty("prism.order", "sw");
             }
-            CompletableFuture<Integer> ended = new CompletableFuture<>();
-            startToolkit(() -> new WorkbenchWindow(options, ended).open());
-            return ended.join();
+            // The window ends the program on the toolkit's own thread, which therefore draws nothing any more meanwhile.
+            startToolkit(() -> new WorkbenchWindow(options, System::exit).open());
         } catch (Problem problem) {
             System.err.println("ringside: " + problem.getMessage());
-            return problem.kind().exitStatus();
+            System.exit(problem.kind().exitStatus());
         }
     }
 

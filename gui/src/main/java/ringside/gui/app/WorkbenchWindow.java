@@ -3,7 +3,7 @@ package ringside.gui.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -22,33 +22,29 @@ final class WorkbenchWindow {
     private static final Duration SETTLING = Duration.millis(400);
 
     private final StartOptions options;
-    private final CompletableFuture<Integer> ended;
+    private final IntConsumer exit;
 
-    /// @param ended gets the exit status when the window is gone
-    WorkbenchWindow(StartOptions options, CompletableFuture<Integer> ended) {
+    /// @param exit gets the exit status when the window is gone
+    WorkbenchWindow(StartOptions options, IntConsumer exit) {
         this.options = options;
-        this.ended = ended;
+        this.exit = exit;
     }
 
     /// Shows the window and starts the run. On the JavaFX thread.
     void open() {
-        try {
-            WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledScenario(options.scenario()), Settings.ofUser());
-            options.theme().ifPresent(view.appearance()::show);
-            options.zoom().ifPresent(view.appearance()::show);
-            Stage stage = new Stage();
-            stage.setTitle("Ringside");
-            stage.setScene(view.scene());
-            place(stage);
-            stage.setOnHidden(_ -> {
-                view.close();
-                ended.complete(0);
-            });
-            stage.show();
-            view.run(outcome -> options.screenshot().ifPresent(file -> draw(view, file, outcome)));
-        } catch (RuntimeException defect) {
-            ended.completeExceptionally(defect);
-        }
+        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledScenario(options.scenario()), Settings.ofUser());
+        options.theme().ifPresent(view.appearance()::show);
+        options.zoom().ifPresent(view.appearance()::show);
+        Stage stage = new Stage();
+        stage.setTitle("Ringside");
+        stage.setScene(view.scene());
+        place(stage);
+        stage.setOnHidden(_ -> {
+            view.close();
+            exit.accept(0);
+        });
+        stage.show();
+        view.run(outcome -> options.screenshot().ifPresent(file -> draw(view, file, outcome)));
     }
 
     private void place(Stage stage) {
@@ -67,10 +63,10 @@ final class WorkbenchWindow {
         settling.setOnFinished(_ -> {
             try {
                 Png.write(view.scene().snapshot(null), file);
-                ended.complete(outcome.map(problem -> problem.kind().exitStatus()).orElse(0));
+                exit.accept(outcome.map(problem -> problem.kind().exitStatus()).orElse(0));
             } catch (IOException failed) {
                 System.err.println("ringside: cannot write " + file + ": " + failed.getMessage());
-                ended.complete(Problem.Kind.USAGE.exitStatus());
+                exit.accept(Problem.Kind.USAGE.exitStatus());
             }
         });
         settling.play();

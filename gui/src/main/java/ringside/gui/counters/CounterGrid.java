@@ -125,7 +125,7 @@ public final class CounterGrid extends VBox {
     private record Row(LanePicture lane, Map<Counter, Long> figures, Map<Counter, Long> reference) {
         String ratio(Counter counter) {
             long base = reference.getOrDefault(counter, 0L);
-            return base == 0 ? "" : Figures.ratio(figures.get(counter), base);
+            return base == 0 || figures.get(counter) == 0 ? "" : Figures.ratio(figures.get(counter), base);
         }
     }
 }

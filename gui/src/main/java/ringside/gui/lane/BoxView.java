@@ -52,13 +52,12 @@ final class BoxView extends Region {
         return new Point2D(getLayoutX() + getWidth() / 2, getLayoutY() + getHeight() * DOCK_SHARE);
     }
 
-    /// @param running   whether the processor is in it now
-    /// @param component name of the instance that runs, empty where none does
-    /// @param cycles    share of the request's cycles spent here so far, 0 to 1
-    void show(boolean running, String component, double cycles) {
+    /// @param running whether the processor is in it now
+    /// @param program name of the program that ran last, empty where none did
+    /// @param cycles  share of the request's cycles spent here so far, 0 to 1
+    void show(boolean running, String program, double cycles) {
         pseudoClassStateChanged(CURRENT, running);
-        boolean instance = running && !component.isEmpty() && !component.equals(box.id()) && box.perProcess();
-        name.setText(instance ? shortName(component) : box.id());
+        name.setText(box.perProcess() && !program.isEmpty() ? program : box.id());
         share = cycles;
         describe(running);
         requestLayout();
@@ -75,12 +74,8 @@ final class BoxView extends Region {
     private void describe(boolean running) {
         String part = share > 0 ? ", " + Math.round(share * 100) + " % of the request's cycles so far" : "";
         String mode = box.mode().isEmpty() ? "" : ", " + box.mode();
-        String text = box.id() + ", " + place + mode + (running ? ", running now" : "") + part;
+        String text = name.getText() + ", " + place + mode + (running ? ", running now" : "") + part;
         setAccessibleText(text);
         hint.setText(text);
-    }
-
-    private static String shortName(String component) {
-        return component.substring(component.lastIndexOf('/') + 1);
     }
 }

@@ -14,11 +14,9 @@ import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.ConsoleByte;
 import ringside.machine.trace.TraceEvent.ExceptionRaised;
 import ringside.machine.trace.TraceEvent.PortAccess;
-import ringside.machine.trace.TraceEvent.RequestMark;
 import ringside.machine.trace.TraceEvent.RingChange;
 import ringside.machine.trace.TraceEvent.Transfer;
 import shared.map.IoPort;
-import shared.trace.Mark;
 
 /// The state of a lane as a function of its recording and a position. Holds no state of its own.
 public final class LaneModel {
@@ -45,7 +43,7 @@ public final class LaneModel {
         int component = event instanceof Transfer transfer ? transfer.to() : event.at().component();
         int ring = event instanceof RingChange change ? change.to() : event.at().ring();
         int request = recording.requestAt(position);
-        return new LaneState(recording.component(component), box(component), ring, hop(position, request), device(event),
+        return new LaneState(recording.name(component), program(component, position), box(component), ring, hop(position, request), device(event),
                 activity(position, event), request + 1);
     }
 
@@ -102,6 +100,23 @@ public final class LaneModel {
         return component <= 0 ? Optional.empty() : recording.picture().boxOf(recording.component(component)).map(Box::id);
     }
 
+    /// Name of the program that runs or, failing that, of the one that was left last.
+    private String program(int component, int position) {
+        if (isProgram(component)) {
+            return recording.name(component);
+        }
+        for (int hop = recording.hopAt(position); hop >= 0; hop--) {
+            if (isProgram(recording.hops().get(hop).from())) {
+                return recording.name(recording.hops().get(hop).from());
+            }
+        }
+        return "";
+    }
+
+    private boolean isProgram(int component) {
+        return component > 0 && recording.picture().boxOf(recording.component(component)).filter(Box::perProcess).isPresent();
+    }
+
     private Optional<Hop> hop(int position, int request) {
         int hop = recording.hopAt(position);
         if (hop < 0 || request >= 0 && recording.hops().get(hop).event() < recording.requests().get(request).open()) {
@@ -114,14 +129,14 @@ public final class LaneModel {
         if (position == recording.end()) {
             return Activity.ENDED;
         }
-        if (recording.requestAt(position) < 0) {
+        int request = recording.requestAt(position);
+        if (request < 0) {
             return Activity.NOT_STARTED;
         }
-        return switch (event) {
-            case ExceptionRaised _ -> Activity.FAULT;
-            case RequestMark mark when mark.kind() == Mark.CLOSE -> Activity.REQUEST_DONE;
-            default -> Activity.RUNNING;
-        };
+        if (event instanceof ExceptionRaised) {
+            return Activity.FAULT;
+        }
+        return position >= recording.requests().get(request).close() ? Activity.REQUEST_DONE : Activity.RUNNING;
     }
 
     private Optional<String> device(TraceEvent event) {

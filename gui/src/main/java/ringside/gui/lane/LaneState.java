@@ -5,7 +5,8 @@ import ringside.gui.recording.Hop;
 
 /// What moves in the drawing of a lane, at one position.
 ///
-/// @param component name of the running component as the trace gives it
+/// @param component what people call the running component
+/// @param program   the program that ran last, empty before any
 /// @param box       box that stands for it; empty before anything ran or outside all boxes
 /// @param ring      privilege ring of the processor, -1 before anything ran
 /// @param hop       latest hop of the present request, where there is one
@@ -14,6 +15,7 @@ import ringside.gui.recording.Hop;
 /// @param request   number of the request, from 1; 0 before the first
 public record LaneState(
         String component,
+        String program,
         Optional<String> box,
         int ring,
         Optional<Hop> hop,
@@ -23,11 +25,16 @@ public record LaneState(
 
     /// Before anything happened.
     public static final LaneState NOTHING =
-            new LaneState("", Optional.empty(), -1, Optional.empty(), Optional.empty(), Activity.NOT_STARTED, 0);
+            new LaneState("", "", Optional.empty(), -1, Optional.empty(), Optional.empty(), Activity.NOT_STARTED, 0);
+
+    /// Whether the present event happens in the box or concerns it.
+    public boolean concerns(String id) {
+        return box.filter(id::equals).isPresent() || device.filter(id::equals).isPresent();
+    }
 
     /// What a viewer is told about the lane as a whole.
     public enum Activity {
-        NOT_STARTED("not started"),
+        NOT_STARTED("before the first request"),
         RUNNING("running"),
         FAULT("fault"),
         REQUEST_DONE("request done"),

@@ -16,11 +16,13 @@ import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LaneRecording;
 import ringside.gui.timeline.EventListView;
+import ringside.workbench.run.LaneRun;
 
 /// One lane: header, drawing or its text mirror, narration, events and console.
 public final class LaneView extends VBox {
     private final PlaybackModel playback;
     private final int index;
+    private final LaneRun run;
     private final LaneModel model;
     private final Narration narration;
     private final PictureView picture;
@@ -31,12 +33,13 @@ public final class LaneView extends VBox {
     private final Label activity = new Label();
     private final Label sentence = new Label();
 
-    /// @param index   of the lane in the playback
-    /// @param outcome how the lane's run ended, one line
-    public LaneView(PlaybackModel playback, int index, String outcome) {
+    /// @param index of the lane in the playback
+    /// @param run   what else is known of the lane's run
+    public LaneView(PlaybackModel playback, int index, LaneRun run) {
         LaneRecording recording = playback.lanes().get(index);
         this.playback = playback;
         this.index = index;
+        this.run = run;
         this.model = new LaneModel(recording);
         this.narration = new Narration(recording);
         this.picture = new PictureView(recording.picture());
@@ -59,7 +62,7 @@ public final class LaneView extends VBox {
         split.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(details, true);
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().addAll(header(recording.picture(), outcome), split);
+        getChildren().addAll(header(recording.picture()), split);
     }
 
     /// Draws the lane as the playback stands.
@@ -69,9 +72,9 @@ public final class LaneView extends VBox {
         boolean waiting = playback.waiting(index);
         List<String> way = playback.fraction() < 1 ? model.way(playback.origin(index), position) : model.latestStep(position);
         picture.show(way, playback.fraction(), moment);
-        mirror.show(moment, narration.sentence(position));
+        mirror.show(moment);
         activity.setText(activityText(moment.state(), waiting));
-        sentence.setText(waiting ? narration.sentence(position) + " The lane waits for the others." : narration.sentence(position));
+        sentence.setText(told(moment.state(), position, waiting));
         events.show(position);
         console.show(position);
     }
@@ -81,7 +84,7 @@ public final class LaneView extends VBox {
         stage.getChildren().setAll(text ? mirror : picture);
     }
 
-    private Region header(LanePicture lane, String outcome) {
+    private Region header(LanePicture lane) {
         Label glyph = new Label(LaneIdentity.glyph(lane));
         glyph.getStyleClass().add("lane-glyph");
         Label name = new Label(lane.label());
@@ -98,8 +101,21 @@ public final class LaneView extends VBox {
         idea.setMinHeight(USE_PREF_SIZE);
         VBox header = new VBox(title, idea);
         header.getStyleClass().add("lane-header");
-        header.setAccessibleText(lane.label() + ". " + lane.idea() + " " + outcome);
+        header.setAccessibleText(lane.label() + ". " + lane.idea() + " Outcome: " + run.outcome());
         return header;
+    }
+
+    private String told(LaneState state, int position, boolean waiting) {
+        if (playback.lanes().get(index).requests().isEmpty()) {
+            return "This lane came to no request: " + run.outcome() + ". Its last events and its console show how far it came.";
+        }
+        if (state.activity() == Activity.NOT_STARTED) {
+            return "The kernel has booted and started its programs; the first request comes next. Space plays, → steps.";
+        }
+        if (state.activity() == Activity.ENDED) {
+            return "The run has ended: " + run.outcome() + ".";
+        }
+        return waiting ? narration.sentence(position) + " This lane waits for the others." : narration.sentence(position);
     }
 
     private static String activityText(LaneState state, boolean waiting) {

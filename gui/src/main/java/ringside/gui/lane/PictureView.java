@@ -15,7 +15,10 @@ import ringside.gui.recording.LanePicture.Row;
 final class PictureView extends Pane {
     /// Height of the hardware band compared with the others.
     private static final double DEVICE_WEIGHT = 0.62;
-    private static final double TOKEN_EMS = 1.5;
+    /// Size of the token compared with the height of a band.
+    private static final double TOKEN_SHARE = 0.22;
+    private static final double LEAST_TOKEN_EMS = 1.5;
+    private static final double MOST_TOKEN_EMS = 2.6;
 
     private final List<BandView> bands = new ArrayList<>();
     private final List<BoundaryView> boundaries = new ArrayList<>();
@@ -49,8 +52,7 @@ final class PictureView extends Pane {
         shown = new Scene(way, fraction, moment);
         if (!sameMoment) {
             LaneState state = moment.state();
-            boxes.forEach((id, box) -> box.show(state.box().filter(id::equals).isPresent() || state.device().filter(id::equals).isPresent(),
-                    state.component(), moment.shares().getOrDefault(id, 0.0)));
+            boxes.forEach((id, box) -> box.show(state.concerns(id), state.program(), moment.shares().getOrDefault(id, 0.0)));
             bands.forEach(band -> band.show(state.ring()));
             boundaries.forEach(boundary -> boundary.show(moment.crossings()));
         }
@@ -86,7 +88,8 @@ final class PictureView extends Pane {
     private void drawToken() {
         List<Point2D> points = shown.way().stream().map(boxes::get).filter(Objects::nonNull).map(this::dock).toList();
         LaneState state = shown.moment().state();
-        double size = TOKEN_EMS * bands.getFirst().emSize();
+        double em = bands.getFirst().emSize();
+        double size = Math.clamp(bands.getFirst().getHeight() * TOKEN_SHARE, LEAST_TOKEN_EMS * em, MOST_TOKEN_EMS * em);
         tokens.draw(points, shown.fraction(), state.hop(), state.activity() == LaneState.Activity.FAULT, size);
     }
 

@@ -1,12 +1,12 @@
 package ringside.gui.lane;
 
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import java.util.function.Function;
 import ringside.gui.lane.LaneModel.Moment;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LanePicture.Box;
@@ -29,25 +29,28 @@ final class TextMirror extends VBox {
         column("domain", Row::domain);
         column("cycles", Row::share);
         column("now", Row::state);
+        summary.getStyleClass().add("mirror-summary");
         summary.setWrapText(true);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(table, summary);
     }
 
-    void show(Moment moment, String sentence) {
+    void show(Moment moment) {
         if (moment.equals(shown)) {
             return;
         }
         shown = moment;
         table.getItems().setAll(picture.boxes().stream().map(box -> row(box, moment)).toList());
-        summary.setText("Ring " + moment.state().ring() + ", " + moment.crossings() + " ring changes in this request. " + sentence);
+        summary.setText("Processor: " + (moment.state().ring() < 0 ? "not started" : "ring " + moment.state().ring())
+                + ". Ring changes in this request: " + moment.crossings() + ".");
     }
 
     private Row row(Box box, Moment moment) {
         boolean running = moment.state().box().filter(box.id()::equals).isPresent();
         boolean concerned = moment.state().device().filter(box.id()::equals).isPresent();
         double share = moment.shares().getOrDefault(box.id(), 0.0);
-        return new Row(box.id(), picture.levelOf(box.id()), picture.domainOf(box.id()),
+        String name = box.perProcess() && !moment.state().program().isEmpty() ? moment.state().program() : box.id();
+        return new Row(name, picture.levelOf(box.id()), picture.domainOf(box.id()),
                 box.kind() == Box.Kind.DEVICE ? "" : Math.round(share * 100) + " %",
                 running ? "▶ " + moment.state().component() : concerned ? "used" : "");
     }

@@ -80,7 +80,7 @@ public final class Narration {
             case TlbMiss miss -> "TLB miss " + Figures.address(miss.linear());
             case Transfer transfer -> recording.name(transfer.from()) + " → " + recording.name(transfer.to());
             case Copy copy -> "copy of " + Figures.grouped(copy.bytes()) + " bytes";
-            case ProbeHit hit -> hit.kind();
+            case ProbeHit hit -> probeLabel(position, hit);
             case RequestMark mark -> mark.kind() == Mark.BOOTED ? "booted"
                     : "request " + mark.id() + (mark.kind() == Mark.OPEN ? " opens" : " closes");
             case PortAccess access -> "port " + Figures.address(access.port());
@@ -152,15 +152,31 @@ public final class Narration {
             case ProbeKind.MESSAGE -> "The kernel passes message " + messageNumber(position) + between(arguments) + ".";
             case ProbeKind.DELIVER -> "The request is handed over" + between(arguments) + ".";
             case ProbeKind.SWITCH -> "The processor changes threads" + between(arguments) + ".";
-            case ProbeKind.SCHEDULE -> "The scheduler chooses " + thread(arguments.getFirst()) + ".";
+            case ProbeKind.SCHEDULE -> "The scheduler chooses " + thread(argument(arguments, 0)) + ".";
             case ProbeKind.ADDRESS_SPACE -> "A new address space is ready to run a program.";
             case ProbeKind.PANIC -> "The kernel stops itself: panic.";
             default -> "Probe " + hit.probe() + " is reached.";
         };
     }
 
+    private String probeLabel(int position, ProbeHit hit) {
+        List<Long> threads = hit.arguments();
+        return switch (hit.kind()) {
+            case ProbeKind.MESSAGE -> "message " + messageNumber(position) + ": " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
+            case ProbeKind.DELIVER -> "handover: " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
+            case ProbeKind.SWITCH -> "thread switch: " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
+            case ProbeKind.SCHEDULE -> "scheduler: " + thread(argument(threads, 0));
+            default -> hit.kind();
+        };
+    }
+
     private String between(List<Long> threads) {
-        return threads.size() < 2 ? "" : " from " + thread(threads.get(0)) + " to " + thread(threads.get(1));
+        return " from " + thread(argument(threads, 0)) + " to " + thread(argument(threads, 1));
+    }
+
+    /// An architecture may declare fewer arguments for a probe than its kind has.
+    private static long argument(List<Long> arguments, int index) {
+        return index < arguments.size() ? arguments.get(index) : 0;
     }
 
     private String thread(long thread) {

@@ -12,7 +12,8 @@ final class LaneStops {
 
     private LaneStops() {}
 
-    /// From the opening of a request to the event before the next opening; the last request ends with its closing mark.
+    /// From the opening of a request to its closing mark. Event by event it goes on to the event before the next opening, so that
+    /// nothing is left out between two requests.
     static int[] inRequest(LaneRecording lane, int request, StepUnit unit) {
         if (request >= lane.requests().size()) {
             return new int[0];
@@ -20,25 +21,19 @@ final class LaneStops {
         RequestSpan span = lane.requests().get(request);
         boolean last = request + 1 == lane.requests().size();
         int end = last ? span.close() : lane.requests().get(request + 1).open() - 1;
+        int close = Math.min(span.close(), end);
         return switch (unit) {
             case EVENT -> IntStream.rangeClosed(span.open(), end).toArray();
             case HOP -> IntStream.concat(
-                            IntStream.of(span.open(), Math.min(span.close(), end)),
-                            lane.hops().stream().mapToInt(Hop::event).filter(event -> event > span.open() && event <= end))
+                            IntStream.of(span.open(), close),
+                            lane.hops().stream().mapToInt(Hop::event).filter(event -> event > span.open() && event <= close))
                     .sorted().distinct().toArray();
-            case REQUEST -> new int[] {Math.min(span.close(), end)};
+            case REQUEST -> new int[] {close};
         };
     }
 
-    /// The stops of all requests; of the whole recording where nothing is marked.
+    /// The stops of all requests.
     static int[] inRun(LaneRecording lane, StepUnit unit) {
-        if (lane.requests().isEmpty()) {
-            return switch (unit) {
-                case EVENT -> IntStream.range(0, lane.events().size()).toArray();
-                case HOP -> lane.hops().stream().mapToInt(Hop::event).toArray();
-                case REQUEST -> new int[0];
-            };
-        }
         return IntStream.range(0, lane.requests().size()).flatMap(request -> IntStream.of(inRequest(lane, request, unit))).toArray();
     }
 

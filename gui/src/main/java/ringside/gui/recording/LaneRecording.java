@@ -83,9 +83,15 @@ public final class LaneRecording {
         return component.substring(component.lastIndexOf('/') + 1);
     }
 
-    /// Position just before the first request, from which playing starts.
+    /// Position just before the first request, from which playing starts. A lane that never came to a request stands at its end,
+    /// where it shows how far it came.
     public int start() {
-        return requests.isEmpty() ? BEFORE : requests.getFirst().open() - 1;
+        return requests.isEmpty() ? end() : requests.getFirst().open() - 1;
+    }
+
+    /// First event worth listing: the first request's, or the very first where there is no request.
+    public int firstListed() {
+        return requests.isEmpty() ? 0 : requests.getFirst().open();
     }
 
     /// Position after everything.

@@ -3,12 +3,14 @@ package ringside.gui.recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ringside.machine.trace.Stamp;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.ProbeHit;
+import ringside.machine.trace.TraceEvent.RequestMark;
+import ringside.machine.trace.TraceEvent.RingChange;
 import shared.trace.ProbeKind;
 
-/// Which component lives in a thread or an address space, learned from the trace: the one whose ring-3 code was seen there first.
+/// Which component lives in a thread or an address space, learned from the trace: the one whose ring-3 code was seen
+/// there first.
 public final class Residents {
     private static final int USER_RING = 3;
 
@@ -22,15 +24,14 @@ public final class Residents {
         long thread = 0;
         int lastUser = 0;
         for (TraceEvent event : events) {
-            Stamp at = event.at();
             if (event instanceof ProbeHit hit && hit.kind().equals(ProbeKind.SWITCH) && hit.arguments().size() >= 2) {
                 residents.note(residents.ofThread, hit.arguments().get(0), lastUser);
                 thread = hit.arguments().get(1);
                 lastUser = 0;
-            } else if (at.ring() == USER_RING && at.component() > 0) {
-                lastUser = at.component();
+            } else if (showsUserComponent(event)) {
+                lastUser = event.at().component();
                 residents.note(residents.ofThread, thread, lastUser);
-                residents.note(residents.ofRoot, at.root(), lastUser);
+                residents.note(residents.ofRoot, event.at().root(), lastUser);
             }
         }
         return residents;
@@ -44,6 +45,11 @@ public final class Residents {
     /// Component index of an address space, 0 where no ring-3 code was seen in it.
     public int ofRoot(long root) {
         return ofRoot.getOrDefault(root, 0);
+    }
+
+    /// Only where the processor leaves ring 3 or a program marks something is it certain whose ring-3 code it was.
+    private static boolean showsUserComponent(TraceEvent event) {
+        return event instanceof RequestMark || event instanceof RingChange change && change.from() == USER_RING;
     }
 
     private void note(Map<Long, Integer> map, long key, int component) {

@@ -80,7 +80,7 @@ final class HeaderBar extends HBox {
         button.setAccessibleText("Show lane " + picture.label());
         button.setTooltip(new Tooltip("Show or hide " + picture.label() + " (" + (lane + 1) + ")"));
         button.setOnAction(_ -> playback.toggleLane(lane));
-        playback.revisionProperty().subscribe(() -> button.setSelected(playback.visible(lane)));
+        playback.revisionProperty().subscribe(_ -> button.setSelected(playback.visible(lane)));
         return button;
     }
 

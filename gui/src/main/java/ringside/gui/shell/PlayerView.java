@@ -3,6 +3,7 @@ package ringside.gui.shell;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,7 +33,7 @@ public final class PlayerView extends VBox {
         transport = new TransportBar(playback);
         getStyleClass().add("player");
         for (int lane = 0; lane < session.lanes().size(); lane++) {
-            LaneView view = new LaneView(playback, lane, session.result().lanes().get(lane).outcome());
+            LaneView view = new LaneView(playback, lane, session.result().lanes().get(lane));
             HBox.setHgrow(view, Priority.ALWAYS);
             view.setMinWidth(0);
             view.setPrefWidth(1);
@@ -43,7 +44,14 @@ public final class PlayerView extends VBox {
         legend.getStyleClass().add("legend");
         legend.setMaxWidth(Double.MAX_VALUE);
         VBox.setVgrow(stage, Priority.ALWAYS);
-        getChildren().addAll(stage, legend, counters, transport);
+        VBox content = new VBox(stage, legend, counters);
+        content.getStyleClass().add("player-content");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(scroll, transport);
         playback.revisionProperty().subscribe(this::show);
     }
 

@@ -6,6 +6,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 
 /// Theme and size of one window, remembered in [Settings].
 public final class Appearance {
@@ -20,7 +21,7 @@ public final class Appearance {
         this.settings = settings;
         Theme preferred = Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
         show(settings.theme(preferred));
-        show(settings.zoom());
+        show(settings.zoom(Zoom.forWidth(Screen.getPrimary().getVisualBounds().getWidth())));
     }
 
     public ReadOnlyObjectProperty<Theme> themeProperty() {

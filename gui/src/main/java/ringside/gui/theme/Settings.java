@@ -49,11 +49,11 @@ public final class Settings {
         save();
     }
 
-    public Zoom zoom() {
+    public Zoom zoom(Zoom otherwise) {
         try {
             return new Zoom(Integer.parseInt(values.getProperty(ZOOM, "")));
         } catch (IllegalArgumentException absent) {
-            return Zoom.NORMAL;
+            return otherwise;
         }
     }
 

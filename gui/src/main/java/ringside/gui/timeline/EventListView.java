@@ -25,7 +25,7 @@ public final class EventListView extends VBox {
     public EventListView(LaneRecording recording, IntConsumer select) {
         this.recording = recording;
         this.narration = new Narration(recording);
-        this.list = new ListView<>(FXCollections.observableList(new EventRange(recording.start() + 1, recording.end())));
+        this.list = new ListView<>(FXCollections.observableList(new EventRange(recording.firstListed(), recording.end())));
         getStyleClass().add("events");
         Label title = new Label("Events");
         title.getStyleClass().add("pane-title");
@@ -43,16 +43,16 @@ public final class EventListView extends VBox {
         getChildren().addAll(title, list);
     }
 
-    /// Selects the row of `position` and keeps it in view, with a little of what came before.
+    /// Selects the row of `position` and keeps it in view, with the one before it.
     public void show(int position) {
         following = true;
-        int row = position - recording.start() - 1;
+        int row = position - recording.firstListed();
         if (row < 0) {
             list.getSelectionModel().clearSelection();
             list.scrollTo(0);
         } else if (list.getSelectionModel().getSelectedIndex() != row) {
             list.getSelectionModel().select(row);
-            list.scrollTo(Math.max(0, row - 2));
+            list.scrollTo(Math.max(0, row - 1));
         }
         following = false;
     }
@@ -66,7 +66,9 @@ public final class EventListView extends VBox {
             cycle.getStyleClass().add("event-cycle");
             cycle.setAlignment(Pos.CENTER_RIGHT);
             text.getStyleClass().add("event-text");
+            text.setMinWidth(0);
             row.getStyleClass().add("event-row");
+            setPrefWidth(1);
         }
 
         @Override

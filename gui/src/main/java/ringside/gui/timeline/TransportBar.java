@@ -56,6 +56,7 @@ public final class TransportBar extends VBox {
         position.getStyleClass().add("transport-position");
         position.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(position, row);
+        setMinHeight(USE_PREF_SIZE);
     }
 
     public void focusPlay() {

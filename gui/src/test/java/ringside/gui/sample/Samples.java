@@ -94,7 +94,7 @@ public final class Samples {
     }
 
     private static List<TraceEvent> microEvents() {
-        TraceScript script = new TraceScript(microComponents(), "/bin/reader", PROGRAM_ROOT).booted().run(FILES_THREAD, PROGRAM_THREAD);
+        TraceScript script = new TraceScript(microComponents(), "/bin/reader", PROGRAM_ROOT).run(FILES_THREAD, PROGRAM_THREAD).booted();
         for (long id = 1; id <= REQUESTS; id++) {
             script.open(id).systemCall(1, "kernel").message(PROGRAM_THREAD, FILES_THREAD).addressSpace(FILES_ROOT).systemReturn(0, "fs")
                     .tlbMiss(0x7000).copy(4096, "fs", "/bin/reader")

@@ -103,6 +103,13 @@ public final class TraceScript {
         return add(new ExceptionRaised(stamp(100), 14, 6, address));
     }
 
+    /// The way into the kernel that an exception takes.
+    public TraceScript trap(String kernel) {
+        add(new RingChange(stamp(100), 3, 0, Cause.EXCEPTION));
+        ring = 0;
+        return transfer(kernel);
+    }
+
     public TraceScript print(String text) {
         for (char each : text.toCharArray()) {
             add(new ConsoleByte(stamp(40), each));
