@@ -44,10 +44,10 @@ final class GuestTables {
     }
 
     /// Records, then the segment records of all domains, then the names. Every domain's library constants hold its image table,
-    /// so this table adds no segment when it joins domain 0's.
-    static DataUnit domainTable(List<DomainSections> domains) {
+    /// so this table adds no segment when it joins domain 0's. The run-time tables are a segment of every domain.
+    static DataUnit domainTable(List<DomainSections> domains, Section tables) {
         String owner = domains.getFirst().plan().id();
-        List<List<Section>> segments = domains.stream().map(DomainSections::all).toList();
+        List<List<Section>> segments = domains.stream().map(domain -> segmentsOf(domain, tables)).toList();
         int segmentsAt = domains.size() * DomainTable.ENTRY_BYTES;
         int namesAt = segmentsAt + segments.stream().mapToInt(List::size).sum() * DomainTable.SEGMENT_BYTES;
         int nameBytes = domains.stream().mapToInt(domain -> name(domain).length + 1).sum();
@@ -99,6 +99,12 @@ final class GuestTables {
             case CONSTANT -> 0;
             case DATA -> DomainTable.SEGMENT_WRITE;
         });
+    }
+
+    private static List<Section> segmentsOf(DomainSections domain, Section tables) {
+        List<Section> all = domain.all();
+        all.add(tables);
+        return all;
     }
 
     private static byte[] name(DomainSections domain) {

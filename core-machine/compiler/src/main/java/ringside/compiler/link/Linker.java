@@ -48,7 +48,7 @@ public final class Linker {
     private CompiledImage kernel() throws CompileException {
         RuntimeTables tables = sortUnits();
         DomainSections first = domains.getFirst();
-        first.add(GuestTables.domainTable(domains));
+        first.add(GuestTables.domainTable(domains, tables.section()));
         Layout layout = Layout.windows(domains, tables.section(), errors);
         errors.throwIfAny();
         Stub bootLow = BootStub.low();
