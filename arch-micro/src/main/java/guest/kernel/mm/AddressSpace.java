@@ -117,10 +117,11 @@ public final class AddressSpace {
     /// Takes out everything that was mapped and gives the tables back. The space is empty and usable again.
     public void clear() {
         for (int i = 0; i < ENTRIES; i++) {
-            long own = entry(directory, i);
+            // Only the frames count: the processor marks each copy of an entry as accessed for itself.
+            long own = entry(directory, i) & PageTables.FRAME;
             long kernels = entry(kernelDirectory, i);
-            if (own != kernels) {
-                frames.free(own & PageTables.FRAME);
+            if (own != (kernels & PageTables.FRAME)) {
+                frames.free(own);
                 setEntry(directory, i, kernels);
             }
         }
