@@ -60,12 +60,16 @@ public final class ImageDomains {
     }
 
     private static boolean mapSegment(long segment, AddressSpace space) {
+        long virtual = Memory.load64(segment + DomainTable.SEGMENT_VIRTUAL);
+        long physical = Memory.load64(segment + DomainTable.SEGMENT_PHYSICAL);
+        if (space.translate(virtual, AddressSpace.READABLE) == physical) {
+            // The run-time tables, which every domain shares with the kernel.
+            return true;
+        }
         long flags = Memory.load64(segment + DomainTable.SEGMENT_FLAGS);
         long pageFlags = ((flags & DomainTable.SEGMENT_WRITE) != 0 ? PageTables.WRITE : 0)
                 | ((flags & DomainTable.SEGMENT_EXECUTE) != 0 ? 0 : PageTables.NO_EXECUTE);
-        long length = Memory.load64(segment + DomainTable.SEGMENT_LENGTH) + AddressMap.PAGE - 1 & -AddressMap.PAGE;
-        return space.map(Memory.load64(segment + DomainTable.SEGMENT_VIRTUAL), Memory.load64(segment + DomainTable.SEGMENT_PHYSICAL),
-                length, pageFlags) == 0;
+        return space.map(virtual, physical, Memory.load64(segment + DomainTable.SEGMENT_LENGTH), pageFlags) == 0;
     }
 
     private long record(int index) {

@@ -57,5 +57,6 @@ public final class Termination {
         }
         ports.leave();
         domain.vacate();
+        ports.enter(scheduler.current().domain);
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QemuLockstepTest {
     private static final String QEMU = "qemu-system-x86_64";
     private static final int SECONDS = 60;
+    private static final int SUCCESS = 1;
 
     @TempDir
     private Path folder;
@@ -39,12 +40,14 @@ class QemuLockstepTest {
         int theirStatus = qemu(image, theirs);
 
         assertThat(ours.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().isEqualTo(Files.readString(theirs, StandardCharsets.ISO_8859_1));
-        assertThat(ourStatus).isEqualTo(theirStatus);
+        assertThat(ourStatus).as("every program returned 0").isEqualTo(SUCCESS);
+        assertThat(theirStatus).isEqualTo(ourStatus);
     }
 
     private static int ringside(ByteArrayOutputStream out, String... arguments) {
-        return new Ringside(new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.ISO_8859_1), System.err))
-                .run(arguments);
+        var terminal = new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.ISO_8859_1),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.ISO_8859_1));
+        return new Ringside(terminal).run(arguments);
     }
 
     private int qemu(Path image, Path output) throws Exception {

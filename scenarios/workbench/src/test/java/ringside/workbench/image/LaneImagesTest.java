@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,28 @@ class LaneImagesTest {
         var product = new Installation(installation.guestPath(), installation.library(), Optional.of(folder.resolve("images")), folder.resolve("cache"));
         assertThat(LaneImages.of(product).image("mono").kernel().elf()).isNotEmpty();
         assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void classesInJarsMakeTheSameImageAsClassesInFolders() throws Exception {
+        var jars = new ArrayList<Path>();
+        for (Path classes : installation.guestPath()) {
+            jars.addFirst(jar(classes, folder.resolve(jars.size() + ".jar")));
+        }
+        LaneImages.of(installation).image("mono");
+        var packed = new Installation(jars, installation.library(), Optional.empty(), folder.resolve("cache"));
+        LaneImages.of(packed).image("mono");
+        onlySet();
+    }
+
+    private static Path jar(Path classes, Path jar) throws IOException {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), new Manifest()); var paths = Files.walk(classes)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(classes.relativize(path).toString()));
+                out.write(Files.readAllBytes(path));
+            }
+        }
+        return jar;
     }
 
     @Test
