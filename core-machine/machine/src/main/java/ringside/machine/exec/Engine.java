@@ -133,7 +133,7 @@ public final class Engine {
                 fault(fault);
                 return;
             }
-            if (clock.leaveBlock || clock.instructions >= limit) {
+            if (clock.leaveBlock || clock.instructions >= limit || clock.cycles >= clock.deadline()) {
                 return;
             }
         }

@@ -94,7 +94,7 @@ class LaneImagesTest {
     @Test
     void anImageForOneProgramStartsThatOneWithItsUsualArguments() throws Exception {
         var elf = new String(LaneImages.of(installation).image("mono", "reader").kernel().elf(), StandardCharsets.ISO_8859_1);
-        assertThat(elf).contains("/bin/reader /data/poem 16\n\0").doesNotContain("/bin/sleeper 200000000");
+        assertThat(elf).contains("/bin/reader /data/poem 16\n\0").doesNotContain("/bin/sleeper 1000000000");
     }
 
     @Test
