@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import ringside.gui.app.StartOptions.Size;
 import ringside.gui.playback.PlaybackModel;
+import ringside.gui.run.InstalledScenario;
 import ringside.gui.shell.WorkbenchView;
 import ringside.gui.theme.Settings;
 import ringside.workbench.Problem;

@@ -4,119 +4,128 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.css.StyleManager;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.concurrent.CountDownLatch;
 import javafx.css.CssParser;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.robot.Robot;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import ringside.gui.app.Png;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.playback.StepUnit;
-import ringside.gui.run.RunSource;
 import ringside.gui.sample.Samples;
 import ringside.gui.theme.Settings;
 import ringside.gui.theme.Theme;
+import ringside.gui.theme.Zoom;
 import ringside.workbench.Problem;
 
 @ExtendWith(JavaFx.class)
 class WorkbenchViewTest {
-    private static final int WIDTH = 1000;
-    private static final int HEIGHT = 800;
-
     @TempDir
     Path folder;
-    private Stage stage;
-    private WorkbenchView view;
-
-    @AfterEach
-    void closeWindow() {
-        JavaFx.run(() -> {
-            view.close();
-            stage.close();
-        });
-    }
 
     @Test
     void stepButtonMovesTheRequestsAndTheCounters() {
-        openAndWait();
-        assertThat(counters()).doesNotContain("1");
-        click("#step-forward");
-        click("#step-forward");
-        JavaFx.until("the second step has been shown", () -> playback().stop() == 2 && !playback().active());
-        assertThat(counters()).contains("1");
-        click("#start");
-        assertThat(counters()).doesNotContain("1");
+        try (WindowDriver window = opened()) {
+            PlaybackModel playback = window.playback();
+            assertThat(window.counters()).containsOnly("0");
+            window.click("#step-forward");
+            window.click("#step-forward");
+            JavaFx.until("the second step has been shown", () -> playback.stop() == 2 && !playback.active());
+            assertThat(window.counter("mono", "hops")).isEqualTo("1");
+            assertThat(window.counter("mono", "ringChanges")).isEqualTo("1");
+            window.click("#start");
+            assertThat(window.counters()).containsOnly("0");
+        }
     }
 
     @Test
     void keysPlayStepAndChooseTheUnit() {
-        openAndWait();
-        press(KeyCode.RIGHT);
-        JavaFx.until("right has stepped", () -> playback().stop() == 1);
-        press(KeyCode.U);
-        JavaFx.until("U has chosen the next unit", () -> playback().unitProperty().get() == StepUnit.REQUEST);
-        press(KeyCode.SPACE);
-        JavaFx.until("space plays", () -> playback().playingProperty().get());
-        press(KeyCode.SPACE);
-        JavaFx.until("space pauses", () -> !playback().playingProperty().get());
-        press(KeyCode.END);
-        JavaFx.until("End shows the whole console", () -> textOf(".console .text-area").contains(Samples.PRINTED));
-        press(KeyCode.DIGIT1);
-        JavaFx.until("1 hides the first lane", () -> !playback().visible(0) && view.scene().getRoot().lookupAll(".lane").size() == 1);
-        press(KeyCode.F6);
-        JavaFx.until("F6 shows text", () -> view.scene().getRoot().lookup(".mirror") != null);
+        try (WindowDriver window = opened()) {
+            PlaybackModel playback = window.playback();
+            window.press(KeyCode.RIGHT);
+            JavaFx.until("right has stepped", () -> playback.stop() == 1);
+            window.press(KeyCode.U);
+            JavaFx.until("U has chosen the next unit", () -> playback.unitProperty().get() == StepUnit.REQUEST);
+            window.press(KeyCode.SPACE);
+            JavaFx.until("space plays", () -> playback.playingProperty().get());
+            window.press(KeyCode.SPACE);
+            JavaFx.until("space pauses", () -> !playback.playingProperty().get());
+            window.press(KeyCode.END);
+            JavaFx.until("End shows the whole console", () -> window.texts(".console .text-area").contains(Samples.PRINTED));
+            window.press(KeyCode.DIGIT1);
+            JavaFx.until("1 hides the first lane", () -> window.view().scene().getRoot().lookupAll(".lane").size() == 1);
+            window.press(KeyCode.DIGIT0);
+            JavaFx.until("0 shows all lanes", () -> window.view().scene().getRoot().lookupAll(".lane").size() == 2);
+            window.press(KeyCode.F6);
+            window.await(".mirror");
+        }
+    }
+
+    @Test
+    void themeAndSizeAreRemembered() {
+        try (WindowDriver window = opened()) {
+            Theme before = window.view().appearance().themeProperty().get();
+            window.click("#theme");
+            window.click("#zoom-in");
+            JavaFx.until("the theme has changed", () -> window.view().appearance().themeProperty().get() == before.other());
+            Settings remembered = Settings.in(folder.resolve("workbench.properties"));
+            assertThat(remembered.theme(before)).isEqualTo(before.other());
+            assertThat(remembered.zoom(Zoom.NORMAL)).isEqualTo(Zoom.NORMAL.larger());
+        }
     }
 
     @ParameterizedTest
     @EnumSource(Theme.class)
     void styleSheetsFitTogether(Theme theme) throws IOException {
         JavaFx.run(() -> StyleManager.errorsProperty().clear());
-        openAndWait();
-        JavaFx.run(() -> {
-            view.appearance().show(theme);
-            playback().setMotion(false);
-            playback().jump(2);
-            playback().stepForward();
-        });
-        JavaFx.until("the window has been laid out", () -> view.scene().getRoot().lookup(".box:current") != null);
-        Path picture = Files.createDirectories(Path.of("target", "pictures")).resolve(theme.id() + ".png");
-        JavaFx.call(() -> {
-            Png.write(view.scene().snapshot(null), picture);
-            view.help();
-            return picture;
-        });
-        JavaFx.until("the list of keys is shown", () -> view.scene().getRoot().lookup(".key") != null);
-        List<String> complaints = JavaFx.call(() -> StyleManager.errorsProperty().stream().map(CssParser.ParseError::getMessage).distinct().toList());
-        assertThat(complaints).isEmpty();
+        try (WindowDriver window = opened()) {
+            JavaFx.run(() -> {
+                window.view().appearance().show(theme);
+                window.playback().setMotion(false);
+                window.playback().jump(2);
+                window.playback().stepForward();
+            });
+            window.await(".box:current");
+            window.picture(theme.id());
+            JavaFx.run(window.view()::toggleText);
+            window.await(".mirror .table-row-cell");
+            window.picture(theme.id() + "-text");
+            JavaFx.run(window.view()::help);
+            window.await(".key");
+            assertThat(complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void lanesAreDescribedForThoseWhoDoNotSeeThem() {
+        try (WindowDriver window = opened()) {
+            window.click("#step-forward");
+            window.click("#step-forward");
+            JavaFx.until("a step has been shown", () -> window.playback().stop() == 2);
+            assertThat(JavaFx.call(() -> window.find(".box:current").getAccessibleText())).contains("kernel", "ring 0", "running now");
+            assertThat(JavaFx.call(() -> window.find("#play").getAccessibleText())).contains("Play");
+        }
     }
 
     @Test
     void brokenScenarioIsExplainedInTheWindow() {
-        open(_ -> {
+        try (WindowDriver window = new WindowDriver(_ -> {
             throw new Problem(Problem.Kind.INVALID_FILE, "S01.ring.json line 3: write a number");
-        });
-        JavaFx.until("the message is shown", () -> view.scene().getRoot().lookup("#message") != null);
-        assertThat(JavaFx.call(() -> ((Labeled) view.scene().getRoot().lookup("#message")).getText())).contains("line 3");
+        }, folder)) {
+            window.await("#message");
+            assertThat(JavaFx.call(() -> ((Labeled) window.find("#message")).getText())).contains("line 3");
+        }
     }
 
     @Test
     void cancelStopsTheRunAndOffersAnother() {
         CountDownLatch interrupted = new CountDownLatch(1);
-        open(_ -> {
+        try (WindowDriver window = new WindowDriver(_ -> {
             try {
                 Thread.sleep(60_000);
                 return Samples.run();
@@ -124,58 +133,21 @@ class WorkbenchViewTest {
                 interrupted.countDown();
                 throw stopped;
             }
-        });
-        JavaFx.until("the run has begun", () -> view.scene().getRoot().lookup("#cancel") != null);
-        click("#cancel");
-        JavaFx.until("the message is shown", () -> view.scene().getRoot().lookup("#run-again") != null);
-        JavaFx.until("the machines are told", () -> interrupted.getCount() == 0);
+        }, folder)) {
+            window.await("#cancel");
+            window.click("#cancel");
+            window.await("#run-again");
+            JavaFx.until("the machines are told", () -> interrupted.getCount() == 0);
+        }
     }
 
-    private void openAndWait() {
-        open(_ -> Samples.run());
-        JavaFx.until("the lanes are shown", () -> view.scene().getRoot().lookup(".player") != null);
-        JavaFx.until("the counters are shown", () -> !counters().isEmpty());
+    private WindowDriver opened() {
+        WindowDriver window = new WindowDriver(_ -> Samples.run(), folder);
+        window.awaitLanes();
+        return window;
     }
 
-    private void open(RunSource source) {
-        JavaFx.run(() -> {
-            view = new WorkbenchView("S01", source, Settings.in(folder.resolve("workbench.properties")));
-            stage = new Stage();
-            stage.setScene(view.scene());
-            stage.setX(0);
-            stage.setY(0);
-            stage.setWidth(WIDTH);
-            stage.setHeight(HEIGHT);
-            stage.show();
-            view.run();
-        });
-    }
-
-    private PlaybackModel playback() {
-        return view.playback().orElseThrow();
-    }
-
-    /// Every number in the counters table.
-    private List<String> counters() {
-        return JavaFx.call(() -> view.scene().getRoot().lookupAll("#counter-grid .figure").stream()
-                .map(Labeled.class::cast).map(Labeled::getText).filter(text -> !text.isEmpty()).collect(Collectors.toList()));
-    }
-
-    private String textOf(String selector) {
-        return view.scene().getRoot().lookup(selector) instanceof javafx.scene.control.TextInputControl input ? input.getText() : "";
-    }
-
-    private void click(String selector) {
-        JavaFx.run(() -> {
-            Node node = view.scene().getRoot().lookup(selector);
-            Bounds place = node.localToScreen(node.getBoundsInLocal());
-            Robot robot = new Robot();
-            robot.mouseMove(place.getCenterX(), place.getCenterY());
-            robot.mouseClick(MouseButton.PRIMARY);
-        });
-    }
-
-    private void press(KeyCode key) {
-        JavaFx.run(() -> new Robot().keyType(key));
+    private static List<String> complaints() {
+        return JavaFx.call(() -> StyleManager.errorsProperty().stream().map(CssParser.ParseError::getMessage).distinct().toList());
     }
 }

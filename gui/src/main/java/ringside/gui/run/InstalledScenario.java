@@ -1,6 +1,5 @@
-package ringside.gui.app;
+package ringside.gui.run;
 
-import ringside.gui.run.RunSource;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
@@ -9,7 +8,7 @@ import ringside.workbench.run.RunOptions;
 import ringside.workbench.run.RunResult;
 
 /// A scenario of the installed library, run as it is written.
-record InstalledScenario(String id) implements RunSource {
+public record InstalledScenario(String id) implements RunSource {
     @Override
     public RunResult run(Progress progress) throws Problem, InterruptedException {
         Workbench bench = Workbench.open(Installation.found());
