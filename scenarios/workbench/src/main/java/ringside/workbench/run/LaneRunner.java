@@ -48,7 +48,7 @@ final class LaneRunner {
         var machine = machine(image, knobs);
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
         machine.connect(serial, log);
-        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), recorder);
+        machine.observe(Observations.of(image), recorder);
         var end = run(machine, recorder, image.lane().id());
         var events = recorder.events();
         var attribution = RequestTracker.attribute(events);

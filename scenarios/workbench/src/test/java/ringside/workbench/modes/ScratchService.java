@@ -2,16 +2,11 @@ package ringside.workbench.modes;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import ringside.compiler.CompileException;
 import ringside.compiler.Compiler;
 import ringside.compiler.image.CompiledImage;
@@ -27,6 +22,7 @@ import ringside.machine.MachineConfig;
 import ringside.machine.StopReason;
 import ringside.machine.UnusableImageException;
 import ringside.machine.time.CostTables;
+import ringside.workbench.GuestSources;
 
 /// A scratch kernel with one scratch service in a component of its own, compiled from `src/test/scratch` in a chosen mode.
 record ScratchService(Path classes) {
@@ -35,17 +31,7 @@ record ScratchService(Path classes) {
 
     /// Compiles the guest sources below `sources` with javac.
     static ScratchService compile(Path sources, Path output) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-g", "--release", "25", "-d", output.toString(),
-                "-classpath", System.getProperty("ringside.guest")));
-        try (Stream<Path> files = Files.walk(sources)) {
-            files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
-        }
-        StringWriter messages = new StringWriter();
-        PrintWriter writer = new PrintWriter(messages);
-        int status = ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
-        if (status != 0) {
-            throw new IOException(messages.toString());
-        }
+        GuestSources.compile(sources, output, output);
         return new ScratchService(output);
     }
 
