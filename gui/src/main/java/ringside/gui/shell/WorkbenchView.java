@@ -75,7 +75,9 @@ public final class WorkbenchView implements KeyMap.Window {
         task = new RunTask(source);
         status.setText("Running");
         runFacts.setText("");
-        page.setCenter(new LoadingView(scenario, task));
+        LoadingView loading = new LoadingView(scenario, task);
+        page.setCenter(loading);
+        loading.focusCancel();
         task.setOnSucceeded(_ -> {
             show(task.getValue());
             shown.accept(Optional.empty());
