@@ -114,26 +114,28 @@ public final class PlaybackModel {
         moveTo(onStop() ? Math.max(stop - 1, 0) : timeline.floor(positions));
     }
 
+    /// Goes to where the next request begins, and plays on from there if it was playing.
     public void nextRequest() {
-        jump(timeline.nextRequest(stop));
+        rest(timeline.nextRequest(stop));
+        changed();
     }
 
     public void previousRequest() {
-        jump(timeline.previousRequest(stop));
+        rest(timeline.previousRequest(stop));
+        changed();
     }
 
     public void toStart() {
-        playing.set(false);
         jump(0);
     }
 
     public void toEnd() {
-        playing.set(false);
         jump(timeline.last());
     }
 
-    /// Goes to a stop without motion.
+    /// Stops playing and goes to a stop without motion.
     public void jump(int target) {
+        playing.set(false);
         rest(Math.clamp(target, 0, timeline.last()));
         changed();
     }
@@ -151,11 +153,6 @@ public final class PlaybackModel {
             jump(0);
         }
         playing.set(!playing.get());
-        changed();
-    }
-
-    public void pause() {
-        playing.set(false);
         changed();
     }
 
