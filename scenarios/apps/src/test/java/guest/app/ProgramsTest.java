@@ -41,7 +41,7 @@ class ProgramsTest {
     }
 
     @Test
-    void sleeperSleepsBetweenItsLines() {
+    void sleeperSpeaksAfterItsSleep() {
         assertThat(os.run(new Sleeper(), "sleeper", "5000000")).isZero();
         assertThat(os.sleeps).containsExactly(5_000_000L);
         assertThat(os.console).hasToString("sleeper: awake\n");
