@@ -70,7 +70,7 @@ final class MethodScan {
     private void judgeHandlers(CodeModel code, List<ExceptionCatch> handlers) {
         for (ExceptionCatch handler : handlers) {
             if (isMatchFailure(code, handler.handler())) continue;
-            report(Rule.EXCEPTION_HANDLER, lineOf(code, handler.tryStart()));
+            reportAt(lineOf(code, handler.tryStart()), Rule.EXCEPTION_HANDLER);
             return;
         }
     }
@@ -105,7 +105,7 @@ final class MethodScan {
         findings.add(rule, method, line, details);
     }
 
-    private void report(Rule rule, int atLine) {
+    private void reportAt(int atLine, Rule rule) {
         findings.add(rule, method, atLine);
     }
 
