@@ -25,8 +25,10 @@ public final class Backtrace {
             if (function == 0) {
                 return;
             }
-            printFrame(text, function, address);
-            long returnAt = stack + (Memory.load32(function + FunctionTable.FRAME) & 0xFFFF_FFFFL);
+            long line = lineAt(address);
+            printFrame(text, function, line);
+            long frame = Memory.load32(function + FunctionTable.FRAME) & 0xFFFF_FFFFL;
+            long returnAt = isEntrySequence(line) ? firstCodeAddress(stack, frame) : stack + frame;
             if (Long.compareUnsigned(returnAt, stack) < 0 || Long.compareUnsigned(returnAt, stackTop - 8) > 0) {
                 return;
             }
@@ -37,11 +39,25 @@ public final class Backtrace {
         text.string("  (more frames)").line();
     }
 
-    private static void printFrame(Text text, long function, long address) {
+    /// True where a method still makes its frame: these instructions belong to no line.
+    private static boolean isEntrySequence(long line) {
+        return line != 0 && Memory.load32(line + FunctionTable.LINE_NUMBER) == 0;
+    }
+
+    /// While a method makes its frame, how much of it stands is not recorded, so the return address is searched for: the first
+    /// word that points into code. What lies below it are the caller's registers, which hold no code addresses.
+    private static long firstCodeAddress(long stack, long frame) {
+        long at = stack;
+        while (at < stack + frame && functionAt(Memory.load64(at)) == 0) {
+            at += 8;
+        }
+        return at;
+    }
+
+    private static void printFrame(Text text, long function, long line) {
         text.string("  at ");
         int functionName = Memory.load32(function + FunctionTable.NAME);
-        long line = lineAt(address);
-        if (line == 0) {
+        if (line == 0 || isEntrySequence(line)) {
             name(text, functionName);
         } else {
             int lineName = Memory.load32(line + FunctionTable.LINE_NAME);

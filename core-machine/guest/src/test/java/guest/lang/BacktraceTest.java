@@ -52,6 +52,18 @@ class BacktraceTest {
     }
 
     @Test
+    void aMethodThatStillMakesItsFrameIsLeftBySearchingForTheReturnAddress() {
+        line(CODE + 0x60, 0, 0);
+        function(CODE + 0x60, 0x20, 32, name("p.C.entering"));
+        Image.WORDS[ImageTable.FUNCTION_COUNT] = functions;
+        Image.WORDS[ImageTable.LINE_COUNT] = lines;
+        Memory.store64(STACK + 8, CODE + 0x44);
+        Memory.store64(STACK + 24, CODE + 0x10);
+        Backtrace.print(out.printer(), CODE + 0x62, STACK, STACK + 0x1000);
+        assertThat(out).hasToString("  at p.C.entering\n  at p.A.inner:20\n  at p.A.outer:10\n");
+    }
+
+    @Test
     void inlinedCodeNamesBothMethods() {
         Backtrace.print(out.printer(), CODE + 0x54, STACK, STACK + 0x1000);
         assertThat(out.toString()).startsWith("  at p.B.small:5 (inlined in p.A.inner)\n");

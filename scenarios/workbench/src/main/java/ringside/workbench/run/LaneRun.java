@@ -50,4 +50,10 @@ public record LaneRun(
     public String lane() {
         return architecture.id();
     }
+
+    /// Short: the parts would fill a book.
+    @Override
+    public String toString() {
+        return "LaneRun[" + lane() + ", " + status + ", " + outcome + ", " + events.size() + " events, " + requests.size() + " requests]";
+    }
 }
