@@ -47,6 +47,11 @@ public final class Engine {
         cache.clear();
     }
 
+    /// Text of the instruction at a linear address, or empty.
+    public String disassemble(long linear) {
+        return builder.disassemble(linear);
+    }
+
     /// Runs until the core has retired `limit` instructions in all, or something stops it.
     public StopReason run(long limit) {
         try {
@@ -128,7 +133,7 @@ public final class Engine {
                 fault(fault);
                 return;
             }
-            if (clock.leaveBlock || clock.instructions >= limit) {
+            if (clock.leaveBlock || clock.instructions >= limit || clock.cycles >= clock.deadline()) {
                 return;
             }
         }
