@@ -170,9 +170,11 @@ public final class Scheduler {
         if (next.slot != Task.IDLE) {
             core.setKernelStack(next.stackTop());
             space.load(next.slot, next.space().root());
-            if (!ready.isEmpty()) {
-                timer.setSlice(timer.now() + SLICE);
-            }
+        }
+        if (!ready.isEmpty()) {
+            timer.setSlice(timer.now() + SLICE);
+        } else if (timer.hasSlice()) {
+            timer.setSlice(DeadlineTimer.NEVER);
         }
         from.switchTo(next);
         afterSwitch();
