@@ -29,15 +29,29 @@ public final class AddressSpace {
     private static final long IN_PAGE = AddressMap.PAGE - 1;
     private static final int UNTRANSLATED = 16;
     private static final int ENTRIES = 512;
+    private static final long TABLE_OR_LARGE = PageTables.PRESENT | PageTables.LARGE;
     private static final long TABLE = PageTables.PRESENT | PageTables.WRITE | PageTables.USER;
+
+    /// Bit of a value for CR3 that keeps the translations of its tag (Intel SDM vol. 3A §4.10.4.1).
+    private static final long KEEP = 1L << 63;
+    /// What CR3 holds for a space without a tag.
+    public static final int NO_TAG = 0;
 
     private final FrameAllocator frames;
     private final PageTables tables;
     private final long kernelDirectory;
     private final long directory;
+    /// What CR3 holds while the space is loaded.
+    private final long loaded;
+    private final long keep;
+    /// The processor may remember translations that are no more.
+    private boolean stale;
 
     /// An empty space beside the kernel whose tables start at `kernelRoot`. Takes three frames, which must be there.
-    public AddressSpace(FrameAllocator frames, long kernelRoot) {
+    ///
+    /// The processor keeps the translations of a space with a `tag` (1 to 4095, its own) while another one is loaded; those of a
+    /// space with [#NO_TAG] it drops.
+    public AddressSpace(FrameAllocator frames, long kernelRoot, int tag) {
         this.frames = frames;
         tables = new PageTables(frames, PageTables.newRoot(frames, kernelRoot));
         directory = frames.allocate();
@@ -48,6 +62,8 @@ public final class AddressSpace {
         copyTable(directory, kernelDirectory);
         setEntry(upper, slot(AddressMap.COMPONENTS, 30), directory | TABLE);
         setEntry(tables.root(), slot(AddressMap.COMPONENTS, 39), upper | TABLE);
+        loaded = tables.root() | tag;
+        keep = tag == NO_TAG ? 0 : KEEP;
     }
 
     public long root() {
@@ -56,8 +72,9 @@ public final class AddressSpace {
 
     /// Makes this space the running one, if it is not already.
     public void load() {
-        if (Control.cr3() != tables.root()) {
-            Control.setCr3(tables.root());
+        if (Control.cr3() != loaded) {
+            Control.setCr3(stale ? loaded : loaded | keep);
+            stale = false;
         }
     }
 
@@ -79,8 +96,10 @@ public final class AddressSpace {
     public void unmap(long virtual, long bytes) {
         for (long at = 0; at < bytes; at += AddressMap.PAGE) {
             tables.unmap(virtual + at);
-            if (Control.cr3() == tables.root()) {
+            if (Control.cr3() == loaded) {
                 Control.invalidatePage(virtual + at);
+            } else {
+                stale = true;
             }
         }
     }
@@ -92,7 +111,7 @@ public final class AddressSpace {
             return length == 0;
         }
         for (long page = address & ~IN_PAGE; page <= last; page += AddressMap.PAGE) {
-            if ((tables.entry(page) & access) != access) {
+            if ((leaf(page) & access) != access) {
                 return false;
             }
         }
@@ -101,8 +120,8 @@ public final class AddressSpace {
 
     /// Physical address of a byte that ring 3 may use in this way, or [#NOT_MAPPED].
     public long translate(long address, int access) {
-        long entry = isCanonical(address) ? tables.entry(address) : 0;
-        return (entry & access) == access && (entry & PageTables.LARGE) == 0 ? entry & PageTables.FRAME | address & IN_PAGE : NOT_MAPPED;
+        long entry = isCanonical(address) ? leaf(address) : 0;
+        return (entry & access) == access ? entry & PageTables.FRAME | address & IN_PAGE : NOT_MAPPED;
     }
 
     /// How many of `length` bytes from `address`, whose place is `physical`, are readable and follow each other there.
@@ -117,14 +136,34 @@ public final class AddressSpace {
     /// Takes out everything that was mapped and gives the tables back. The space is empty and usable again.
     public void clear() {
         for (int i = 0; i < ENTRIES; i++) {
-            long own = entry(directory, i);
+            // Only the frames count: the processor marks each copy of an entry as accessed for itself.
+            long own = entry(directory, i) & PageTables.FRAME;
             long kernels = entry(kernelDirectory, i);
-            if (own != kernels) {
-                frames.free(own & PageTables.FRAME);
+            if (own != (kernels & PageTables.FRAME)) {
+                frames.free(own);
                 setEntry(directory, i, kernels);
             }
         }
         tables.clearLowerHalf();
+        stale = true;
+    }
+
+    /// The entry that maps the 4 KiB page of `virtual`, 0 if there is none. Every message with a buffer comes by here, so the four
+    /// steps stand in a row.
+    private long leaf(long virtual) {
+        long entry = entry(tables.root(), slot(virtual, 39));
+        if ((entry & PageTables.PRESENT) == 0) {
+            return 0;
+        }
+        entry = entry(entry & PageTables.FRAME, slot(virtual, 30));
+        if ((entry & TABLE_OR_LARGE) != PageTables.PRESENT) {
+            return 0;
+        }
+        entry = entry(entry & PageTables.FRAME, slot(virtual, 21));
+        if ((entry & TABLE_OR_LARGE) != PageTables.PRESENT) {
+            return 0;
+        }
+        return entry(entry & PageTables.FRAME, slot(virtual, 12));
     }
 
     /// The tables do not look at bits 63:48, the processor does (Intel SDM vol. 1 §3.3.7.1).

@@ -52,7 +52,7 @@ public final class Wiring {
         Interrupts interrupts = new Interrupts(scheduler, hardware.ioApic());
         Termination termination = new Termination(scheduler, threads, rendezvous, interrupts, ports);
 
-        ObjectStore store = new ObjectStore(ENDPOINTS, PORT_RANGES, domains(frames));
+        ObjectStore store = new ObjectStore(ENDPOINTS, PORT_RANGES, domains(frames, hardware.hasContextTags()));
         DomainCalls domainCalls = new DomainCalls(scheduler, threads, termination, ports);
         Construction construction = new Construction(store, interrupts, domainCalls);
         WaitCalls waiting = new WaitCalls(scheduler, alarms, new WordQueue(scheduler), interrupts);
@@ -83,10 +83,12 @@ public final class Wiring {
         return threads;
     }
 
-    private static Domain[] domains(FrameAllocator frames) {
+    /// Each domain has a tag of its own for good, where the processor has tags.
+    private static Domain[] domains(FrameAllocator frames, boolean tags) {
         Domain[] domains = new Domain[DOMAINS];
         for (int i = 0; i < DOMAINS; i++) {
-            domains[i] = new Domain(new AddressSpace(frames, Image.word(ImageTable.BOOT_ROOT_PHYSICAL)));
+            int tag = tags ? i + 1 : AddressSpace.NO_TAG;
+            domains[i] = new Domain(new AddressSpace(frames, Image.word(ImageTable.BOOT_ROOT_PHYSICAL), tag));
         }
         return domains;
     }

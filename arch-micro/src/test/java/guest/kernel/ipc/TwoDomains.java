@@ -64,8 +64,8 @@ final class TwoDomains {
         rendezvous = new Rendezvous(scheduler);
         messages = new FastPath(scheduler, rendezvous);
 
-        clients = new Domain(new AddressSpace(frames, kernel.root()));
-        servers = new Domain(new AddressSpace(frames, kernel.root()));
+        clients = new Domain(new AddressSpace(frames, kernel.root(), AddressSpace.NO_TAG));
+        servers = new Domain(new AddressSpace(frames, kernel.root(), AddressSpace.NO_TAG));
         clients.space.map(CLIENT_PAGE, 0x7000, AddressMap.PAGE, PageTables.WRITE);
         clients.space.map(CLIENT_CONSTANTS, 0x8000, AddressMap.PAGE, 0);
         servers.space.map(SERVER_PAGE, SERVER_FRAMES, 2L * AddressMap.PAGE, PageTables.WRITE);

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -90,6 +91,30 @@ public final class Machine {
     /// Model cycles of core 0.
     public long cycles() {
         return clock.cycles;
+    }
+
+    /// The registers of core 0. To be called between runs.
+    public CoreState state() {
+        return cpu.state();
+    }
+
+    /// Memory at a linear address of the present address space, up to the first byte that is not mapped. Leaves no trace in the guest.
+    /// To be called between runs.
+    public byte[] peek(long linear, int length) {
+        var bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            int value = mmu.peek(linear + i);
+            if (value < 0) {
+                return Arrays.copyOf(bytes, i);
+            }
+            bytes[i] = (byte) value;
+        }
+        return bytes;
+    }
+
+    /// The instruction at a linear address in AT&T syntax, empty if there is none. To be called between runs.
+    public String disassemble(long linear) {
+        return engine.disassemble(linear);
     }
 
     /// SHA-256 over registers, memory and devices, in hexadecimal.

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /// Boots an image on QEMU's microvm and reads its serial line.
-record Qemu(int status, String console) {
+public record Qemu(int status, String console) {
     private static final Path PROGRAM = Path.of("/usr/bin/qemu-system-x86_64");
 
-    static Qemu boot(byte[] elf, Path folder) throws IOException, InterruptedException {
+    public static Qemu boot(byte[] elf, Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(PROGRAM), "qemu-system-x86_64 is not installed");
         Path image = folder.resolve("kernel.elf");
         Path output = folder.resolve("console.txt");

@@ -1,6 +1,8 @@
 package ringside.machine.cpu;
 
+import java.util.Arrays;
 import java.util.function.LongConsumer;
+import ringside.machine.CoreState;
 import ringside.machine.StopReason;
 import ringside.machine.mmu.Mmu;
 import ringside.machine.time.CoreClock;
@@ -194,6 +196,12 @@ public final class Cpu {
     /// Stops the machine because the guest uses something this machine does not have.
     public RuntimeException unimplemented(String what) {
         return new StopRun(new StopReason.Unimplemented(what + " at 0x" + Long.toHexString(address())));
+    }
+
+    /// The registers as an observer sees them.
+    public CoreState state() {
+        var general = Arrays.stream(registers, 0, ZERO).boxed().toList();
+        return new CoreState(general, rip, flags.value(), ring, cr0, cr2, cr3, cr4, halted);
     }
 
     /// Feeds registers, in a fixed order, to a state hash.

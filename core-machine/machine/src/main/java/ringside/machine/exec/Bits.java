@@ -109,6 +109,7 @@ final class Bits {
             changeable &= 0xFFFF;
         }
         cpu.flags.value(cpu.flags.value() & ~(changeable | Flags.RF) | value & changeable);
+        cpu.clock.leaveBlock = true;
     }
 
     static void sahf(Cpu cpu, Instruction in) {

@@ -2,6 +2,7 @@ package ringside.machine.exec;
 
 import ringside.machine.StopReason;
 import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.Flags;
 import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.StopRun;
 import ringside.machine.cpu.Suspend;
@@ -47,6 +48,11 @@ public final class Engine {
         cache.clear();
     }
 
+    /// Text of the instruction at a linear address, or empty.
+    public String disassemble(long linear) {
+        return builder.disassemble(linear);
+    }
+
     /// Runs until the core has retired `limit` instructions in all, or something stops it.
     public StopReason run(long limit) {
         try {
@@ -83,6 +89,9 @@ public final class Engine {
             }
             if (cpu.acceptsInterrupts() && !cpu.interruptShadow && board.isInterruptPending()) {
                 takeInterrupt();
+            }
+            if ((cpu.flags.system & Flags.TF) != 0) {
+                throw cpu.unimplemented("single step by the trap flag");
             }
             if (!cpu.halted) {
                 return clock.retired() >= limit ? new StopReason.Limit() : null;
@@ -128,7 +137,7 @@ public final class Engine {
                 fault(fault);
                 return;
             }
-            if (clock.leaveBlock || clock.instructions >= limit) {
+            if (clock.leaveBlock || clock.instructions >= limit || clock.cycles >= clock.deadline()) {
                 return;
             }
         }

@@ -14,6 +14,7 @@ final class SystemInstructions {
     static void halt(Cpu cpu, Instruction in) {
         cpu.requireRing0();
         cpu.halted = true;
+        cpu.clock.leaveBlock = true;
         if (cpu.tracer() != null) {
             cpu.tracer().halted();
         }

@@ -45,6 +45,19 @@ public record GuestPath(List<Entry> entries) {
         return new GuestPath(List.copyOf(entries));
     }
 
+    /// The class files that a search of `entries` finds, by name; what else lies in them does not matter.
+    static SortedMap<String, byte[]> classes(List<Entry> entries) {
+        var classes = new TreeMap<String, byte[]>();
+        for (Entry entry : entries) {
+            entry.files().forEach((name, bytes) -> {
+                if (name.endsWith(".class")) {
+                    classes.putIfAbsent(name, bytes);
+                }
+            });
+        }
+        return classes;
+    }
+
     private static SortedMap<String, byte[]> filesIn(Path folder) throws IOException {
         var files = new TreeMap<String, byte[]>();
         try (var paths = Files.walk(folder)) {

@@ -26,7 +26,7 @@ import tools.jackson.core.JacksonException;
 /// Builds the images of lanes, or finds them ready made.
 ///
 /// An image is looked up by the hash of everything that goes into it: the lane's classes and `architecture.json`, the common classes, the
-/// files of the archive, and the compiler itself.
+/// files of the archive, and the compiler itself. Whether classes lie in jars or in folders makes no difference.
 public final class LaneImages {
     private static final String KERNEL = "kernel.elf";
     private static final String KERNEL_MAP = "kernel.map.json";
@@ -166,10 +166,8 @@ public final class LaneImages {
 
     private String key(Lane lane, SortedMap<String, byte[]> files) {
         var hash = new ContentHash().add("compiler", compilerHash);
-        for (var entry : lane.classPath()) {
-            entry.files().forEach(hash::add);
-            hash.add("end of entry", "");
-        }
+        hash.add("architecture", lane.own().files().get(GuestPath.ARCHITECTURE));
+        GuestPath.classes(lane.classPath()).forEach(hash::add);
         files.forEach(hash::add);
         return lane.id() + "-" + hash.hex().substring(0, KEY_DIGITS);
     }
@@ -179,7 +177,7 @@ public final class LaneImages {
         try {
             var location = Path.of(Compiler.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             var hash = new ContentHash();
-            GuestPath.read(List.of(location)).entries().getFirst().files().forEach(hash::add);
+            GuestPath.classes(GuestPath.read(List.of(location)).entries()).forEach(hash::add);
             return hash.hex();
         } catch (URISyntaxException unexpected) {
             throw new Problem(Problem.Kind.DEFECT, "the compiler's own location cannot be read", unexpected);

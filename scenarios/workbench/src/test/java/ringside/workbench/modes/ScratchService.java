@@ -1,6 +1,7 @@
 package ringside.workbench.modes;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -51,7 +52,7 @@ record ScratchService(Path classes) {
 
     CompiledImage image(Mode serviceMode) throws CompileException {
         List<Path> classPath = new ArrayList<>(List.of(classes));
-        Arrays.stream(System.getProperty("ringside.guest").split(java.io.File.pathSeparator)).map(Path::of).forEach(classPath::add);
+        guestClasses().forEach(classPath::add);
         var kernel = new ComponentPlan("kernel", List.of("guest.kernel.**"), Mode.UNCHECKED);
         var service = new ComponentPlan("scratch", List.of("guest.service.scratch"), serviceMode);
         return Compiler.compile(new ImagePlan("scratch", ImagePlan.Kind.KERNEL, classPath,
@@ -60,6 +61,13 @@ record ScratchService(Path classes) {
                 List.of("guest.lang.**", "guest.platform.**"),
                 List.of(new CallPlan("kernel", "scratch", "guest.service.scratch.Directory", Binding.DIRECT)),
                 List.of(), List.of(), "", ImagePlan.Profile.TEACHING));
+    }
+
+    /// The shared guest classes, without any architecture's own.
+    private static Stream<Path> guestClasses() {
+        return Arrays.stream(System.getProperty("ringside.guest").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(folder -> Files.notExists(folder.resolve("architecture.json")));
     }
 
     Ended run(Mode serviceMode) throws CompileException, UnusableImageException {

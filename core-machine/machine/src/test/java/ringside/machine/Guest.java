@@ -1,0 +1,109 @@
+package ringside.machine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import ringside.machine.time.CostTables;
+
+/// A machine with a few bytes of 64-bit code in it. What the code finds is said in the test resource `prelude.s`.
+final class Guest {
+    static final int RAX = 0;
+    static final int RCX = 1;
+    static final int RDX = 2;
+    static final int RBX = 3;
+    static final int RSP = 4;
+    static final int RBP = 5;
+    static final int RSI = 6;
+    static final int RDI = 7;
+    static final long CODE = 0x20_1000;
+    static final long PAGE = 0x4000_0000L;
+    private static final long ENOUGH = 10_000_000;
+
+    private final TestElf elf = new TestElf().at(0x20_0000, prelude());
+    private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
+    private String costs = "flat";
+    private Machine machine;
+    private StopReason stop;
+
+    private static byte[] prelude() {
+        try (var in = Guest.class.getResourceAsStream("prelude.hex")) {
+            return TestElf.hex(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Code at [#CODE], as `hex bytes | assembly` lines.
+    static Guest of(String code) {
+        return new Guest().with(CODE, code);
+    }
+
+    Guest with(long address, String code) {
+        elf.at(address, TestElf.hex(code));
+        return this;
+    }
+
+    Guest costs(String name) {
+        costs = name;
+        return this;
+    }
+
+    /// The machine, not yet run.
+    Machine machine() {
+        if (machine == null) {
+            try {
+                machine = new Machine(new MachineConfig(1, 16, CpuModel.RINGSIDE, CostTables.load(costs), "", new byte[0]), elf.build());
+                machine.connect(serial, new ByteArrayOutputStream());
+            } catch (UnusableImageException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return machine;
+    }
+
+    /// Runs until the guest stops itself, or too long.
+    Guest run() {
+        stop = machine().run(ENOUGH);
+        return this;
+    }
+
+    StopReason stop() {
+        return stop;
+    }
+
+    long register(int number) {
+        return machine.state().registers().get(number);
+    }
+
+    long flags(int mask) {
+        return machine.state().flags() & mask;
+    }
+
+    /// Vector of the exception that ended the run; RCX is used by none of the reports.
+    long vector() {
+        return register(15);
+    }
+
+    long errorCode() {
+        return register(14);
+    }
+
+    long faultingRip() {
+        return register(13);
+    }
+
+    long faultingRsp() {
+        return register(12);
+    }
+
+    long memory(long address) {
+        return ByteBuffer.wrap(machine.peek(address, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
+    String serial() {
+        return serial.toString(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,98 @@
+package ringside.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Programs on the images of both lanes, booted from the command line.
+class ProgramsTest {
+    private static final int SUCCESS = 1;
+    private static final int FAILURE = 3;
+
+    @TempDir
+    private static Path folder;
+
+    private record Session(int status, String console, String messages) {}
+
+    private static Session ringside(String typed, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int status = new Ringside(new Terminal(new ByteArrayInputStream(typed.getBytes(StandardCharsets.ISO_8859_1)),
+                new PrintStream(out, true, StandardCharsets.ISO_8859_1), new PrintStream(err, true, StandardCharsets.ISO_8859_1))).run(arguments);
+        return new Session(status, out.toString(StandardCharsets.ISO_8859_1), err.toString(StandardCharsets.ISO_8859_1));
+    }
+
+    private static Session boot(String lane, String typed, String commands) {
+        return ringside(typed, "machine", folder.resolve(lane + ".elf").toString(), "--append", "run=" + commands);
+    }
+
+    @BeforeAll
+    static void writesTheImages() {
+        for (String lane : new String[] {"mono", "micro"}) {
+            assertThat(ringside("", "image", lane, "--out", folder.resolve(lane + ".elf").toString()).status()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mono", "micro"})
+    void badPointersAreRefusedAndDoNoHarm(String lane) {
+        var session = boot(lane, "", "/bin/badpointer,/data/poem");
+        assertThat(session.status()).isEqualTo(SUCCESS);
+        assertThat(session.console().lines().filter(line -> line.endsWith(": EFAULT"))).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(session.console().lines().toList().getLast()).isEqualTo("badpointer: own memory: 64 bytes, first 'R'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mono", "micro"})
+    void aSecondClientIsServedWhileTheFirstWaitsForTheKeyboard(String lane) {
+        var session = boot(lane, "Ada\n", "/bin/greeter;/bin/reader,/data/poem,2");
+        assertThat(session.status()).isEqualTo(SUCCESS);
+        assertThat(session.console().lines()).anyMatch(line -> line.startsWith("reader: /data/poem: 2 reads")).endsWith("greeter: good day, Ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mono", "micro"})
+    void aSecondClientIsServedWhileTheFirstSleeps(String lane) {
+        var session = boot(lane, "", "/bin/sleeper,50000000;/bin/reader,/data/poem,2");
+        assertThat(session.status()).isEqualTo(SUCCESS);
+        assertThat(session.console().lines().map(line -> line.replaceFirst(":.*", ""))).containsExactly("reader", "sleeper");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mono", "micro"})
+    void aCrashingProgramTakesNobodyWithIt(String lane) {
+        var session = boot(lane, "", "/bin/crash;/bin/reader,/data/poem,2");
+        assertThat(session.status()).isEqualTo(FAILURE);
+        assertThat(session.console()).contains("reader: /data/poem: 2 reads").doesNotContain("PANIC");
+    }
+
+    @Test
+    void bothLanesSayTheSameWhateverRuns() {
+        for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/none"}) {
+            assertThat(boot("micro", "", commands).console()).as(commands).isEqualTo(boot("mono", "", commands).console());
+        }
+    }
+
+    @Test
+    void anExecutableWithoutTheBootNoteIsUnusable() {
+        var session = ringside("", "machine", "/bin/ls");
+        assertThat(session.status()).isEqualTo(110);
+        assertThat(session.messages().lines()).hasSize(1);
+    }
+
+    @Test
+    void tooLittleMemoryIsSaidInOneLine() {
+        var session = ringside("", "machine", folder.resolve("mono.elf").toString(), "--memory", "2");
+        assertThat(session.status()).isEqualTo(110);
+        assertThat(session.messages().lines()).hasSize(1).allMatch(line -> line.contains("memory"));
+    }
+}
