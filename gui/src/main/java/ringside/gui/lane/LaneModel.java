@@ -145,8 +145,10 @@ public final class LaneModel {
     private Optional<String> device(TraceEvent event) {
         boolean serial = event instanceof ConsoleByte
                 || event instanceof PortAccess access && access.port() >= IoPort.COM1 && access.port() < IoPort.COM1 + SERIAL_REGISTERS;
-        return serial
-                ? recording.picture().boxes().stream().filter(box -> box.kind() == Box.Kind.DEVICE).map(Box::id).filter(SERIAL_LINE::equals).findFirst()
-                : Optional.empty();
+        return Optional.of(SERIAL_LINE).filter(line -> serial && hasDevice(line));
+    }
+
+    private boolean hasDevice(String id) {
+        return recording.picture().boxes().stream().anyMatch(box -> box.kind() == Box.Kind.DEVICE && box.id().equals(id));
     }
 }

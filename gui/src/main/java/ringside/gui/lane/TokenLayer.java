@@ -20,9 +20,12 @@ final class TokenLayer extends Region {
     private static final StyleablePropertyFactory<TokenLayer> FACTORY = new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final double TRAIL_OPACITY = 0.65;
 
-    private final StyleableProperty<Paint> fill = FACTORY.createStyleablePaintProperty(this, "fill", "-token-fill", layer -> layer.fill, Color.BLACK);
-    private final StyleableProperty<Paint> ink = FACTORY.createStyleablePaintProperty(this, "ink", "-token-ink", layer -> layer.ink, Color.WHITE);
-    private final StyleableProperty<Paint> alarm = FACTORY.createStyleablePaintProperty(this, "alarm", "-token-alarm", layer -> layer.alarm, Color.RED);
+    private final StyleableProperty<Paint> fill =
+            FACTORY.createStyleablePaintProperty(this, "fill", "-token-fill", layer -> layer.fill, Color.BLACK);
+    private final StyleableProperty<Paint> ink =
+            FACTORY.createStyleablePaintProperty(this, "ink", "-token-ink", layer -> layer.ink, Color.WHITE);
+    private final StyleableProperty<Paint> alarm =
+            FACTORY.createStyleablePaintProperty(this, "alarm", "-token-alarm", layer -> layer.alarm, Color.RED);
     private final Canvas trail = new Canvas();
     private final TokenSprite sprite = new TokenSprite();
     private Trail drawn = new Trail(List.of(), 0, Color.BLACK, 0, 0);

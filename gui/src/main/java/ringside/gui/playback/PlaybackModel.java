@@ -84,7 +84,9 @@ public final class PlaybackModel {
 
     /// Whether the lane stood still in the latest step because it has finished what the others still do.
     public boolean waiting(int lane) {
-        return alignment.get() == Alignment.REQUEST && onStop() && stop > 0 && stop < timeline.last() && timeline.position(stop, lane) == timeline.position(stop - 1, lane);
+        boolean within = stop > 0 && stop < timeline.last();
+        return alignment.get() == Alignment.REQUEST && onStop() && within
+                && timeline.position(stop, lane) == timeline.position(stop - 1, lane);
     }
 
     public boolean visible(int lane) {
