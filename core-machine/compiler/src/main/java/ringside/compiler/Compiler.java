@@ -81,7 +81,7 @@ public final class Compiler {
 
     private void compile(Unit unit, DomainCode domain) {
         Graph graph = Body.translate(unit, domain);
-        Optimiser.run(graph);
+        Optimiser.run(graph, domain.profile());
         UnitWriter.Written written = UnitWriter.write(unit, domain.domain(), graph, domain.profile());
         code.add(written.code());
         data.addAll(written.tables());

@@ -32,6 +32,8 @@ public final class Allocation {
     private final Lifetimes lifetimes;
     private final Map<Node, Web> webs = new HashMap<>();
     private final Map<Register, BitSet> taken = new EnumMap<>(Register.class);
+    /// Registers in which arguments arrive, with the webs that would like to stay there.
+    private final Map<Register, Web> arguments = new EnumMap<>(Register.class);
     private final List<BitSet> slots = new ArrayList<>();
     private final Set<Register> saved = EnumSet.noneOf(Register.class);
 
@@ -55,6 +57,7 @@ public final class Allocation {
         for (Register register : ORDER) taken.put(register, new BitSet());
         makeWebs(order);
         for (Block block : order) for (Node phi : block.phis()) mergePhi(phi);
+        for (Block block : order) for (Node node : block.nodes()) mergeOperand(node);
         for (Block block : order) for (Node node : block.nodes()) study(node, block);
         colour();
     }
@@ -73,14 +76,30 @@ public final class Allocation {
 
     private void mergePhi(Node phi) {
         if (!webs.containsKey(phi)) return;
-        for (Node input : phi.inputs()) {
-            Web other = webs.get(input);
-            Web web = webs.get(phi);
-            if (other == null || other == web || web.life.intersects(other.life)) continue;
-            web.life.or(other.life);
-            web.members.addAll(other.members);
-            for (Node member : other.members) webs.put(member, web);
+        for (Node input : phi.inputs()) merge(phi, input);
+    }
+
+    /// An instruction that changes its first operand in place takes over the operand's register, if the operand ends there.
+    private void mergeOperand(Node node) {
+        if (!webs.containsKey(node)) return;
+        switch (node.op()) {
+            case ADD, AND, OR, XOR, SUB, SHL, SHR, USHR, NEG, BYTE_SWAP -> {
+                if (!merge(node, node.input(0)) && node.op().isCommutative()) merge(node, node.input(1));
+            }
+            default -> { }
         }
+    }
+
+    /// Gives two values one place for all their lives; false if they are in each other's way.
+    private boolean merge(Node a, Node b) {
+        Web web = webs.get(a);
+        Web other = webs.get(b);
+        if (other == null || other == web) return other != null;
+        if (web.life.intersects(other.life)) return false;
+        web.life.or(other.life);
+        web.members.addAll(other.members);
+        for (Node member : other.members) webs.put(member, web);
+        return true;
     }
 
     /// Collects what a node wants: registers it insists on, values it would like to share a register with, uses that make one worthwhile.
@@ -109,11 +128,16 @@ public final class Allocation {
     private void studyResult(Node node, Constraint constraint, double weight) {
         webs.get(node).uses += weight;
         if (constraint.result() != null) hint(node, constraint.result());
-        else if (node.op() == Op.PARAMETER) hint(node, Constraint.ARGUMENTS.get((int) node.immediate()));
+        else if (node.op() == Op.PARAMETER) studyParameter(node, Constraint.ARGUMENTS.get((int) node.immediate()));
         else if (!node.inputs().isEmpty() && node.op() != Op.LOAD) {
             befriend(node, node.input(0));
             if (node.op().isCommutative()) befriend(node, node.input(1));
         }
+    }
+
+    private void studyParameter(Node parameter, Register register) {
+        hint(parameter, register);
+        arguments.put(register, webs.get(parameter));
     }
 
     private void hint(Node node, Register register) {
@@ -162,7 +186,10 @@ public final class Allocation {
     }
 
     private int score(Web web, Register register) {
-        int value = 4 * web.hints.getOrDefault(register, 0);
+        Web argument = arguments.get(register);
+        boolean evicts = argument != null && argument != web && argument.location == null && argument.life.intersects(web.life);
+        int value = evicts ? -1 : 0;
+        value += 4 * web.hints.getOrDefault(register, 0);
         for (Node friend : web.friends) {
             Web other = webs.get(friend);
             if (other.location instanceof Location.InRegister(Register theirs) && theirs == register) value += 4;

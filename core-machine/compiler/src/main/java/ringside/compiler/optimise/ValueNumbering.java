@@ -207,6 +207,7 @@ final class ValueNumbering {
         Node a = guard.input(0);
         Node b = guard.input(1);
         if (a.isConstant() && b.isConstant() && passes.holds(a.immediate(), b.immediate())) return;
+        if (guard.condition() == Cond.UGE && b.isConstant() && b.immediate() > Ranges.maximum(a) && Ranges.maximum(a) >= 0) return;
         if (facts.holds(passes, a, b) || guard.condition() == Cond.LT && b.isConstant(0) && Ranges.isNonNegative(a)) return;
         block.add(guard);
         facts.learn(passes, a, b);
