@@ -169,7 +169,6 @@ public final class Cpu {
             }
             ring = to;
             mmu.ring(to);
-            clock.leaveBlock = true;
         }
     }
 

@@ -171,6 +171,7 @@ public final class Msrs {
         cpu.setSegment(Segment.CS, userCode);
         cpu.setSegment(Segment.SS, userStack);
         cpu.rip = target;
+        cpu.clock.leaveBlock = true;
     }
 
     void digest(LongConsumer digest) {
