@@ -15,8 +15,9 @@ import guest.raw.RawAllowed;
 public final class Scheduler {
     /// Processes at a time, and the idle task.
     public static final int TASKS = 17;
-    /// How long a task runs while others wait, in nanoseconds.
-    private static final long SLICE = 10_000_000;
+    /// How long a task runs while others wait, in nanoseconds: what Linux gives a round-robin task (`include/linux/sched/rt.h`,
+    /// RR_TIMESLICE).
+    private static final long SLICE = 100_000_000;
 
     private static Scheduler installed;
 

@@ -1,6 +1,7 @@
 package ringside.workbench.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,12 @@ public final class ScenarioRunner {
 
     private List<String> lanes(Scenario scenario, RunOptions options) throws Problem {
         var lanes = options.lanes().isEmpty() ? scenario.lanes() : options.lanes();
+        var seen = new HashSet<String>();
         for (String lane : lanes) {
             images.lanes().lane(lane);
+            if (!seen.add(lane)) {
+                throw new Problem(Problem.Kind.USAGE, "lane \"" + lane + "\" is named twice: name each lane once");
+            }
             if (!scenario.lanes().contains(lane)) {
                 throw new Problem(Problem.Kind.USAGE, "scenario " + scenario.id() + " is not made for lane \"" + lane + "\": choose from "
                         + String.join(", ", scenario.lanes()));
