@@ -1,6 +1,7 @@
 package ringside.gui.lane;
 
 import java.util.List;
+import java.util.OptionalLong;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import ringside.gui.console.ConsoleView;
 import ringside.gui.lane.LaneState.Activity;
+import ringside.gui.narration.Figures;
 import ringside.gui.narration.Narration;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
@@ -65,6 +67,11 @@ public final class LaneView extends VBox {
         getChildren().addAll(header(recording.picture()), split);
     }
 
+    /// Moves the request on, nothing else having changed.
+    public void move() {
+        picture.move(playback.fraction());
+    }
+
     /// Draws the lane as the playback stands.
     public void show() {
         int position = playback.position(index);
@@ -115,11 +122,19 @@ public final class LaneView extends VBox {
         if (state.activity() == Activity.ENDED) {
             return "The run has ended: " + run.outcome() + ".";
         }
-        return waiting ? narration.sentence(position) + " This lane waits for the others." : narration.sentence(position);
+        String sentence = narration.sentence(position) + moment(state, position);
+        return waiting ? sentence + " This lane waits for the others." : sentence;
+    }
+
+    /// When and where the present event happens, where that means something.
+    private String moment(LaneState state, int position) {
+        OptionalLong cycles = playback.lanes().get(index).cyclesInRequest(position);
+        return cycles.isPresent() && state.activity() != Activity.REQUEST_DONE
+                ? " (cycle " + Figures.grouped(cycles.getAsLong()) + ", ring " + state.ring() + ")" : "";
     }
 
     private static String activityText(LaneState state, boolean waiting) {
-        if (state.activity() == Activity.NOT_STARTED || state.activity() == Activity.ENDED) {
+        if (!state.inRequest()) {
             return state.activity().label();
         }
         return "request " + state.request() + " · " + (waiting ? "waits" : state.activity().label());

@@ -192,7 +192,7 @@ public final class Narration {
     private String mark(int position, RequestMark mark, String who) {
         return switch (mark.kind()) {
             case Mark.OPEN -> who + " opens request " + mark.id() + ".";
-            case Mark.CLOSE -> who + " closes request " + mark.id() + " after " + Figures.grouped(recording.cyclesInRequest(position)) + " cycles.";
+            case Mark.CLOSE -> who + " closes request " + mark.id() + " after " + Figures.grouped(recording.cyclesInRequest(position).orElse(0)) + " cycles.";
             default -> "The system has started its first program, " + who + ".";
         };
     }

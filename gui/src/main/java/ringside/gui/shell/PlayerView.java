@@ -53,6 +53,8 @@ public final class PlayerView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, transport);
         playback.revisionProperty().subscribe(this::show);
+        playback.motionProperty().subscribe(() -> lanes.forEach(LaneView::move));
+        show();
     }
 
     public PlaybackModel playback() {
