@@ -24,7 +24,8 @@ final class Ranges {
             case COMPARE, INSTANCE_OF, STORE_TEST, ZERO8, ZERO16, COUNT_LEADING, COUNT_TRAILING, UNSIGNED -> true;
             case AND -> isNonNegative(node.input(0), depth - 1) || isNonNegative(node.input(1), depth - 1);
             case USHR -> node.input(1).isConstant() && (node.input(1).immediate() & (node.isWide() ? 63 : 31)) != 0 || isNonNegative(node.input(0), depth - 1);
-            case SHR, REM, WIDEN -> isNonNegative(node.input(0), depth - 1);
+            case SHR, REM -> isNonNegative(node.input(0), depth - 1);
+            case WIDEN -> !node.input(0).isWide() && isNonNegative(node.input(0), depth - 1);
             case DIV -> isNonNegative(node.input(0), depth - 1) && isNonNegative(node.input(1), depth - 1);
             case LOAD -> isNonNegativeLoad(node.access());
             case SELECT -> isNonNegative(node.input(1), depth - 1) && isNonNegative(node.input(2), depth - 1);
@@ -47,6 +48,7 @@ final class Ranges {
             case ZERO8 -> 0xFF;
             case ZERO16 -> 0xFFFF;
             case COUNT_LEADING, COUNT_TRAILING -> 64;
+            case UNSIGNED -> node.input(0).isWide() ? 0xFFFF_FFFFL : maximum(node.input(0), depth - 1);
             case AND -> least(maximum(node.input(0), depth - 1), maximum(node.input(1), depth - 1));
             case UREM -> node.input(1).isConstant() && node.input(1).immediate() > 0 ? node.input(1).immediate() - 1 : all;
             case REM -> node.input(1).isConstant() && node.input(1).immediate() > 0 && isNonNegative(node.input(0), depth - 1)
