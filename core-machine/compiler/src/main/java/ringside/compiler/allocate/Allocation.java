@@ -83,7 +83,7 @@ public final class Allocation {
     private void mergeOperand(Node node) {
         if (!webs.containsKey(node)) return;
         switch (node.op()) {
-            case ADD, AND, OR, XOR, SUB, SHL, SHR, USHR, NEG, BYTE_SWAP -> {
+            case ADD, AND, OR, XOR, SUB, SHL, SHR, USHR, NEG, BYTE_SWAP, UNSIGNED, RETYPE -> {
                 if (!merge(node, node.input(0)) && node.op().isCommutative()) merge(node, node.input(1));
             }
             default -> { }

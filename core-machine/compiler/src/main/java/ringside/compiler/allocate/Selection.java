@@ -149,9 +149,12 @@ public final class Selection {
         if (!isUpdate(value.op()) || !isSingle(value) || value.block() != store.block()) return;
         Access.Width width = store.access().width();
         if (width != (value.isWide() ? Access.Width.W64 : Access.Width.W32)) return;
-        Node load = value.input(0);
-        if (load.op() != Op.LOAD || !isSingle(load) || folded.get(value.input(1).id()) || !isSamePlace(load, store)) return;
-        if (load.block() != store.block() || !isUndisturbed(load, store) || folded.get(load.id())) return;
+        boolean swapped = value.op().isCommutative() && value.input(1).op() == Op.LOAD && isSamePlace(value.input(1), store);
+        Node load = value.input(swapped ? 1 : 0);
+        Node other = value.input(swapped ? 0 : 1);
+        if (load.op() != Op.LOAD || !isSingle(load) || folded.get(other.id()) || !isSamePlace(load, store)) return;
+        if (load.block() != store.block() || !isUndisturbed(load, store) || folded.get(load.id()) && !swapped) return;
+        if (swapped) value.inputs().addLast(value.inputs().removeFirst());
         folded.set(load.id());
         folded.set(value.id());
     }

@@ -23,6 +23,8 @@ import shared.layout.TrapCause;
 final class Calls {
     /// Bytes of bytecode up to which a body is inlined; about what a call with its moves costs in code.
     private static final int INLINE_BYTES = 40;
+    /// The same for a method with one caller, which then needs no code of its own.
+    private static final int INLINE_BYTES_ONCE = 150;
     private static final int INLINE_DEPTH = 6;
     /// Nodes of a graph beyond which only the smallest bodies are inlined.
     private static final int LARGE_GRAPH = 3000;
@@ -106,7 +108,8 @@ final class Calls {
         CodeModel bytecode = target.code();
         if (code.profile() == Profile.TEACHING || bytecode == null || target.isProbe() || scope.contains(target)) return false;
         if (unit.mode() != body.unit().mode() || !unit.isLibrary() && !unit.component().equals(body.unit().component())) return false;
-        int limit = cursor.graph().nodeCount() > LARGE_GRAPH ? TINY_BYTES : INLINE_BYTES;
+        int usual = code.reach().hasOneCaller(target) ? INLINE_BYTES_ONCE : INLINE_BYTES;
+        int limit = cursor.graph().nodeCount() > LARGE_GRAPH ? TINY_BYTES : usual;
         return Bytecode.size(bytecode) <= limit && scope.depth() < INLINE_DEPTH;
     }
 

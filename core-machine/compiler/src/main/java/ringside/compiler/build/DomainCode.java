@@ -104,10 +104,10 @@ public final class DomainCode {
 
     /// Dispatch table of a virtual call, for callers of one mode.
     public Table table(String type, String selector, Mode mode) {
-        BitSet receivers = typeIds.subtypes(type);
         String key = type + " " + selector + " " + mode;
         Table known = tables.get(key);
         if (known != null) return known;
+        BitSet receivers = typeIds.subtypes(type);
         int smallest = receivers.nextSetBit(0);
         byte[] bytes = new byte[8 * (receivers.length() - smallest)];
         var relocations = new ArrayList<Relocation>();

@@ -1,5 +1,6 @@
 package ringside.compiler.build;
 
+import java.lang.reflect.Array;
 import java.util.BitSet;
 import ringside.compiler.ir.Access;
 import ringside.compiler.ir.Cond;
@@ -7,6 +8,7 @@ import ringside.compiler.ir.Cursor;
 import ringside.compiler.ir.Kind;
 import ringside.compiler.ir.Node;
 import ringside.compiler.ir.Op;
+import ringside.compiler.snapshot.HeapTypes;
 import ringside.compiler.world.DataType;
 import ringside.compiler.world.GuestClass;
 import ringside.compiler.world.GuestField;
@@ -71,7 +73,10 @@ final class Objects {
 
     /// A constant reference to an object of the image heap.
     Node hostObject(Object object, String component) {
-        return cursor.symbol(code.heapSymbol(object, component)).withType(object.getClass().getName().replace('.', '/'));
+        Node node = cursor.symbol(code.heapSymbol(object, component)).withType(HeapTypes.typeOf(object));
+        if (object instanceof String text) body.noteLength(node, text.length());
+        else if (object.getClass().isArray()) body.noteLength(node, Array.getLength(object));
+        return node;
     }
 
     void storeStatic(String owner, String name, String descriptor, Node value) {

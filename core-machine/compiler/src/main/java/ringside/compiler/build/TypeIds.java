@@ -18,6 +18,7 @@ public final class TypeIds {
     private final World world;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> types = new ArrayList<>();
+    private final Map<String, BitSet> subtypes = new HashMap<>();
 
     public TypeIds(World world, Set<String> instantiated) {
         this.world = world;
@@ -65,10 +66,12 @@ public final class TypeIds {
         return types;
     }
 
-    /// Ids of all instantiated types that are subtypes of `type`.
+    /// Ids of all instantiated types that are subtypes of `type`. Not to be changed.
     public BitSet subtypes(String type) {
-        var members = new BitSet();
-        for (int id = 1; id < types.size(); id++) if (world.isSubtype(types.get(id), type)) members.set(id);
-        return members;
+        return subtypes.computeIfAbsent(type, one -> {
+            var members = new BitSet();
+            for (int id = 1; id < types.size(); id++) if (world.isSubtype(types.get(id), one)) members.set(id);
+            return members;
+        });
     }
 }

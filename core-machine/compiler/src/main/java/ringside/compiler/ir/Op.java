@@ -14,9 +14,9 @@ public enum Op {
     DIV, REM, UDIV, UREM,
     NEG,
     SIGN8, SIGN16, ZERO8, ZERO16,
-    /// int to long, with sign.
+    /// The low 32 bits to long, with sign.
     WIDEN,
-    /// int to long, without sign.
+    /// The low 32 bits to long, without sign.
     UNSIGNED,
     /// long to int.
     NARROW,

@@ -54,7 +54,7 @@ final class AddressFolding {
             node.inputs().remove(at);
             return true;
         }
-        if (index.op() == Op.UNSIGNED) {
+        if (index.op() == Op.UNSIGNED && !index.input(0).isWide()) {
             node.inputs().set(at, index.input(0));
             return true;
         }

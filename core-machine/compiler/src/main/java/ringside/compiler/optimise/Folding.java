@@ -33,7 +33,8 @@ final class Folding {
             case SIGN16 -> (long) (short) a;
             case ZERO8 -> a & 0xFF;
             case ZERO16 -> a & 0xFFFF;
-            case WIDEN, NARROW, RETYPE -> a;
+            case WIDEN -> (long) (int) a;
+            case NARROW, RETYPE -> a;
             case UNSIGNED -> a & 0xFFFF_FFFFL;
             case COMPARE -> compare(node.condition(), node.input(0), node.input(1));
             case THREE_WAY -> (long) (node.immediate() == 0 ? Long.compare(a, b) : Long.compareUnsigned(a, b));
@@ -63,12 +64,16 @@ final class Folding {
             case DIV, UDIV -> b.isConstant(1) ? a : null;
             case REM, UREM -> b.isConstant(1) ? constants.of(node.kind(), 0) : null;
             case RETYPE -> a;
-            case NARROW -> a.op() == Op.WIDEN || a.op() == Op.UNSIGNED ? a.input(0) : null;
+            case NARROW -> narrow(a);
             case SELECT -> node.input(1) == node.input(2) ? node.input(1) : null;
             case ZERO16 -> a.op() == Op.LOAD && a.access().width() == ringside.compiler.ir.Access.Width.U16 ? a : null;
             case COMPARE -> compare(node, a, b, constants);
             default -> null;
         };
+    }
+
+    private static Node narrow(Node a) {
+        return (a.op() == Op.WIDEN || a.op() == Op.UNSIGNED) && !a.input(0).isWide() ? a.input(0) : null;
     }
 
     private static Node and(Node a, Node b) {

@@ -26,8 +26,9 @@ final class Rewriting {
             case REM -> remainder(node);
             case UDIV -> unsignedQuotient(node);
             case UREM -> unsignedRemainder(node);
-            case WIDEN -> Ranges.isNonNegative(node.input(0)) ? List.of(like(node, Op.UNSIGNED, node.input(0))) : List.of();
-            case ADD, AND, OR, XOR -> reassociate(node);
+            case WIDEN, UNSIGNED, SIGN8, SIGN16, ZERO8, ZERO16 -> extension(node);
+            case AND -> isLowHalf(node) ? List.of(like(node, Op.UNSIGNED, node.input(0))) : reassociate(node);
+            case ADD, OR, XOR -> reassociate(node);
             case SUB -> difference(node);
             default -> List.of();
         };
@@ -39,6 +40,17 @@ final class Rewriting {
 
     private Node compare(Node node, Cond condition, Node a, Node b) {
         return graph.node(Op.COMPARE, Kind.INT, node.position(), a, b).withCondition(condition);
+    }
+
+    /// An extension takes the low part of what it is given, so a long need not be narrowed first.
+    private List<Node> extension(Node node) {
+        Node value = node.input(0);
+        if (value.op() == Op.NARROW) return List.of(like(node, node.op(), value.input(0)));
+        return node.op() == Op.WIDEN && !value.isWide() && Ranges.isNonNegative(value) ? List.of(like(node, Op.UNSIGNED, value)) : List.of();
+    }
+
+    private static boolean isLowHalf(Node and) {
+        return and.isWide() && and.input(1).isConstant(0xFFFF_FFFFL);
     }
 
     private List<Node> comparison(Node node) {

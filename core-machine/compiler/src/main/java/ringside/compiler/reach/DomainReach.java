@@ -3,6 +3,7 @@ package ringside.compiler.reach;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +36,10 @@ public final class DomainReach {
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<GuestField> statics = new LinkedHashSet<>();
     private final Map<VirtualCall, Set<GuestMethod>> virtualCalls = new LinkedHashMap<>();
+    private final Set<GuestMethod> virtualTargets = new HashSet<>();
     private final Map<String, List<VirtualCall>> callsByType = new HashMap<>();
     private final Map<String, String> stubClasses = new LinkedHashMap<>();
+    private final Map<GuestMethod, Integer> callSites = new HashMap<>();
     private final ArrayDeque<GuestMethod> work = new ArrayDeque<>();
     private Object linkedProgram;
 
@@ -99,6 +102,11 @@ public final class DomainReach {
         return virtualCalls.getOrDefault(new VirtualCall(type, selector), Set.of());
     }
 
+    /// True of a method that only one instruction of the domain calls, and that by name.
+    public boolean hasOneCaller(GuestMethod method) {
+        return callSites.getOrDefault(method, 0) == 1 && !probes.contains(method) && !virtualTargets.contains(method);
+    }
+
     /// Generated class behind `Stubs.factory(port.class, ...)`.
     public String stubClass(String factory, String port) {
         return stubClasses.get(factory + " " + port);
@@ -149,6 +157,7 @@ public final class DomainReach {
         GuestMethod target = world.select(type, call.selector());
         if (target == null) return;
         virtualCalls.get(call).add(target);
+        virtualTargets.add(target);
         addMethod(target);
     }
 
@@ -213,6 +222,7 @@ public final class DomainReach {
         boolean decided = call.form() == Use.Form.STATIC || call.form() == Use.Form.SPECIAL || target.isPrivate();
         if (decided) {
             judge.edge(caller, call, target);
+            callSites.merge(target, 1, Integer::sum);
             addMethod(target);
             return;
         }

@@ -122,8 +122,12 @@ final class Judge {
         if (call.type().equals("java/lang/Throwable")) return;
         boolean ofObject = isObjectMethod(call) && (world.find(call.type()) != null);
         if (ofObject && !call.type().equals(World.STRING)) findings.add(Rule.OBJECT_METHOD, caller, call.line(), call.name());
-        else if (call.type().startsWith("guest/") || call.type().startsWith("shared/")) findings.add(Rule.UNKNOWN_MEMBER, caller, call.line(), name(call));
+        else if (world.find(call.type()) == null && !isJdk(call.type())) findings.add(Rule.UNKNOWN_MEMBER, caller, call.line(), name(call));
         else findings.add(Rule.FOREIGN_CLASS, caller, call.line(), name(call));
+    }
+
+    private static boolean isJdk(String type) {
+        return type.startsWith("java/") || type.startsWith("javax/") || type.startsWith("jdk/");
     }
 
     private static boolean isObjectMethod(Use.Call call) {
