@@ -34,6 +34,8 @@ public final class LaneView extends VBox {
     private final ConsoleView console;
     private final Label activity = new Label();
     private final Label sentence = new Label();
+    /// Whether the present beat takes the request from one box to another.
+    private boolean travels;
 
     /// @param index of the lane in the playback
     /// @param run   what else is known of the lane's run
@@ -69,7 +71,9 @@ public final class LaneView extends VBox {
 
     /// Moves the request on, nothing else having changed.
     public void move() {
-        picture.move(playback.fraction());
+        if (travels) {
+            picture.move(playback.fraction());
+        }
     }
 
     /// Draws the lane as the playback stands.
@@ -77,8 +81,9 @@ public final class LaneView extends VBox {
         int position = playback.position(index);
         LaneModel.Moment moment = model.momentAt(position);
         boolean waiting = playback.waiting(index);
-        List<String> way = playback.fraction() < 1 ? model.way(playback.origin(index), position) : model.latestStep(position);
-        picture.show(way, playback.fraction(), moment);
+        List<String> way = model.way(playback.origin(index), position);
+        travels = playback.fraction() < 1 && way.size() > 1;
+        picture.show(travels ? way : model.latestStep(position), travels ? playback.fraction() : 1, moment);
         mirror.show(moment);
         activity.setText(activityText(moment.state(), waiting));
         sentence.setText(told(moment.state(), position, waiting));
