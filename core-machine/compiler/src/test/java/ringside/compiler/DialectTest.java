@@ -129,7 +129,8 @@ final class DialectTest {
 
     @Test
     void textOfRecordsIsRefused() throws Exception {
-        assertThat(refusal(Mode.CHECKED, "value = new Point(1, 2).hashCode();", "", "record Point(int x, int y) {}\n")).containsExactly(
+        assertThat(refusal(Mode.CHECKED, "value = new Point(1, 2).hashCode();", "",
+                "record Point(int x, int y) {}\n")).containsExactly(
                 "Demo.java:14: error: AOT-09 hashCode is decided at run time [Point.hashCode]: write the comparison or text by hand");
     }
 
@@ -155,7 +156,8 @@ final class DialectTest {
 
     @Test
     void initialisersThatLeaveJdkObjectsAreRefused() throws Exception {
-        expect("object = Late.VALUE;", "    static final class Late { static Object VALUE = new java.util.ArrayList<String>(); }\n",
+        expect("object = Late.VALUE;",
+                "    static final class Late { static Object VALUE = new java.util.ArrayList<String>(); }\n",
                 "Demo.java:0: error: AOT-13 static initialiser of guest.app.Demo$Late cannot run at image build: "
                         + "it leaves a java.util.ArrayList behind [Demo$Late.<clinit>]: move it to an init() method that is called at boot");
     }
@@ -202,8 +204,10 @@ final class DialectTest {
                         synchronized (o) { number++; }
                     }
                 """;
-        assertThat(refusal(Mode.UNCHECKED, "value = (int) 2.5f; second(); Port.out8(1, 2); value = (int) (number * 2.5f);", members, ""))
+        assertThat(refusal(Mode.UNCHECKED, "value = (int) 2.5f; second(); Port.out8(1, 2); value = (int) (number * 2.5f);",
+                members, ""))
                 .extracting(line -> line.substring(0, line.indexOf(' ', line.indexOf("AOT"))))
-                .containsExactly("Demo.java:10: error: AOT-01", "Demo.java:10: error: AOT-21", "Demo.java:14: error: AOT-11", "Demo.java:15: error: AOT-04");
+                .containsExactly("Demo.java:10: error: AOT-01", "Demo.java:10: error: AOT-21",
+                        "Demo.java:14: error: AOT-11", "Demo.java:15: error: AOT-04");
     }
 }

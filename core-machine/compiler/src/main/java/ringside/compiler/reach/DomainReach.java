@@ -79,17 +79,9 @@ public final class DomainReach {
         return probes;
     }
 
-    public Set<GuestMethod> methods() {
-        return methods;
-    }
-
     /// Classes and arrays of which an object can exist.
     public Set<String> types() {
         return types;
-    }
-
-    public Set<GuestField> statics() {
-        return statics;
     }
 
     /// The program object of `Link.program()`, or null if it is not asked for.
@@ -250,7 +242,9 @@ public final class DomainReach {
             return;
         }
         GuestClass found = world.find(type);
-        if (found == null || type.equals(World.STRING)) program.findings().add(Rule.FOREIGN_CLASS, method, creation.line(), type.replace('/', '.'));
+        if (found == null || type.equals(World.STRING)) {
+            program.findings().add(Rule.FOREIGN_CLASS, method, creation.line(), type.replace('/', '.'));
+        }
         else if (judge.mayUse(method, creation.line(), found, found.dottedName())) addType(type);
     }
 
@@ -258,7 +252,8 @@ public final class DomainReach {
         GuestField field = world.field(access.type(), access.name(), access.descriptor());
         if (field == null) {
             judge.missingField(method, access);
-        } else if (access.kind() == Use.Kind.STATIC && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
+        } else if (access.kind() == Use.Kind.STATIC
+                && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
                 && !field.name().equals("$assertionsDisabled") && statics.add(field)) {
             visitStatic(field);
         }
@@ -278,7 +273,8 @@ public final class DomainReach {
     private void followAddress(GuestMethod method, Use.CodeAddress address) {
         GuestMethod target = staticMethod(world, address.method());
         if (target == null) {
-            program.findings().add(Rule.LITERAL, method, address.line(), "Code.address needs a static method, and \"" + address.method() + "\" is none");
+            program.findings().add(Rule.LITERAL, method, address.line(), "Code.address needs a static method, and \""
+                    + address.method() + "\" is none");
         } else if (judge.mayUse(method, address.line(), target.owner(), target.displayName())) {
             addMethod(target);
         }
@@ -289,7 +285,8 @@ public final class DomainReach {
         int dot = name.lastIndexOf('.');
         GuestClass owner = dot < 0 ? null : world.find(name.substring(0, dot));
         if (owner == null) return null;
-        List<GuestMethod> named = owner.methods().stream().filter(m -> m.isStatic() && m.name().equals(name.substring(dot + 1))).toList();
+        List<GuestMethod> named = owner.methods().stream().filter(m -> m.isStatic()
+                && m.name().equals(name.substring(dot + 1))).toList();
         return named.size() == 1 ? named.getFirst() : null;
     }
 }

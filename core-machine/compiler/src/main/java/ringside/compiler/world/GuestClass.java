@@ -83,7 +83,8 @@ public final class GuestClass {
     }
 
     private void put(FieldModel field, int offset) {
-        add(new GuestField(this, field.fieldName().stringValue(), field.fieldType().stringValue(), field.flags().flagsMask(), offset));
+        add(new GuestField(this, field.fieldName().stringValue(), field.fieldType().stringValue(),
+                field.flags().flagsMask(), offset));
     }
 
     private void add(GuestField field) {

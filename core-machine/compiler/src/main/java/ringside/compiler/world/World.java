@@ -47,7 +47,8 @@ public final class World {
 
     /// True of `java.lang` exceptions and errors: they may be thrown, but never exist as objects.
     public static boolean isThrowable(String name) {
-        return name.startsWith("java/lang/") && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
+        return name.startsWith("java/lang/")
+                && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
     }
 
     /// Every class and interface name `type` can be viewed as, itself included. Arrays are named by descriptor.
