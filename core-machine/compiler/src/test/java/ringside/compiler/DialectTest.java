@@ -203,6 +203,18 @@ final class DialectTest {
     }
 
     @Test
+    void programClassMustBeAProgram() throws Exception {
+        Path place = Files.createTempDirectory(folder, "demo");
+        GuestCode code = library.with(place, Map.of("guest/app/Demo", "package guest.app; public final class Demo {}",
+                "guest/app/Start", Files.readString(GuestCode.PROGRAMS.resolve("guest/app/Start.java"))));
+        for (String name : List.of("guest.app.Demo", "guest.app.Nobody")) {
+            CompileException refused = catchThrowableOfType(CompileException.class,
+                    () -> Compiler.compile(Plans.program(code, name, Mode.CHECKED, Profile.OPTIMISED)));
+            assertThat(refused).hasMessageStartingWith("Start.java:20: error: AOT-35 ").hasMessageContaining(name);
+        }
+    }
+
+    @Test
     void codeAddressNeedsMethod() throws Exception {
         expect("Late.go();", "    @RawAllowed(category = RawAllowed.Category.RUNTIME, reason = \"shows an error\")\n"
                         + "    static final class Late { static long go() { return Code.address(\"guest/app/Demo.nobody\"); } }\n",
