@@ -5,7 +5,8 @@ import java.util.List;
 /// How a debugger finds callers: the `.debug_frame` section (DWARF 4 §6.4).
 ///
 /// Frames are fixed, so only the prologue changes where the caller's frame lies: its `push` and `sub` instructions are read
-/// from the code until they add up to the unit's frame size. Within an epilogue the answer is wrong by what was popped.
+/// from the code until they add up to the unit's frame size. Within an epilogue the answer is wrong by what was popped. Stubs that
+/// nobody called have no return address, which ends a backtrace.
 final class DebugFrames {
     private static final int VERSION = 4;
     private static final int RETURN_ADDRESS = 16;
@@ -16,6 +17,7 @@ final class DebugFrames {
 
     private static final int ADVANCE_LOC = 0x40;
     private static final int OFFSET = 0x80;
+    private static final int UNDEFINED = 0x07;
     private static final int DEF_CFA = 0x0C;
     private static final int DEF_CFA_OFFSET = 0x0E;
 
@@ -28,10 +30,8 @@ final class DebugFrames {
                 .u8(OFFSET | RETURN_ADDRESS).unsigned(1);
         DwarfBytes section = padded(common);
         for (DebugLines.Placed function : functions) {
-            if (function.unit().frame() != Stub.NO_CALLER) {
-                section.append(padded(new DwarfBytes().number(0, 4).number(function.start(), 8)
-                        .number(function.unit().code().length, 8).append(prologue(function.unit()))));
-            }
+            section.append(padded(new DwarfBytes().number(0, 4).number(function.start(), 8)
+                    .number(function.unit().code().length, 8).append(prologue(function.unit()))));
         }
         return section.toByteArray();
     }
@@ -46,6 +46,9 @@ final class DebugFrames {
 
     private static DwarfBytes prologue(CodeUnit unit) {
         DwarfBytes rules = new DwarfBytes();
+        if (unit.frame() == Stub.NO_CALLER) {
+            return rules.u8(UNDEFINED).unsigned(RETURN_ADDRESS);
+        }
         byte[] code = unit.code();
         int frame = 0;
         int at = 0;

@@ -43,7 +43,8 @@ final class GuestTables {
         return words.unit(domain.id(), IMAGE_TABLE);
     }
 
-    /// Records, then the segment records of all domains, then the names. The run-time tables are a segment of every domain.
+    /// Records, then the segment records of all domains, then the names. Every domain's library constants hold its image table,
+    /// so this table adds no segment when it joins domain 0's. The run-time tables are a segment of every domain.
     static DataUnit domainTable(List<DomainSections> domains, Section tables) {
         String owner = domains.getFirst().plan().id();
         List<List<Section>> segments = domains.stream().map(domain -> segmentsOf(domain, tables)).toList();
@@ -100,7 +101,6 @@ final class GuestTables {
         });
     }
 
-    /// Every domain's library constants hold its image table, so this table adds no segment when it joins domain 0's.
     private static List<Section> segmentsOf(DomainSections domain, Section tables) {
         List<Section> all = domain.all();
         all.add(tables);
