@@ -52,12 +52,12 @@ final class DialectTest {
         return refused == null ? List.of() : refused.diagnostics().stream().map(Diagnostic::toString).toList();
     }
 
-    private static void expect(String statement, String members, String message) throws Exception {
+    private static void expect(String statement, String members, String... message) throws Exception {
         assertThat(refusal(Mode.CHECKED, statement, members, "")).containsExactly(message);
     }
 
     private static void expect(String statement, String message) throws Exception {
-        expect(statement, "", message);
+        expect(statement, "", new String[] {message});
     }
 
     @Test
@@ -89,6 +89,19 @@ final class DialectTest {
         assertThat(refusal(Mode.CHECKED, "System.out.println(number);", "", "")).containsExactly(
                 "Demo.java:10: error: AOT-02 java.io.PrintStream.println is not part of the guest library [Demo.run]: write it in guest Java or use guest.lang",
                 "Demo.java:10: error: AOT-02 java.lang.System.out is not part of the guest library [Demo.run]: write it in guest Java or use guest.lang");
+    }
+
+    @Test
+    void superclassesOfTheJdkAreRefused() throws Exception {
+        expect("object = new Worker();", "    static final class Worker extends java.util.Random {}\n",
+                "Demo.java:10: error: AOT-02 java.util.Random is not part of the guest library [Demo.run]: write it in guest Java or use guest.lang",
+                "Demo.java:13: error: AOT-02 java.util.Random.<init> is not part of the guest library [Demo$Worker.<init>]: "
+                        + "write it in guest Java or use guest.lang");
+    }
+
+    @Test
+    void ownExceptionsMayBeThrown() throws Exception {
+        assertThat(refusal(Mode.CHECKED, "if (number > 5) throw new Failure();", "", "final class Failure extends RuntimeException {}\n")).isEmpty();
     }
 
     @Test
@@ -187,6 +200,18 @@ final class DialectTest {
     void literalsBeyondLatinOneAreRefused() throws Exception {
         expect("value = \"\\u20ac\".length();",
                 "Demo.java:10: error: AOT-23 string literal is not Latin-1 [Demo.run]: use characters up to 255");
+    }
+
+    @Test
+    void programClassMustBeAProgram() throws Exception {
+        Path place = Files.createTempDirectory(folder, "demo");
+        GuestCode code = library.with(place, Map.of("guest/app/Demo", "package guest.app; public final class Demo {}",
+                "guest/app/Start", Files.readString(GuestCode.PROGRAMS.resolve("guest/app/Start.java"))));
+        for (String name : List.of("guest.app.Demo", "guest.app.Nobody")) {
+            CompileException refused = catchThrowableOfType(CompileException.class,
+                    () -> Compiler.compile(Plans.program(code, name, Mode.CHECKED, Profile.OPTIMISED)));
+            assertThat(refused).hasMessageStartingWith("Start.java:20: error: AOT-35 ").hasMessageContaining(name);
+        }
     }
 
     @Test

@@ -93,6 +93,22 @@ final class PlanRulesTest {
     }
 
     @Test
+    void calledComponentMayCallBackThroughPort() throws Exception {
+        String boot = BOOT.replace("Server.serve((int) info);", "Server.use(new Spin());").replace("@Probe", """
+                static final class Spin implements guest.port.Lock {
+                        public void acquire() {}
+                        public void release() {}
+                    }
+                    @Probe""");
+        String server = SERVER.replace("public static int", "public static void use(guest.port.Lock lock) { lock.acquire(); }\n    public static int");
+        calls.add(new CallPlan("kernel", "service", "guest.service.Server", Binding.DIRECT));
+        assertThat(refusal(boot, server, oneDomain())).isEmpty();
+        calls.clear();
+        assertThat(refusal(boot, server, oneDomain())).hasSize(2).last().asString()
+                .startsWith("Server.java:3: error: AOT-31 component service calls guest.kernel.Boot$Spin.acquire of component kernel");
+    }
+
+    @Test
     void callIntoAnotherDomainIsRefused() throws Exception {
         String start = SERVER.replace("public static int",
                 "@guest.lang.Entry(guest.lang.Entry.Kind.START) static void start(long stack) {}\n    public static int");

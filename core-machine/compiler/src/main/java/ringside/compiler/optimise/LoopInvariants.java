@@ -36,7 +36,6 @@ final class LoopInvariants {
         List<Block> headers = graph.blocks().stream().filter(block -> block != graph.entry() && block.isLoopHeader())
                 .sorted(Comparator.comparingInt(Block::loopDepth).reversed()).toList();
         for (Block header : headers) new LoopInvariants(graph, header).move();
-        graph.analyse();
     }
 
     private void move() {
@@ -52,6 +51,7 @@ final class LoopInvariants {
             before.add(node);
         }
         before.add(jump);
+        if (before != outside.getFirst()) graph.analyse();
     }
 
     private void noteEffect(Node node) {

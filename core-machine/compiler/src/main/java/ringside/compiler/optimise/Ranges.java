@@ -87,9 +87,7 @@ final class Ranges {
         Node end = header.terminator();
         if (end == null || end.op() != Op.BRANCH) return false;
         Node test = end.input(0).current();
-        if (test.op() != Op.COMPARE || test.isWide() != phi.isWide() && test.input(0).current().isWide() != phi.isWide()) {
-            return false;
-        }
+        if (test.op() != Op.COMPARE) return false;
         Cond condition = test.input(0).current() == phi ? test.condition() : test.input(1).current() == phi
                 ? test.condition().swapped() : null;
         if (condition != Cond.LT && condition != Cond.GE) return false;

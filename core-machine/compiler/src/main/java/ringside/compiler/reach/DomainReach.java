@@ -241,11 +241,7 @@ public final class DomainReach {
             if (judge.knownElement(method, creation.line(), type)) addType(type);
             return;
         }
-        GuestClass found = world.find(type);
-        if (found == null || type.equals(World.STRING)) {
-            program.findings().add(Rule.FOREIGN_CLASS, method, creation.line(), type.replace('/', '.'));
-        }
-        else if (judge.mayUse(method, creation.line(), found, found.dottedName())) addType(type);
+        if (judge.knownClass(method, creation.line(), type)) addType(type);
     }
 
     private void followField(GuestMethod method, Use.FieldAccess access) {

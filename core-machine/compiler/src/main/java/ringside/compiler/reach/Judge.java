@@ -150,6 +150,18 @@ final class Judge {
         findings.add(rule, method, access.line(), access.type().replace('/', '.') + "." + access.name());
     }
 
+    /// True if objects of a class may be made here.
+    boolean knownClass(GuestMethod method, int line, String type) {
+        GuestClass found = world.find(type);
+        if (found == null || type.equals(World.STRING)) {
+            findings.add(isJdk(type) ? Rule.FOREIGN_CLASS : Rule.UNKNOWN_MEMBER, method, line, type.replace('/', '.'));
+            return false;
+        }
+        String above = found.foreignSuperclass();
+        if (above != null && !World.isThrowable(above)) findings.add(Rule.FOREIGN_CLASS, method, line, above.replace('/', '.'));
+        return mayUse(method, line, found, found.dottedName());
+    }
+
     /// Reports a type in a cast or test that the guest program does not have.
     void knownType(GuestMethod method, int line, String type) {
         if (type.startsWith("[")) knownElement(method, line, type);

@@ -38,8 +38,7 @@ public final class World {
         if (bytes != null) {
             ClassModel model = ClassFile.of().parse(bytes);
             String superName = model.superclass().map(entry -> entry.asInternalName()).orElse(OBJECT);
-            GuestClass superclass = find(superName);
-            loaded = new GuestClass(model, superclass == null ? find(OBJECT) : superclass);
+            loaded = new GuestClass(model, find(superName), find(OBJECT));
         }
         classes.put(name, loaded);
         return loaded;
