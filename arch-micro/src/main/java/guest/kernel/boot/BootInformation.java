@@ -27,7 +27,7 @@ public final class BootInformation {
 
     /// Slots. The domains of the image, mapped but without a thread, stand from [#FIRST_DOMAIN] on, in the order of the records.
     public static final int SELF = 1;
-    public static final int DEVICES = 2;
+    public static final int AUTHORITY = 2;
     public static final int FRAMES = 3;
     public static final int ARCHIVE = 4;
     public static final int FIRST_DOMAIN = 8;

@@ -1,8 +1,8 @@
 package guest.kernel.boot;
 
+import guest.kernel.cap.Authority;
 import guest.kernel.cap.Capability;
 import guest.kernel.cap.CapabilityTable;
-import guest.kernel.cap.DeviceAuthority;
 import guest.kernel.cap.Domain;
 import guest.kernel.cap.FrameRegion;
 import guest.kernel.cap.ObjectStore;
@@ -42,7 +42,7 @@ public final class FirstDomain {
         Domain first = load(0);
         CapabilityTable capabilities = first.capabilities;
         capabilities.find(BootInformation.SELF).fill(first, Capability.START | Capability.CONSTRUCT, 0);
-        capabilities.find(BootInformation.DEVICES).fill(new DeviceAuthority(), Capability.ALL, 0);
+        capabilities.find(BootInformation.AUTHORITY).fill(new Authority(), Capability.ALL, 0);
         capabilities.find(BootInformation.FRAMES).fill(new FrameRegion(memory.userStart(), memory.userBytes()), Capability.ALL, 0);
         capabilities.find(BootInformation.ARCHIVE).fill(archive(), Capability.READ, 0);
         capabilities.find(BootInformation.FIRST_DOMAIN).fill(first, Capability.START | Capability.CONSTRUCT, 0);

@@ -8,7 +8,6 @@ import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import shared.layout.DomainTable;
 import shared.layout.ImageTable;
-import shared.map.AddressMap;
 
 /// The ring-3 domains that the image carries, mapped where they were loaded.
 @RawAllowed(category = RawAllowed.Category.BOOT, reason = "reads the domain table of the image and writes the boot information")

@@ -26,13 +26,14 @@ public final class Construction {
     /// Slot of a new endpoint.
     public int createEndpoint() {
         registers.set(0, nextSlot);
+        registers.set(1, BootInformation.AUTHORITY);
         return created(KernelCall.CREATE_ENDPOINT);
     }
 
     /// Slot of the interrupt of a device.
     public int createInterrupt(int line) {
         registers.set(0, nextSlot);
-        registers.set(1, BootInformation.DEVICES);
+        registers.set(1, BootInformation.AUTHORITY);
         registers.set(2, line);
         return created(KernelCall.CREATE_INTERRUPT);
     }
@@ -40,7 +41,7 @@ public final class Construction {
     /// Slot of the ports of a device.
     public int createPorts(int first, int count) {
         registers.set(0, nextSlot);
-        registers.set(1, BootInformation.DEVICES);
+        registers.set(1, BootInformation.AUTHORITY);
         registers.set(2, first);
         registers.set(3, count);
         return created(KernelCall.CREATE_PORTS);
@@ -61,8 +62,9 @@ public final class Construction {
     /// Makes a domain in the vacant `slot`. Its name is the bytes of `path` from `nameStart` on.
     public int createDomain(int slot, byte[] path, int nameStart) {
         registers.set(0, slot);
-        registers.set(1, Memory.addressOfElements(path) + nameStart);
-        registers.set(2, path.length - nameStart);
+        registers.set(1, BootInformation.AUTHORITY);
+        registers.set(2, Memory.addressOfElements(path) + nameStart);
+        registers.set(3, path.length - nameStart);
         return call(KernelCall.CREATE_DOMAIN);
     }
 

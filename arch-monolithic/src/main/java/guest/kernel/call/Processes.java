@@ -53,7 +53,7 @@ public final class Processes {
             outcome = DebugExit.FAILURE;
         }
         files.release(KERNEL, task.id());
-        scheduler.loadSpace(memory.kernelRoot());
+        scheduler.leaveSpace(memory.kernelRoot());
         task.space().release();
         log.string("mono: process ").decimal(task.id()).string(" ended with status ").decimal(status).line();
         running--;

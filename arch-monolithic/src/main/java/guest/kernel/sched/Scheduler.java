@@ -1,5 +1,6 @@
 package guest.kernel.sched;
 
+import guest.kernel.mm.LoadedSpace;
 import guest.platform.CoreArea;
 import guest.platform.PageTables;
 import guest.policy.sched.RoundRobin;
@@ -11,12 +12,13 @@ import guest.raw.RawAllowed;
 ///
 /// The boot thread is the idle task. A task runs until it blocks, until its slice ends while others wait, or until an interrupt
 /// from ring 3 made another one ready. The address space stays loaded while the core idles.
-@RawAllowed(category = RawAllowed.Category.CONTEXT_SWITCH, reason = "loads CR3, waits for interrupts and enters ring 3")
+@RawAllowed(category = RawAllowed.Category.CONTEXT_SWITCH, reason = "waits for interrupts and enters ring 3")
 public final class Scheduler {
     /// Processes at a time, and the idle task.
     public static final int TASKS = 17;
-    /// How long a task runs while others wait, in nanoseconds.
-    private static final long SLICE = 10_000_000;
+    /// How long a task runs while others wait, in nanoseconds: what Linux gives a round-robin task (`include/linux/sched/rt.h`,
+    /// RR_TIMESLICE).
+    private static final long SLICE = 100_000_000;
 
     private static Scheduler installed;
 
@@ -24,17 +26,17 @@ public final class Scheduler {
     private final RoundRobin ready = new RoundRobin(TASKS);
     private final CoreArea core;
     private final DeadlineTimer timer;
+    private final LoadedSpace space;
     private Task current;
     private Task leaving;
-    private long loadedRoot;
     private boolean switchWanted;
     private int lastId;
 
-    /// To be made by the boot thread, which runs on the address space `root`.
-    public Scheduler(CoreArea core, DeadlineTimer timer, long root) {
+    /// To be made by the boot thread, which becomes the idle task.
+    public Scheduler(CoreArea core, DeadlineTimer timer, LoadedSpace space) {
         this.core = core;
         this.timer = timer;
-        loadedRoot = root;
+        this.space = space;
         for (int i = 0; i < TASKS; i++) {
             tasks[i] = new Task(i);
         }
@@ -64,11 +66,12 @@ public final class Scheduler {
     }
 
     /// Makes a process in `slot`. The caller fills the trap frame at [Task#userFrame] before [#makeReady].
-    public Task admit(int slot, byte[] name, PageTables space) {
+    public Task admit(int slot, byte[] name, PageTables tables) {
         Task task = tasks[slot];
         lastId++;
         task.inUse = true;
-        task.begin(lastId, name, space);
+        task.begin(lastId, name, tables);
+        space.forget(slot);
         return task;
     }
 
@@ -128,6 +131,11 @@ public final class Scheduler {
         }
     }
 
+    /// Leaves the current task's address space for the kernel's at `root`, so that it can be released.
+    public void leaveSpace(long root) {
+        space.load(Task.IDLE, root);
+    }
+
     /// Ends the current task, whose address space is released already. Does not return.
     public void leave() {
         leaving = current;
@@ -142,14 +150,6 @@ public final class Scheduler {
             } else {
                 switchTo(choose());
             }
-        }
-    }
-
-    /// Loads the address space with the given root if it is not loaded.
-    public void loadSpace(long root) {
-        if (root != loadedRoot) {
-            loadedRoot = root;
-            Control.setCr3(root);
         }
     }
 
@@ -169,10 +169,12 @@ public final class Scheduler {
         switchWanted = false;
         if (next.slot != Task.IDLE) {
             core.setKernelStack(next.stackTop());
-            loadSpace(next.space().root());
-            if (!ready.isEmpty()) {
-                timer.setSlice(timer.now() + SLICE);
-            }
+            space.load(next.slot, next.space().root());
+        }
+        if (!ready.isEmpty()) {
+            timer.setSlice(timer.now() + SLICE);
+        } else if (timer.hasSlice()) {
+            timer.setSlice(DeadlineTimer.NEVER);
         }
         from.switchTo(next);
         afterSwitch();

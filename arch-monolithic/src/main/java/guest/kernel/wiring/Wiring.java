@@ -6,6 +6,7 @@ import guest.kernel.call.ProcessCalls;
 import guest.kernel.call.Processes;
 import guest.kernel.direct.ServiceCalls;
 import guest.kernel.mm.KernelStacks;
+import guest.kernel.mm.LoadedSpace;
 import guest.kernel.mm.ProcessMemory;
 import guest.kernel.mm.ProgramLoader;
 import guest.kernel.mm.ProgramSource;
@@ -49,7 +50,7 @@ public final class Wiring {
     public Wiring(Hardware hardware) {
         long root = Image.word(ImageTable.BOOT_ROOT_PHYSICAL);
         DeadlineTimer timer = new DeadlineTimer(hardware.apic(), hardware.time());
-        scheduler = new Scheduler(hardware.core(), timer, root);
+        scheduler = new Scheduler(hardware.core(), timer, new LoadedSpace(root, Scheduler.TASKS, hardware.tags()));
         Alarms alarms = new Alarms(scheduler, timer);
         DeviceInterrupt serial = new DeviceInterrupt(scheduler);
 

@@ -2,6 +2,7 @@ package guest.kernel.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guest.kernel.mm.LoadedSpace;
 import guest.kernel.sched.DeadlineTimer;
 import guest.kernel.sched.Scheduler;
 import guest.platform.LocalApic;
@@ -19,7 +20,7 @@ class CallTableTest {
     @BeforeEach
     void aTableWithOneCall() {
         StillMachine.memory(0x1000);
-        CallTable table = new CallTable(new Scheduler(StillMachine.core(), new DeadlineTimer(new LocalApic(), StillMachine.time()), 0));
+        CallTable table = new CallTable(new Scheduler(StillMachine.core(), new DeadlineTimer(new LocalApic(), StillMachine.time()), new LoadedSpace(0, Scheduler.TASKS, LoadedSpace.NO_TAGS)));
         table.set(Syscall.READ, (caller, first, second, third) -> first * 100 + second * 10 + third);
         table.install();
         frame = Memory.addressOfElements(new byte[TrapFrame.BYTES]);

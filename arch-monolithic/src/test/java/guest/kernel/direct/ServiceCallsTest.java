@@ -2,6 +2,7 @@ package guest.kernel.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guest.kernel.mm.LoadedSpace;
 import guest.kernel.sched.DeadlineTimer;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Task;
@@ -30,7 +31,7 @@ class ServiceCallsTest {
     void aTaskWithOnePage() {
         StillMachine.memory(0x1000);
         Simulation.add(PAGE, page);
-        caller = new Scheduler(StillMachine.core(), new DeadlineTimer(new LocalApic(), StillMachine.time()), 0).current();
+        caller = new Scheduler(StillMachine.core(), new DeadlineTimer(new LocalApic(), StillMachine.time()), new LoadedSpace(0, Scheduler.TASKS, LoadedSpace.NO_TAGS)).current();
     }
 
     @Test

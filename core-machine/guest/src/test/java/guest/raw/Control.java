@@ -7,6 +7,8 @@ public final class Control {
     /// What [#timestamp] answers next, and how much further it is the time after.
     public static long ticks;
     public static long ticksPerReading;
+    /// What was loaded last.
+    public static long cr3;
     /// Operands of the last loads.
     public static long gdtOperand;
     public static long idtOperand;
@@ -16,6 +18,14 @@ public final class Control {
 
     public static long cr2() {
         return faultAddress;
+    }
+
+    public static long cr3() {
+        return cr3;
+    }
+
+    public static void setCr3(long value) {
+        cr3 = value;
     }
 
     public static long timestamp() {

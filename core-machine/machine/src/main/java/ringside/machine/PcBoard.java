@@ -129,9 +129,7 @@ final class PcBoard implements Machinery, Engine.Board {
 
     /// An interrupt may be pending, or a timer's deadline has moved.
     private void changed() {
-        if (pit != null) {
-            clock.deadline(Math.min(local.deadline(), pit.deadline()));
-        }
+        clock.deadline(Math.min(local.deadline(), pit.deadline()));
     }
 
     @Override

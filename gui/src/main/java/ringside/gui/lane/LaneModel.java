@@ -50,14 +50,14 @@ public final class LaneModel {
     /// State and the request's figures at `position`.
     public Moment momentAt(int position) {
         int request = recording.requestAt(position);
-        if (request < 0) {
+        if (request < 0 || position > recording.requests().get(request).close()) {
             return new Moment(at(position), Map.of(), 0);
         }
         RequestSpan span = recording.requests().get(request);
         Map<String, Double> cycles = new HashMap<>();
         long crossings = 0;
         long total = 0;
-        for (int i = span.open(); i <= Math.min(position, span.close()); i++) {
+        for (int i = span.open(); i <= position; i++) {
             if (recording.events().get(i) instanceof RingChange && recording.requestId(i) == span.id()) {
                 crossings++;
             }
@@ -119,10 +119,12 @@ public final class LaneModel {
 
     private Optional<Hop> hop(int position, int request) {
         int hop = recording.hopAt(position);
-        if (hop < 0 || request >= 0 && recording.hops().get(hop).event() < recording.requests().get(request).open()) {
+        if (hop < 0 || request < 0) {
             return Optional.empty();
         }
-        return Optional.of(recording.hops().get(hop));
+        RequestSpan span = recording.requests().get(request);
+        return position > span.close() || recording.hops().get(hop).event() < span.open()
+                ? Optional.empty() : Optional.of(recording.hops().get(hop));
     }
 
     private Activity activity(int position, TraceEvent event) {
@@ -136,14 +138,17 @@ public final class LaneModel {
         if (event instanceof ExceptionRaised) {
             return Activity.FAULT;
         }
-        return position >= recording.requests().get(request).close() ? Activity.REQUEST_DONE : Activity.RUNNING;
+        int close = recording.requests().get(request).close();
+        return position > close ? Activity.BETWEEN_REQUESTS : position == close ? Activity.REQUEST_DONE : Activity.RUNNING;
     }
 
     private Optional<String> device(TraceEvent event) {
         boolean serial = event instanceof ConsoleByte
                 || event instanceof PortAccess access && access.port() >= IoPort.COM1 && access.port() < IoPort.COM1 + SERIAL_REGISTERS;
-        return serial
-                ? recording.picture().boxes().stream().filter(box -> box.kind() == Box.Kind.DEVICE).map(Box::id).filter(SERIAL_LINE::equals).findFirst()
-                : Optional.empty();
+        return Optional.of(SERIAL_LINE).filter(line -> serial && hasDevice(line));
+    }
+
+    private boolean hasDevice(String id) {
+        return recording.picture().boxes().stream().anyMatch(box -> box.kind() == Box.Kind.DEVICE && box.id().equals(id));
     }
 }

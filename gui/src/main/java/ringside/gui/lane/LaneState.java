@@ -9,10 +9,10 @@ import ringside.gui.recording.Hop;
 /// @param program   the program that ran last, empty before any
 /// @param box       box that stands for it; empty before anything ran or outside all boxes
 /// @param ring      privilege ring of the processor, -1 before anything ran
-/// @param hop       latest hop of the present request, where there is one
+/// @param hop       latest hop of the request the lane is in, where there is one
 /// @param device    device the present event concerns
 /// @param activity  what the lane does at large
-/// @param request   number of the request, from 1; 0 before the first
+/// @param request   number of the request that the lane is in or did last, from 1; 0 before the first
 public record LaneState(
         String component,
         String program,
@@ -27,6 +27,14 @@ public record LaneState(
     public static final LaneState NOTHING =
             new LaneState("", "", Optional.empty(), -1, Optional.empty(), Optional.empty(), Activity.NOT_STARTED, 0);
 
+    /// Whether there is a request to draw.
+    public boolean inRequest() {
+        return switch (activity) {
+            case RUNNING, FAULT, REQUEST_DONE -> true;
+            case NOT_STARTED, BETWEEN_REQUESTS, ENDED -> false;
+        };
+    }
+
     /// Whether the present event happens in the box or concerns it.
     public boolean concerns(String id) {
         return box.filter(id::equals).isPresent() || device.filter(id::equals).isPresent();
@@ -38,6 +46,7 @@ public record LaneState(
         RUNNING("running"),
         FAULT("fault"),
         REQUEST_DONE("request done"),
+        BETWEEN_REQUESTS("between requests"),
         ENDED("run ended");
 
         private final String label;

@@ -1,6 +1,7 @@
 package ringside.gui.lane;
 
 import java.util.List;
+import java.util.OptionalLong;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import ringside.gui.console.ConsoleView;
 import ringside.gui.lane.LaneState.Activity;
+import ringside.gui.narration.Figures;
 import ringside.gui.narration.Narration;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
@@ -32,6 +34,8 @@ public final class LaneView extends VBox {
     private final ConsoleView console;
     private final Label activity = new Label();
     private final Label sentence = new Label();
+    /// Whether the present beat takes the request from one box to another.
+    private boolean travels;
 
     /// @param index of the lane in the playback
     /// @param run   what else is known of the lane's run
@@ -65,13 +69,21 @@ public final class LaneView extends VBox {
         getChildren().addAll(header(recording.picture()), split);
     }
 
+    /// Moves the request on, nothing else having changed.
+    public void move() {
+        if (travels) {
+            picture.move(playback.fraction());
+        }
+    }
+
     /// Draws the lane as the playback stands.
     public void show() {
         int position = playback.position(index);
         LaneModel.Moment moment = model.momentAt(position);
         boolean waiting = playback.waiting(index);
-        List<String> way = playback.fraction() < 1 ? model.way(playback.origin(index), position) : model.latestStep(position);
-        picture.show(way, playback.fraction(), moment);
+        List<String> way = model.way(playback.origin(index), position);
+        travels = playback.fraction() < 1 && way.size() > 1;
+        picture.show(travels ? way : model.latestStep(position), travels ? playback.fraction() : 1, moment);
         mirror.show(moment);
         activity.setText(activityText(moment.state(), waiting));
         sentence.setText(told(moment.state(), position, waiting));
@@ -115,11 +127,19 @@ public final class LaneView extends VBox {
         if (state.activity() == Activity.ENDED) {
             return "The run has ended: " + run.outcome() + ".";
         }
-        return waiting ? narration.sentence(position) + " This lane waits for the others." : narration.sentence(position);
+        String sentence = narration.sentence(position) + moment(state, position);
+        return waiting ? sentence + " This lane waits for the others." : sentence;
+    }
+
+    /// When and where the present event happens, where that means something.
+    private String moment(LaneState state, int position) {
+        OptionalLong cycles = playback.lanes().get(index).cyclesInRequest(position);
+        return cycles.isPresent() && state.activity() != Activity.REQUEST_DONE
+                ? " (cycle " + Figures.grouped(cycles.getAsLong()) + ", ring " + state.ring() + ")" : "";
     }
 
     private static String activityText(LaneState state, boolean waiting) {
-        if (state.activity() == Activity.NOT_STARTED || state.activity() == Activity.ENDED) {
+        if (!state.inRequest()) {
             return state.activity().label();
         }
         return "request " + state.request() + " · " + (waiting ? "waits" : state.activity().label());

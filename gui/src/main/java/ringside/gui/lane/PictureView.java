@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
+import ringside.gui.recording.Hop;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LanePicture.Row;
 
@@ -23,7 +24,7 @@ final class PictureView extends Pane {
     private final List<BandView> bands = new ArrayList<>();
     private final List<BoundaryView> boundaries = new ArrayList<>();
     private final Map<String, BoxView> boxes = new LinkedHashMap<>();
-    private final TokenLayer tokens = new TokenLayer();
+    private final TokenLayer tokens = new TokenLayer(this::requestLayout);
     private Scene shown = new Scene(List.of(), 1, new LaneModel.Moment(LaneState.NOTHING, Map.of(), 0));
 
     PictureView(LanePicture picture) {
@@ -43,6 +44,12 @@ final class PictureView extends Pane {
         }
         setMinHeight(USE_PREF_SIZE);
         setPrefHeight(230);
+    }
+
+    /// Moves the token on its way and changes nothing else.
+    void move(double fraction) {
+        shown = new Scene(shown.way(), fraction, shown.moment());
+        drawToken();
     }
 
     /// @param way      boxes the request passes in this beat
@@ -77,7 +84,6 @@ final class PictureView extends Pane {
             }
         }
         tokens.resizeRelocate(0, 0, getWidth(), getHeight());
-        tokens.layout();
         drawToken();
     }
 
@@ -86,11 +92,13 @@ final class PictureView extends Pane {
     }
 
     private void drawToken() {
-        List<Point2D> points = shown.way().stream().map(boxes::get).filter(Objects::nonNull).map(this::dock).toList();
+        boolean drawn = shown.moment().state().inRequest() || shown.fraction() < 1;
+        List<String> way = drawn ? shown.way() : List.of();
+        List<Point2D> points = way.stream().map(boxes::get).filter(Objects::nonNull).map(this::dock).toList();
         LaneState state = shown.moment().state();
         double em = bands.getFirst().emSize();
         double size = Math.clamp(bands.getFirst().getHeight() * TOKEN_SHARE, LEAST_TOKEN_EMS * em, MOST_TOKEN_EMS * em);
-        tokens.draw(points, shown.fraction(), state.hop(), state.activity() == LaneState.Activity.FAULT, size);
+        tokens.draw(points, shown.fraction(), TokenSprite.shape(state.hop(), state.activity()), state.hop().map(Hop::message).orElse(0), size);
     }
 
     private Point2D dock(BoxView box) {

@@ -162,12 +162,16 @@ public final class Narration {
     private String probeLabel(int position, ProbeHit hit) {
         List<Long> threads = hit.arguments();
         return switch (hit.kind()) {
-            case ProbeKind.MESSAGE -> "message " + messageNumber(position) + ": " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
-            case ProbeKind.DELIVER -> "handover: " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
-            case ProbeKind.SWITCH -> "thread switch: " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
+            case ProbeKind.MESSAGE -> "message " + messageNumber(position) + ": " + arrow(threads);
+            case ProbeKind.DELIVER -> "handover: " + arrow(threads);
+            case ProbeKind.SWITCH -> "thread switch: " + arrow(threads);
             case ProbeKind.SCHEDULE -> "scheduler: " + thread(argument(threads, 0));
             default -> hit.kind();
         };
+    }
+
+    private String arrow(List<Long> threads) {
+        return thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
     }
 
     private String between(List<Long> threads) {
@@ -192,7 +196,8 @@ public final class Narration {
     private String mark(int position, RequestMark mark, String who) {
         return switch (mark.kind()) {
             case Mark.OPEN -> who + " opens request " + mark.id() + ".";
-            case Mark.CLOSE -> who + " closes request " + mark.id() + " after " + Figures.grouped(recording.cyclesInRequest(position)) + " cycles.";
+            case Mark.CLOSE -> who + " closes request " + mark.id() + " after "
+                    + Figures.grouped(recording.cyclesInRequest(position).orElse(0)) + " cycles.";
             default -> "The system has started its first program, " + who + ".";
         };
     }

@@ -16,7 +16,8 @@ import ringside.gui.recording.LaneRecording;
 
 /// The cursor of the window: where every lane stands, how far a step goes, and whether it plays.
 ///
-/// Everything drawn is a function of the recordings and of this. Each change raises [#revisionProperty()] once.
+/// Everything drawn is a function of the recordings and of this. Each change raises [#revisionProperty()] once; passing time that
+/// only moves what is on its way raises [#motionProperty()] instead.
 public final class PlaybackModel {
     /// Time of one step at normal speed.
     public static final double BEAT_SECONDS = 0.6;
@@ -34,6 +35,7 @@ public final class PlaybackModel {
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper motions = new ReadOnlyLongWrapper();
     private Timeline timeline;
     /// Last stop that no lane is before.
     private int stop;
@@ -41,7 +43,7 @@ public final class PlaybackModel {
     private int[] positions;
     /// Where the lanes' motion comes from.
     private int[] origin;
-    /// How much of the motion has been shown, 0 to 1; 1 where nothing moves.
+    /// How much of the present beat has passed, 0 to 1; 1 at rest.
     private double fraction = 1;
     private boolean motion = true;
 
@@ -72,17 +74,19 @@ public final class PlaybackModel {
 
     /// Position the lane's motion comes from; the present one where nothing moves.
     public int origin(int lane) {
-        return fraction < 1 ? origin[lane] : positions[lane];
+        return fraction() < 1 ? origin[lane] : positions[lane];
     }
 
-    /// How much of the motion has been shown, 0 to 1.
+    /// How much of the motion has been shown, 0 to 1; 1 where motion is not shown.
     public double fraction() {
-        return fraction;
+        return showsMotion() ? fraction : 1;
     }
 
     /// Whether the lane stood still in the latest step because it has finished what the others still do.
     public boolean waiting(int lane) {
-        return onStop() && stop > 0 && stop < timeline.last() && timeline.position(stop, lane) == timeline.position(stop - 1, lane);
+        boolean within = stop > 0 && stop < timeline.last();
+        return alignment.get() == Alignment.REQUEST && onStop() && within
+                && timeline.position(stop, lane) == timeline.position(stop - 1, lane);
     }
 
     public boolean visible(int lane) {
@@ -112,26 +116,28 @@ public final class PlaybackModel {
         moveTo(onStop() ? Math.max(stop - 1, 0) : timeline.floor(positions));
     }
 
+    /// Goes to where the next request begins, and plays on from there if it was playing.
     public void nextRequest() {
-        jump(timeline.nextRequest(stop));
+        rest(timeline.nextRequest(stop));
+        changed();
     }
 
     public void previousRequest() {
-        jump(timeline.previousRequest(stop));
+        rest(timeline.previousRequest(stop));
+        changed();
     }
 
     public void toStart() {
-        playing.set(false);
         jump(0);
     }
 
     public void toEnd() {
-        playing.set(false);
         jump(timeline.last());
     }
 
-    /// Goes to a stop without motion.
+    /// Stops playing and goes to a stop without motion.
     public void jump(int target) {
+        playing.set(false);
         rest(Math.clamp(target, 0, timeline.last()));
         changed();
     }
@@ -149,11 +155,6 @@ public final class PlaybackModel {
             jump(0);
         }
         playing.set(!playing.get());
-        changed();
-    }
-
-    public void pause() {
-        playing.set(false);
         changed();
     }
 
@@ -192,6 +193,8 @@ public final class PlaybackModel {
         if (!active()) {
             return;
         }
+        int before = stop;
+        boolean playedBefore = playing.get();
         double left = seconds / beatSeconds();
         for (int steps = 0; left > 0 && active() && steps < MOST_STEPS_PER_TICK; steps++) {
             if (left < 1 - fraction) {
@@ -204,7 +207,11 @@ public final class PlaybackModel {
                 playOn();
             }
         }
-        changed();
+        if (stop != before || playing.get() != playedBefore || fraction == 1) {
+            changed();
+        } else {
+            motions.set(motions.get() + 1);
+        }
     }
 
     /// Whether the present speed leaves time to see a step as motion.
@@ -228,7 +235,12 @@ public final class PlaybackModel {
         return speed.getReadOnlyProperty();
     }
 
-    /// Counts changes of anything that is drawn.
+    /// Counts ticks in which only [#fraction()] changed.
+    public ReadOnlyLongProperty motionProperty() {
+        return motions.getReadOnlyProperty();
+    }
+
+    /// Counts changes of anything that is drawn, but for the mere passing of time.
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
     }

@@ -77,7 +77,7 @@ public record Hop(int event, int from, int to, Means means, int message) {
                     messages++;
                     after.message = messages;
                 }
-                case RequestMark mark when mark.kind() == Mark.OPEN -> messages = 0;
+                case RequestMark mark when mark.kind() != Mark.BOOTED -> messages = 0;
                 default -> { }
             }
         }

@@ -2,6 +2,7 @@ package ringside.gui.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.RequestMark;
@@ -122,10 +123,13 @@ public final class LaneRecording {
         return cycle(position) - cycle(requests.getFirst().open());
     }
 
-    /// Model cycles since the opening of the request that `position` is in, 0 outside of requests.
-    public long cyclesInRequest(int position) {
+    /// Model cycles since the opening of the request that `position` is in; empty outside of requests.
+    public OptionalLong cyclesInRequest(int position) {
         int request = requestAt(position);
-        return request < 0 ? 0 : cycle(position) - cycle(requests.get(request).open());
+        if (request < 0 || position > requests.get(request).close()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(cycle(position) - cycle(requests.get(request).open()));
     }
 
     /// Index of the last element of an ordered list that is not beyond a limit, or -1.

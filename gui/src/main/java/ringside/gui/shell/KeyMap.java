@@ -22,7 +22,7 @@ final class KeyMap {
             Map.entry("Shift + ← →", "previous or next request"),
             Map.entry("[ ]", "one hop back or forward"),
             Map.entry(", .", "one event back or forward"),
-            Map.entry("Home  End", "start or end of the run"),
+            Map.entry("Home or R, End", "start or end of the run"),
             Map.entry("U", "next step unit: event, hop, request"),
             Map.entry("+ −", "faster or slower"),
             Map.entry("1 … 6", "show or hide a lane"),
@@ -98,6 +98,7 @@ final class KeyMap {
     private static void character(char key, PlaybackModel playback) {
         switch (key) {
             case 'u', 'U' -> playback.setUnit(playback.unitProperty().get().next());
+            case 'r', 'R' -> playback.toStart();
             case '+' -> playback.setSpeed(playback.speedProperty().get() * FASTER);
             case '-' -> playback.setSpeed(playback.speedProperty().get() / FASTER);
             case '[' -> step(playback, StepUnit.HOP, playback::stepBack);

@@ -16,7 +16,8 @@ import ringside.gui.timeline.TransportBar;
 
 /// A session on screen: lanes, counters, transport. Redrawn on every change of the playback, and only then.
 public final class PlayerView extends VBox {
-    private static final String LEGEND = "▶ where the processor is   ● the request   ✉ a message   ✹ a fault   ▂ share of the request's cycles";
+    private static final String LEGEND =
+            "▶ where the processor is   ● the request   ✉ a message   ✹ a fault   ▂ share of the request's cycles";
 
     private final PlaybackModel playback;
     private final List<LaneView> lanes = new ArrayList<>();
@@ -53,6 +54,8 @@ public final class PlayerView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, transport);
         playback.revisionProperty().subscribe(this::show);
+        playback.motionProperty().subscribe(() -> lanes.forEach(LaneView::move));
+        show();
     }
 
     public PlaybackModel playback() {

@@ -62,6 +62,15 @@ class LaneModelTest {
     }
 
     @Test
+    void noRequestIsDrawnOutsideOfRequests() {
+        assertThat(model.at(micro.start()).hop()).isEmpty();
+        assertThat(model.at(micro.start()).inRequest()).isFalse();
+        int between = micro.requests().getLast().close() + 1;
+        assertThat(model.at(between).activity()).isEqualTo(Activity.BETWEEN_REQUESTS);
+        assertThat(model.momentAt(between).crossings()).isZero();
+    }
+
+    @Test
     void exceptionShowsAsFault() {
         LaneRecording lane = Samples.monoWith(Samples.monoScript().open(1).pageFault(0x10).close(1).print("x").events());
         assertThat(new LaneModel(lane).at(1).activity()).isEqualTo(Activity.FAULT);

@@ -8,7 +8,8 @@ import guest.lib.Os;
 import guest.lib.Parse;
 import guest.lib.Program;
 
-/// `sleeper NANOSECONDS`: sleeps, and says so before and after.
+/// `sleeper NANOSECONDS`: sleeps, and says so afterwards. It is silent before, so that what it says beside other programs does not depend
+/// on who comes first when a machine is slow.
 public final class Sleeper implements Program {
     @Override
     public int run(Os os, Arguments arguments) {
@@ -18,7 +19,6 @@ public final class Sleeper implements Program {
             out.string("usage: sleeper NANOSECONDS").line();
             return 2;
         }
-        out.string("sleeper: going to sleep").line();
         int result = os.sleep(nanoseconds);
         if (result < 0) {
             out.string("sleeper: ").string(ErrnoName.of(result)).line();

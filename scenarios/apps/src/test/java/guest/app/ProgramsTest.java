@@ -41,10 +41,10 @@ class ProgramsTest {
     }
 
     @Test
-    void sleeperSleepsBetweenItsLines() {
+    void sleeperSpeaksAfterItsSleep() {
         assertThat(os.run(new Sleeper(), "sleeper", "5000000")).isZero();
         assertThat(os.sleeps).containsExactly(5_000_000L);
-        assertThat(os.console).hasToString("sleeper: going to sleep\nsleeper: awake\n");
+        assertThat(os.console).hasToString("sleeper: awake\n");
         assertThat(os.run(new Sleeper(), "sleeper")).isEqualTo(2);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Where the parts of Ringside lie: guest classes, ready-made images, the scenario library, and the user's cache.
@@ -20,18 +21,23 @@ public record Installation(List<Path> guestPath, Path library, Optional<Path> im
     /// Finds the runnable folder by the system property `ringside.home`. Development and tests name the parts one by one:
     /// `ringside.guest` (a path list), `ringside.library`, and `ringside.cache`.
     public static Installation found() throws Problem {
-        var home = Optional.ofNullable(System.getProperty("ringside.home")).map(Path::of);
-        var guest = System.getProperty("ringside.guest");
-        var library = System.getProperty("ringside.library");
-        if (home.isEmpty() && (guest == null || library == null)) {
+        return of(key -> Optional.ofNullable(System.getProperty(key)), key -> Optional.ofNullable(System.getenv(key)));
+    }
+
+    /// As [#found()], with properties and environment from elsewhere.
+    static Installation of(Function<String, Optional<String>> property, Function<String, Optional<String>> environment) throws Problem {
+        var home = property.apply("ringside.home").map(Path::of);
+        var guest = property.apply("ringside.guest");
+        var library = property.apply("ringside.library").map(Path::of);
+        if (home.isEmpty() && (guest.isEmpty() || library.isEmpty())) {
             throw new Problem(Problem.Kind.USAGE,
                     "the installation is not known: start with the launcher ./ringside, or set -Dringside.home=FOLDER");
         }
         return new Installation(
-                guest == null ? jarsIn(home.get().resolve("guest")) : pathList(guest),
-                library == null ? home.get().resolve("library") : Path.of(library),
+                guest.isPresent() ? pathList(guest.get()) : jarsIn(home.get().resolve("guest")),
+                library.isPresent() ? library.get() : home.get().resolve("library"),
                 home.map(folder -> folder.resolve("images")),
-                cacheFolder());
+                cacheFolder(property, environment));
     }
 
     /// This installation with the guest classes of `--arch` put first.
@@ -56,17 +62,11 @@ public record Installation(List<Path> guestPath, Path library, Optional<Path> im
         }
     }
 
-    private static Path cacheFolder() {
-        var property = System.getProperty("ringside.cache");
-        if (property != null) {
-            return Path.of(property);
-        }
-        var own = System.getenv("RINGSIDE_CACHE");
-        if (own != null && !own.isBlank()) {
-            return Path.of(own);
-        }
-        var shared = System.getenv("XDG_CACHE_HOME");
-        var base = shared != null && !shared.isBlank() ? Path.of(shared) : Path.of(System.getProperty("user.home"), ".cache");
-        return base.resolve("ringside");
+    /// `ringside.cache`, else `RINGSIDE_CACHE`, else `ringside` in `XDG_CACHE_HOME` or in `~/.cache`.
+    private static Path cacheFolder(Function<String, Optional<String>> property, Function<String, Optional<String>> environment) {
+        return property.apply("ringside.cache").or(() -> environment.apply("RINGSIDE_CACHE").filter(text -> !text.isBlank())).map(Path::of)
+                .orElseGet(() -> environment.apply("XDG_CACHE_HOME").filter(text -> !text.isBlank()).map(Path::of)
+                        .orElseGet(() -> Path.of(property.apply("user.home").orElse("."), ".cache"))
+                        .resolve("ringside"));
     }
 }

@@ -7,18 +7,27 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Guest programs that belong to a test.
 public final class GuestSources {
     private GuestSources() {}
 
-    /// Compiles the sources below `sources` against the classes in `lane` (a folder or jar), then all guest classes.
-    public static void compile(Path sources, Path output, Path lane) throws IOException {
+    /// The guest classes that all architectures share.
+    public static Stream<Path> shared() {
+        return Arrays.stream(System.getProperty("ringside.guest").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(folder -> Files.notExists(folder.resolve("architecture.json")));
+    }
+
+    /// Compiles the sources below `sources` against the guest classes in `classPath`.
+    public static void compile(Path sources, Path output, Stream<Path> classPath) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-g", "--release", "25", "-d", output.toString(),
-                "-classpath", lane + File.pathSeparator + System.getProperty("ringside.guest")));
+                "-classpath", classPath.map(Path::toString).collect(Collectors.joining(File.pathSeparator))));
         try (Stream<Path> files = Files.walk(sources)) {
             files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
         }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +19,9 @@ import static ringside.compiler.asm.Register.*;
 
 /// A place for every value of a method.
 ///
-/// Phis are first merged with those of their inputs whose lives do not meet. The merged values are then coloured in order of how much a
-/// register saves, each with the first free register that its neighbours suggest. R10 and R11 are never given away: instructions whose
-/// operands are in the frame pass them through there.
+/// Phis are first merged with those of their inputs whose lives do not meet. The merged values are then coloured in order of how
+/// much a register saves, each with the first free register that its neighbours suggest. R10 and R11 are never given away:
+/// instructions whose operands are in the frame pass them through there.
 public final class Allocation {
     private static final List<Register> ORDER = List.of(RAX, RCX, RDX, RSI, RDI, R8, R9, RBX, R12, R13, R14, R15, RBP);
     private static final Set<Register> CALLEE_SAVED = EnumSet.of(RBX, RBP, R12, R13, R14, R15);
@@ -32,6 +31,8 @@ public final class Allocation {
     private final Lifetimes lifetimes;
     private final Map<Node, Web> webs = new HashMap<>();
     private final Map<Register, BitSet> taken = new EnumMap<>(Register.class);
+    /// Registers in which arguments arrive, with the webs that would like to stay there.
+    private final Map<Register, Web> arguments = new EnumMap<>(Register.class);
     private final List<BitSet> slots = new ArrayList<>();
     private final Set<Register> saved = EnumSet.noneOf(Register.class);
 
@@ -55,6 +56,7 @@ public final class Allocation {
         for (Register register : ORDER) taken.put(register, new BitSet());
         makeWebs(order);
         for (Block block : order) for (Node phi : block.phis()) mergePhi(phi);
+        for (Block block : order) for (Node node : block.nodes()) mergeOperand(node);
         for (Block block : order) for (Node node : block.nodes()) study(node, block);
         colour();
     }
@@ -73,17 +75,34 @@ public final class Allocation {
 
     private void mergePhi(Node phi) {
         if (!webs.containsKey(phi)) return;
-        for (Node input : phi.inputs()) {
-            Web other = webs.get(input);
-            Web web = webs.get(phi);
-            if (other == null || other == web || web.life.intersects(other.life)) continue;
-            web.life.or(other.life);
-            web.members.addAll(other.members);
-            for (Node member : other.members) webs.put(member, web);
+        for (Node input : phi.inputs()) merge(phi, input);
+    }
+
+    /// An instruction that changes its first operand in place takes over the operand's register, if the operand ends there.
+    private void mergeOperand(Node node) {
+        if (!webs.containsKey(node)) return;
+        switch (node.op()) {
+            case ADD, AND, OR, XOR, SUB, SHL, SHR, USHR, NEG, BYTE_SWAP, UNSIGNED, RETYPE -> {
+                if (!merge(node, node.input(0)) && node.op().isCommutative()) merge(node, node.input(1));
+            }
+            default -> { }
         }
     }
 
-    /// Collects what a node wants: registers it insists on, values it would like to share a register with, uses that make one worthwhile.
+    /// Gives two values one place for all their lives; false if they are in each other's way.
+    private boolean merge(Node a, Node b) {
+        Web web = webs.get(a);
+        Web other = webs.get(b);
+        if (other == null || other == web) return other != null;
+        if (web.life.intersects(other.life)) return false;
+        web.life.or(other.life);
+        web.members.addAll(other.members);
+        for (Node member : other.members) webs.put(member, web);
+        return true;
+    }
+
+    /// Collects what a node wants: registers it insists on, values it would like to share a register with, uses that make one
+    /// worthwhile.
     private void study(Node node, Block block) {
         if (selection.isFolded(node)) return;
         double weight = Math.pow(WEIGHT_PER_LOOP, Math.min(block.loopDepth(), 6));
@@ -109,11 +128,16 @@ public final class Allocation {
     private void studyResult(Node node, Constraint constraint, double weight) {
         webs.get(node).uses += weight;
         if (constraint.result() != null) hint(node, constraint.result());
-        else if (node.op() == Op.PARAMETER) hint(node, Constraint.ARGUMENTS.get((int) node.immediate()));
+        else if (node.op() == Op.PARAMETER) studyParameter(node, Constraint.ARGUMENTS.get((int) node.immediate()));
         else if (!node.inputs().isEmpty() && node.op() != Op.LOAD) {
             befriend(node, node.input(0));
             if (node.op().isCommutative()) befriend(node, node.input(1));
         }
+    }
+
+    private void studyParameter(Node parameter, Register register) {
+        hint(parameter, register);
+        arguments.put(register, webs.get(parameter));
     }
 
     private void hint(Node node, Register register) {
@@ -130,9 +154,10 @@ public final class Allocation {
     }
 
     private void colour() {
-        var all = new LinkedHashMap<Web, Boolean>();
-        webs.entrySet().stream().sorted(Comparator.comparingInt(entry -> entry.getKey().id())).forEach(entry -> all.put(entry.getValue(), true));
-        var order = new ArrayList<>(all.keySet());
+        var order = new ArrayList<Web>();
+        webs.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getKey().id()))
+                .map(Map.Entry::getValue).distinct().forEach(order::add);
         order.sort(Comparator.comparingDouble(Web::priority).reversed());
         for (Web web : order) {
             Register register = choose(web);
@@ -162,7 +187,10 @@ public final class Allocation {
     }
 
     private int score(Web web, Register register) {
-        int value = 4 * web.hints.getOrDefault(register, 0);
+        Web argument = arguments.get(register);
+        boolean evicts = argument != null && argument != web && argument.location == null && argument.life.intersects(web.life);
+        int value = evicts ? -1 : 0;
+        value += 4 * web.hints.getOrDefault(register, 0);
         for (Node friend : web.friends) {
             Web other = webs.get(friend);
             if (other.location instanceof Location.InRegister(Register theirs) && theirs == register) value += 4;

@@ -1,7 +1,11 @@
 package ringside.compiler.allocate;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import ringside.compiler.ir.Block;
@@ -32,9 +36,9 @@ public final class Layout {
         graph.analyse();
     }
 
-    /// Reverse post-order, with the tests of loops moved behind their bodies, so that an iteration takes one jump.
+    /// Loops in one piece, traps last, and the tests of loops behind their bodies, so that an iteration takes one jump.
     public static List<Block> rotated(Graph graph) {
-        var order = new ArrayList<>(graph.blocks());
+        List<Block> order = grouped(graph);
         for (Block header : graph.blocks()) {
             Node end = header.terminator();
             if (!header.isLoopHeader() || end.op() != Op.BRANCH || header == graph.entry()) continue;
@@ -44,6 +48,34 @@ public final class Layout {
             if (leaves && stays) moveBehind(order, header, loop);
         }
         return order;
+    }
+
+    /// Reverse post-order that visits the way out of a loop first, so that it stands behind the loop.
+    private static List<Block> grouped(Graph graph) {
+        var result = new ArrayList<Block>();
+        record Visit(Block block, Iterator<Block> rest) {}
+        var path = new ArrayDeque<Visit>();
+        Set<Block> seen = new HashSet<>();
+        seen.add(graph.entry());
+        path.push(new Visit(graph.entry(), outwards(graph.entry())));
+        while (!path.isEmpty()) {
+            Visit top = path.peek();
+            if (!top.rest.hasNext()) {
+                result.add(top.block);
+                path.pop();
+                continue;
+            }
+            Block next = top.rest.next();
+            if (seen.add(next)) path.push(new Visit(next, outwards(next)));
+        }
+        Collections.reverse(result);
+        return result;
+    }
+
+    private static Iterator<Block> outwards(Block block) {
+        return block.successors().reversed().stream()
+                .sorted(Comparator.comparingInt(next -> next.terminator().op() == Op.TRAP ? -1
+                        : next.loopDepth())).toList().iterator();
     }
 
     private static void moveBehind(List<Block> order, Block header, Set<Block> loop) {

@@ -58,7 +58,11 @@ final class ArithmeticWriter {
             withImmediate(node, target, a, (int) b.immediate());
             return;
         }
-        Operand right = right(b, target);
+        if (node.op() == Op.SUB && Operands.isImmediate(a) && operands.register(b) == target && !selection.isFolded(b)) {
+            fromConstant(node, target, (int) a.immediate());
+            return;
+        }
+        Operand right = right(b);
         if (right == target) target = R10;
         else if (right instanceof Memory memory && (memory.base() == target || memory.index() == target)) target = R10;
         operands.move(target, a);
@@ -67,8 +71,15 @@ final class ArithmeticWriter {
         operands.write(node, target);
     }
 
+    /// `constant - target` in place.
+    private void fromConstant(Node node, Register target, int constant) {
+        asm.unary(Unary.NEG, Operands.width(node), target);
+        asm.arithmetic(Arithmetic.ADD, Operands.width(node), target, constant);
+        operands.write(node, target);
+    }
+
     /// The second operand. Uses R11 for what is neither in a register nor directly in memory.
-    private Operand right(Node b, Register target) {
+    private Operand right(Node b) {
         if (b.op() != Op.LOAD || !selection.isFolded(b)) return operands.place(b, R11);
         if (operands.isAddressApartFrom(b, R10)) return operands.address(b);
         asm.mov(Operands.width(b), R11, operands.address(b));
@@ -78,6 +89,8 @@ final class ArithmeticWriter {
     private void withImmediate(Node node, Register target, Node a, int value) {
         if (node.op() == Op.MUL) {
             asm.imul(Operands.width(node), target, operands.place(a, R11), value);
+        } else if (node.op() == Op.AND && (value == 0xFF || value == 0xFFFF)) {
+            asm.movzx(target, value == 0xFF ? Width.W8 : Width.W16, operands.place(a, R11));
         } else {
             operands.move(target, a);
             asm.arithmetic(operation(node.op()), Operands.width(node), target, value);
@@ -184,6 +197,10 @@ final class ArithmeticWriter {
             case ZERO16 -> asm.movzx(target, Width.W16, from);
             case WIDEN -> asm.movsx(Width.W64, target, Width.W32, from);
             case NARROW -> asm.mov(Width.W32, target, from);
+            // An int is kept zero-extended already.
+            case UNSIGNED -> {
+                if (node.input(0).isWide() || from != target) asm.mov(Width.W32, target, from);
+            }
             default -> operands.move(target, node.input(0));
         }
         operands.write(node, target);

@@ -73,6 +73,10 @@ public record Access(boolean hasBase, boolean hasIndex, int scale, int displacem
         return new Access(hasBase, hasIndex, scale, displacement, symbol, width, alias, Check.NONE, order);
     }
 
+    public Access withWidth(Width other) {
+        return new Access(hasBase, hasIndex, scale, displacement, symbol, other, alias, check, order);
+    }
+
     public Access displaced(int bytes) {
         return new Access(hasBase, hasIndex, scale, displacement + bytes, symbol, width, alias, check, order);
     }

@@ -2,6 +2,7 @@ package ringside.machine.exec;
 
 import ringside.machine.StopReason;
 import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.Flags;
 import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.StopRun;
 import ringside.machine.cpu.Suspend;
@@ -88,6 +89,9 @@ public final class Engine {
             }
             if (cpu.acceptsInterrupts() && !cpu.interruptShadow && board.isInterruptPending()) {
                 takeInterrupt();
+            }
+            if ((cpu.flags.system & Flags.TF) != 0) {
+                throw cpu.unimplemented("single step by the trap flag");
             }
             if (!cpu.halted) {
                 return clock.retired() >= limit ? new StopReason.Limit() : null;

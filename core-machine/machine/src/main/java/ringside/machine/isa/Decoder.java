@@ -231,7 +231,7 @@ public final class Decoder {
             mod = 2;
         }
         long displacement = mod == 0 ? 0 : mod == 1 ? (byte) next() : (int) number(4);
-        memory = new MemoryOperand(segmentFor(base), segment >= 0, base, index, scale, displacement);
+        memory = new MemoryOperand(segmentFor(base), segment >= 0, base, index, scale, mod != 0, displacement);
     }
 
     private int segmentFor(int base) {
@@ -255,7 +255,7 @@ public final class Decoder {
                 }
                 case OB, OV -> {
                     long offset = number(addressSize);
-                    memory = new MemoryOperand(segmentFor(-1), segment >= 0, MemoryOperand.NONE, MemoryOperand.NONE, 0, offset);
+                    memory = new MemoryOperand(segmentFor(-1), segment >= 0, MemoryOperand.NONE, MemoryOperand.NONE, 0, true, offset);
                     continue;
                 }
                 default -> {

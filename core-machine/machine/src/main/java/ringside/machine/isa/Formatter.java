@@ -19,7 +19,9 @@ public final class Formatter {
         text.append(mnemonic(in));
         var operands = new ArrayList<String>();
         for (int i = 0; i < in.form().operands().size(); i++) {
-            operands.addFirst(operand(in, i));
+            if (in.form().operands().get(i) != Slot.ONE) {
+                operands.addFirst(operand(in, i));
+            }
         }
         if (!operands.isEmpty()) {
             text.append(' ').append(String.join(",", operands));
@@ -152,7 +154,7 @@ public final class Formatter {
         }
         if (m.displacement() < 0) {
             text.append("-0x").append(Long.toHexString(-m.displacement()));
-        } else if (m.displacement() > 0 || m.base() == MemoryOperand.NEXT_INSTRUCTION) {
+        } else if (m.displaced()) {
             text.append("0x").append(Long.toHexString(m.displacement()));
         }
         text.append('(');

@@ -7,7 +7,8 @@ package ringside.machine.isa;
 /// @param base         register number, [#NONE], or [#NEXT_INSTRUCTION]
 /// @param index        register number or [#NONE]
 /// @param scale        log2 of the factor
-public record MemoryOperand(int segment, boolean overridden, int base, int index, int scale, long displacement) {
+/// @param displaced    whether the encoding has a displacement, be it zero
+public record MemoryOperand(int segment, boolean overridden, int base, int index, int scale, boolean displaced, long displacement) {
     public static final int NONE = -1;
     /// RIP-relative.
     public static final int NEXT_INSTRUCTION = -2;

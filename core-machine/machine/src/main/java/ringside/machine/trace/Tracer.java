@@ -29,6 +29,8 @@ public final class Tracer {
     private int copyFrom;
     private int copyTo;
 
+    /// Made by the machine alone, which is why its parameter need not be exported.
+    @SuppressWarnings("exports")
     public Tracer(Cpu cpu, Observation observation, TraceSink sink) {
         this.cpu = cpu;
         this.sink = sink;
@@ -75,7 +77,7 @@ public final class Tracer {
     }
 
     private String name(long address, long length) {
-        var bytes = new byte[(int) Math.clamp(length, 0, LONGEST_NAME)];
+        var bytes = new byte[Math.clamp(length, 0, LONGEST_NAME)];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) cpu.mmu.peek(address + i);
         }

@@ -14,6 +14,8 @@ import ringside.workbench.Problem;
 /// @param pointer JSON pointer (RFC 6901) from the top
 /// @param content a map from key to value, a list of values, text, a decimal number, a truth value, or null for `null`
 public record JsonValue(String file, int line, String pointer, Object content) {
+    /// Numbers with more digits than this before or after the point are shown with an exponent.
+    private static final int LONG_NUMBER = 40;
 
     /// The member `key`, which must be there.
     public JsonValue member(String key) throws Problem {
@@ -83,11 +85,12 @@ public record JsonValue(String file, int line, String pointer, Object content) {
         return decimal.longValueExact();
     }
 
+    /// A number that fits a double.
     public double number() throws Problem {
-        if (content instanceof BigDecimal decimal) {
+        if (content instanceof BigDecimal decimal && Double.isFinite(decimal.doubleValue())) {
             return decimal.doubleValue();
         }
-        throw expected("a number");
+        throw expected("a number below 1e308");
     }
 
     /// Translates a text by a table of what is allowed.
@@ -125,6 +128,7 @@ public record JsonValue(String file, int line, String pointer, Object content) {
             case String text -> "\"" + text + "\"";
             case Map<?, ?> _ -> "an object";
             case List<?> _ -> "a list";
+            case BigDecimal decimal when Math.abs((long) decimal.scale()) > LONG_NUMBER -> decimal.toString();
             case BigDecimal decimal -> decimal.toPlainString();
             default -> content.toString();
         };

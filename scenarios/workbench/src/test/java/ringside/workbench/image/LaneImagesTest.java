@@ -8,40 +8,49 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 
-/// Images of the real lanes, built by the real compiler into a folder of the test.
+/// Images of the monolithic lane, built by the real compiler into folders of the test.
 class LaneImagesTest {
+    @TempDir
+    private static Path shared;
+    private static Installation installation;
+    private static LaneImage built;
+
     @TempDir
     private Path folder;
 
-    private Installation installation;
-
-    @BeforeEach
-    void usesAnEmptyCache() throws Problem {
+    @BeforeAll
+    static void buildsOneImageIntoAnEmptyCache() throws Problem {
         var found = Installation.found();
-        installation = new Installation(found.guestPath(), found.library(), Optional.empty(), folder.resolve("cache"));
+        var guest = found.guestPath().stream().filter(path -> !path.toString().contains("arch-micro")).toList();
+        installation = new Installation(guest, found.library(), Optional.empty(), shared);
+        built = LaneImages.of(installation).image("mono");
     }
 
-    private Path onlySet() throws IOException {
-        try (var sets = Files.list(folder.resolve("cache"))) {
+    private static Path onlySet() throws IOException {
+        try (var sets = Files.list(shared)) {
             var all = sets.toList();
             assertThat(all).hasSize(1);
             return all.getFirst();
         }
     }
 
+    private static Installation installation(List<Path> guest, Optional<Path> images, Path cache) {
+        return new Installation(guest, installation.library(), images, cache);
+    }
+
     @Test
     void anImageOnceBuiltIsTakenFromTheCache() throws Exception {
-        var built = LaneImages.of(installation).image("mono");
         var stamp = Files.getLastModifiedTime(onlySet().resolve("manifest"));
         var found = LaneImages.of(installation).image("mono");
         assertThat(found.kernel().elf()).isEqualTo(built.kernel().elf());
@@ -52,7 +61,6 @@ class LaneImagesTest {
 
     @Test
     void aDamagedImageIsBuiltAgainWithTheSameBytes() throws Exception {
-        var built = LaneImages.of(installation).image("mono");
         var file = onlySet().resolve("kernel.elf");
         var damaged = Files.readAllBytes(file);
         damaged[damaged.length / 2] ^= 1;
@@ -63,10 +71,16 @@ class LaneImagesTest {
 
     @Test
     void imagesBuiltWithTheProductAreUsedInsteadOfTheCache() throws Exception {
-        LaneImages.into(folder.resolve("images"), installation).buildAll();
-        var product = new Installation(installation.guestPath(), installation.library(), Optional.of(folder.resolve("images")), folder.resolve("cache"));
-        assertThat(LaneImages.of(product).image("mono").kernel().elf()).isNotEmpty();
+        var product = installation(installation.guestPath(), Optional.of(shared), folder.resolve("cache"));
+        assertThat(LaneImages.of(product).image("mono").kernel().elf()).isEqualTo(built.kernel().elf());
         assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void aBuildForgetsImagesOfEarlierBuilds() throws Exception {
+        Files.createDirectory(shared.resolve("mono-0123"));
+        assertThat(LaneImages.into(shared, installation).buildAll()).extracting(image -> image.lane().id()).containsExactly("mono");
+        onlySet();
     }
 
     @Test
@@ -75,10 +89,8 @@ class LaneImagesTest {
         for (Path classes : installation.guestPath()) {
             jars.addFirst(jar(classes, folder.resolve(jars.size() + ".jar")));
         }
-        LaneImages.of(installation).image("mono");
-        var packed = new Installation(jars, installation.library(), Optional.empty(), folder.resolve("cache"));
-        LaneImages.of(packed).image("mono");
-        onlySet();
+        LaneImages.of(installation(jars, Optional.of(shared), folder.resolve("cache"))).image("mono");
+        assertThat(folder.resolve("cache")).doesNotExist();
     }
 
     private static Path jar(Path classes, Path jar) throws IOException {
@@ -93,7 +105,8 @@ class LaneImagesTest {
 
     @Test
     void anImageForOneProgramStartsThatOneWithItsUsualArguments() throws Exception {
-        var elf = new String(LaneImages.of(installation).image("mono", "reader").kernel().elf(), StandardCharsets.ISO_8859_1);
+        var alone = installation(installation.guestPath(), Optional.empty(), folder);
+        var elf = new String(LaneImages.of(alone).image("mono", "reader").kernel().elf(), StandardCharsets.ISO_8859_1);
         assertThat(elf).contains("/bin/reader /data/poem 16\n\0").doesNotContain("/bin/sleeper 1000000000");
     }
 

@@ -88,6 +88,9 @@ class JsonDocumentTest {
         assertThatThrownBy(() -> top.member("o").items()).hasMessage("x.json:1: /o: an object stands where a list […] is needed");
         assertThatThrownBy(() -> top.member("u").members()).hasMessage("x.json:1: /u: null stands where an object {…} is needed");
         assertThatThrownBy(() -> top.member("x")).hasMessage("x.json:1: top level: \"x\" is missing");
-        assertThatThrownBy(() -> top.member("big").whole(0, 9)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> top.member("big").whole(0, 9))
+                .hasMessage("x.json:1: /big: 1E+999999999 stands where a whole number from 0 to 9 is needed");
+        assertThatThrownBy(() -> top.member("big").number())
+                .hasMessage("x.json:1: /big: 1E+999999999 stands where a number below 1e308 is needed");
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import ringside.compiler.CompileException;
 import ringside.compiler.Compiler;
@@ -31,13 +30,13 @@ record ScratchService(Path classes) {
 
     /// Compiles the guest sources below `sources` with javac.
     static ScratchService compile(Path sources, Path output) throws IOException {
-        GuestSources.compile(sources, output, output);
+        GuestSources.compile(sources, output, GuestSources.shared());
         return new ScratchService(output);
     }
 
     CompiledImage image(Mode serviceMode) throws CompileException {
         List<Path> classPath = new ArrayList<>(List.of(classes));
-        Arrays.stream(System.getProperty("ringside.guest").split(java.io.File.pathSeparator)).map(Path::of).forEach(classPath::add);
+        GuestSources.shared().forEach(classPath::add);
         var kernel = new ComponentPlan("kernel", List.of("guest.kernel.**"), Mode.UNCHECKED);
         var service = new ComponentPlan("scratch", List.of("guest.service.scratch"), serviceMode);
         return Compiler.compile(new ImagePlan("scratch", ImagePlan.Kind.KERNEL, classPath,

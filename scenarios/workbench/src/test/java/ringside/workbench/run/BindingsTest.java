@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class BindingsTest {
     @BeforeAll
     static void addsProgramsThatTalkToTheKernel() throws Exception {
         var classes = Files.createDirectory(folder.resolve("classes"));
-        GuestSources.compile(Path.of("src/test/bindings"), classes, Path.of("../../arch-exo/target/classes"));
+        GuestSources.compile(Path.of("src/test/bindings"), classes, Stream.concat(Stream.of(Path.of("../../arch-exo/target/classes")), GuestSources.shared()));
         var found = Installation.found();
         var path = new ArrayList<>(found.guestPath());
         path.add(classes);
@@ -57,7 +58,7 @@ class BindingsTest {
         assertThat(run.console()).isEqualTo("""
                 own frame: OK
                 own frame again, to read: OK
-                seen there: 33
+                seen there: 97
                 kernel's frame: EPERM
                 other program's frame: EPERM
                 other program's frame for me: EBUSY

@@ -1,0 +1,2 @@
+/// Loading of images by the PVH protocol.
+package ringside.machine.boot;

@@ -1,0 +1,129 @@
+package ringside.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import ringside.machine.time.CostTables;
+
+/// The same image on QEMU and on this machine: same text on COM1, same exit status.
+///
+/// What QEMU 7.2's TCG is known to do otherwise is left out: it raises #GP instead of #SS for non-canonical stack addresses, and reads
+/// unknown model-specific registers as 0.
+class QemuLockstepTest {
+    private static final String[] QEMU = {"qemu-system-x86_64", "-accel", "tcg", "-M", "microvm,acpi=off", "-cpu", "qemu64", "-m", "128",
+        "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4"};
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(String serial, int status) {}
+
+    @Test
+    void exceptionsAndRingsAgree() throws Exception {
+        agrees(resource("rings.s"));
+    }
+
+    @Test
+    void interruptsTimersAndSerialLineAgree() throws Exception {
+        agrees(resource("interrupts.s"));
+    }
+
+    @Test
+    void narrowOperationsAgree() throws Exception {
+        operationsAgree("operations-narrow.txt");
+    }
+
+    @Test
+    void wideOperationsAgree() throws Exception {
+        operationsAgree("operations-wide.txt");
+    }
+
+    private void operationsAgree(String list) throws Exception {
+        var operations = resource(list).lines().filter(line -> !line.startsWith("#")).toList();
+        var code = new StringBuilder(resource("operations.s"));
+        var table = new StringBuilder(".align 8\nops:\n");
+        for (int i = 0; i < operations.size(); i++) {
+            var parts = operations.get(i).split(" \\| ");
+            code.append("o").append(i).append(": ").append(parts[0]).append("\n ret\n");
+            table.append(".quad o").append(i).append(",0x").append(parts[1]).append('\n');
+        }
+        var image = assemble(code.append(table).append(".quad 0,0\n").toString());
+        var expected = onQemu(image).serial.lines().toList();
+        var actual = here(image).serial.lines().toList();
+        assertThat(expected).hasSize(operations.size());
+        var differing = new ArrayList<String>();
+        for (int i = 0; i < operations.size(); i++) {
+            if (i >= actual.size() || !actual.get(i).equals(expected.get(i))) {
+                differing.add(operations.get(i));
+            }
+        }
+        assertThat(differing).isEmpty();
+    }
+
+    private void agrees(String source) throws Exception {
+        var image = assemble(source);
+        var here = here(image);
+        assertThat(here).isEqualTo(onQemu(image));
+        assertThat(here.serial).isNotEmpty();
+        assertThat(here.status & 1).isEqualTo(1);
+    }
+
+    private static Outcome here(byte[] image) throws UnusableImageException {
+        var serial = new ByteArrayOutputStream();
+        var machine = new Machine(new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
+        machine.connect(serial, serial);
+        var stop = machine.run(100_000_000);
+        assertThat(stop).isInstanceOf(StopReason.DebugExit.class);
+        return new Outcome(serial.toString(StandardCharsets.ISO_8859_1), ((StopReason.DebugExit) stop).status());
+    }
+
+    private Outcome onQemu(byte[] image) throws Exception {
+        var file = Files.write(folder.resolve("image.elf"), image);
+        var command = new ArrayList<>(List.of(QEMU));
+        command.addAll(List.of("-kernel", file.toString()));
+        var process = start(command);
+        var out = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(new String(out, StandardCharsets.ISO_8859_1), process.exitValue());
+    }
+
+    private byte[] assemble(String source) throws Exception {
+        Files.writeString(folder.resolve("boot.s"), resource("boot.s"));
+        Files.writeString(folder.resolve("image.s"), source);
+        tool("as", "--64", "-o", "image.o", "image.s");
+        tool("ld", "-m", "elf_x86_64", "-Ttext", "0x200000", "--oformat", "binary", "-o", "image.bin", "image.o");
+        return new TestElf().at(0x20_0000, Files.readAllBytes(folder.resolve("image.bin"))).build();
+    }
+
+    private void tool(String... command) throws Exception {
+        var process = start(List.of(command));
+        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(report).isZero();
+    }
+
+    private Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.PIPE).start();
+        } catch (IOException e) {
+            assumeTrue(false, command.getFirst() + " is not installed");
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = QemuLockstepTest.class.getResourceAsStream("lockstep/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
