@@ -3,6 +3,7 @@ package ringside.workbench.run;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -48,11 +49,14 @@ final class LaneRunner {
         var machine = machine(image, knobs);
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
         machine.connect(serial, log);
-        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), recorder);
+        var boot = new BootSample(recorder, machine::residentBytes);
+        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), boot);
         var end = run(machine, recorder, image.lane().id());
         var events = recorder.events();
         var attribution = RequestTracker.attribute(events);
-        var evidence = new RunEvidence(events, attribution.requests(), image.kernel().elf().length);
+        var evidence = new RunEvidence(events, attribution.requests(), boot.residentBytes());
+        var metrics = new LinkedHashMap<>(Measures.of(evidence));
+        metrics.putAll(Measures.of(image));
         return new LaneRun(
                 image.lane().architecture(),
                 end.status(),
@@ -63,7 +67,7 @@ final class LaneRunner {
                 attribution.requestIds(),
                 attribution.requests(),
                 List.copyOf(machine.components()),
-                Collections.unmodifiableMap(Measures.of(evidence)),
+                Collections.unmodifiableMap(metrics),
                 TraceHash.of(events),
                 machine.stateHash(),
                 image.kernel().map());
