@@ -15,6 +15,7 @@ import ringside.workbench.fault.Evidence;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.run.LaneRun.Status;
 import ringside.workbench.scenario.Scenario;
+import shared.layout.Vector;
 import shared.trace.Mark;
 
 /// Runs a lane for its end alone: of the trace only exceptions are kept, nothing is measured.
@@ -33,7 +34,21 @@ public final class QuietRun {
     }
 
     /// An exception the processor raised, and in whose code.
-    public record Trap(int vector, String component) {}
+    public record Trap(int vector, String component) {
+        /// A check the compiler put there: `ud2`.
+        public boolean isFailedCheck() {
+            return vector == Vector.INVALID_OPCODE;
+        }
+
+        /// For people.
+        public String name() {
+            return switch (vector) {
+                case Vector.INVALID_OPCODE -> "failed check";
+                case Vector.PAGE_FAULT -> "page fault";
+                default -> "exception " + vector;
+            };
+        }
+    }
 
     /// @param passesAtBoot how often each clone was passed before the first instruction of a program
     /// @param passes       how often until the end
