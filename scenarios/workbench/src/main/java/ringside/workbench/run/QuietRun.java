@@ -52,8 +52,9 @@ public final class QuietRun {
 
     /// @param passesAtBoot how often each clone was passed before the first instruction of a program
     /// @param passes       how often until the end
+    /// @param cycles       model cycles of the first core, halted time included
     public record Result(Status status, String outcome, Evidence evidence, List<Trap> traps, Map<Clone, Integer> passesAtBoot,
-                         Map<Clone, Integer> passes, long instructions) {}
+                         Map<Clone, Integer> passes, long instructions, long cycles) {}
 
     /// @param elf    the lane's image, with or without an armed fault
     /// @param clones whose passes are counted
@@ -66,7 +67,7 @@ public final class QuietRun {
         var end = lane.run(maxInstructions, watch);
         var evidence = Evidence.of(machine, image, scenario.apps(), lane.console(), lane.log());
         return new Result(end.status(), end.outcome(), evidence, List.copyOf(watch.traps), watch.atBoot, counters.passes(clones),
-                machine.instructions());
+                machine.instructions(), machine.cycles());
     }
 
     private static final class Watch implements TraceSink, LaneMachine.Follower {
