@@ -64,7 +64,7 @@ public final class Wiring {
         FilePool pool = new FilePool(room(hardware.frames()), lock());
         // Nobody restarts a service here, so what is open need not be written down.
         OpenFileRecords records = new OpenFileRecords(MemoryRegion.NOWHERE);
-        FileService files = new MemoryFiles(archive, index, pool, records, lock(), locks(Scheduler.TASKS));
+        FileService files = new MemoryFiles(index, pool, records, lock(), locks(Scheduler.TASKS));
         SerialConsole console = new SerialConsole(
                 new DevicePorts(IoPort.COM1, UART_PORTS), serial, lock(), lock(), new KernelWaitQueue(scheduler));
         SleepClock clock = new SleepClock(alarms);

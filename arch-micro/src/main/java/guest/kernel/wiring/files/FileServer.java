@@ -32,7 +32,7 @@ final class FileServer {
         MemoryRegion room = new MemoryRegion(Slots.ROOM_ADDRESS, Slots.ROOM_BYTES);
         OpenFileRecords records = new OpenFileRecords(room.part(0, RECORD_BYTES));
         FilePool pool = new FilePool(room.part(RECORD_BYTES, Slots.ROOM_BYTES), new WordLock());
-        MemoryFiles files = new MemoryFiles(archive, new ArchiveIndex(archive), pool, records, new WordLock(), locks);
+        MemoryFiles files = new MemoryFiles(new ArchiveIndex(archive), pool, records, new WordLock(), locks);
         Worker.run(Slots.SELF, Slots.OWN_ENDPOINT, Stubs.dispatcher(FileService.class, new GuardedFiles(files)), 0);
     }
 }

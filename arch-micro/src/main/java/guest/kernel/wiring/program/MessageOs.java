@@ -5,6 +5,7 @@ import guest.kernel.server.ClientBuffer;
 import guest.kernel.server.EndpointTransport;
 import guest.kernel.server.MessageRegisters;
 import guest.kernel.server.ProcessService;
+import guest.kernel.server.RetriedFiles;
 import guest.kernel.wiring.Slots;
 import guest.lang.Stubs;
 import guest.lib.Os;
@@ -22,7 +23,7 @@ final class MessageOs implements Os {
     private static final int PATH_LIMIT = 255;
 
     private final MessageRegisters registers = new MessageRegisters();
-    private final FileService files = Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers));
+    private final FileService files = new RetriedFiles(Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers)));
     private final ConsoleService console = Stubs.proxy(ConsoleService.class, new EndpointTransport(Slots.CONSOLE, registers));
     private final ClockService clock = Stubs.proxy(ClockService.class, new EndpointTransport(Slots.CLOCK, registers));
     private final ProcessService supervisor = Stubs.proxy(ProcessService.class, new EndpointTransport(Slots.SUPERVISOR, registers));

@@ -25,8 +25,8 @@ public final class MemoryFiles implements FileService {
 
     /// Serves as many callers at a time as there are locks in `openFileLocks`; `clientLock` guards their coming and going. What `records`
     /// say was open is open, if the file is there.
-    public MemoryFiles(Region archive, ArchiveIndex index, FilePool pool, OpenFileRecords records, Lock clientLock, Lock[] openFileLocks) {
-        this.archive = archive;
+    public MemoryFiles(ArchiveIndex index, FilePool pool, OpenFileRecords records, Lock clientLock, Lock[] openFileLocks) {
+        this.archive = index.archive();
         this.index = index;
         this.pool = pool;
         this.clientLock = clientLock;

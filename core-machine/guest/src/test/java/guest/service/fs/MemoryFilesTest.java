@@ -102,7 +102,7 @@ class MemoryFilesTest {
 
     private static MemoryFiles files() {
         ArrayRegion archive = new ArrayRegion(new Archive().file("data/poem", "0123456789").bytes());
-        return new MemoryFiles(archive, new ArchiveIndex(archive), new FilePool(MemoryRegion.NOWHERE, new JvmLock()),
+        return new MemoryFiles(new ArchiveIndex(archive), new FilePool(MemoryRegion.NOWHERE, new JvmLock()),
                 new OpenFileRecords(MemoryRegion.NOWHERE), new JvmLock(), new Lock[] {new JvmLock(), new JvmLock()});
     }
 }

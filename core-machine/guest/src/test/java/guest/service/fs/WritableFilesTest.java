@@ -206,7 +206,7 @@ class WritableFilesTest {
 
     private MemoryFiles instance() {
         ArrayRegion archive = new ArrayRegion(new Archive().file("data/poem", "0123456789").bytes());
-        return new MemoryFiles(archive, new ArchiveIndex(archive), new FilePool(new ArrayRegion(room), new JvmLock()),
+        return new MemoryFiles(new ArchiveIndex(archive), new FilePool(new ArrayRegion(room), new JvmLock()),
                 new OpenFileRecords(new ArrayRegion(records)), new JvmLock(), new Lock[] {new JvmLock(), new JvmLock()});
     }
 }
