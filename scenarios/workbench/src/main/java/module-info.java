@@ -8,6 +8,7 @@ module ringside.workbench {
     exports ringside.workbench;
     exports ringside.workbench.architecture;
     exports ringside.workbench.image;
+    exports ringside.workbench.matrix;
     exports ringside.workbench.measure;
     exports ringside.workbench.run;
     exports ringside.workbench.scenario;

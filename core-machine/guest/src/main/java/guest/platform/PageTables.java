@@ -103,6 +103,29 @@ public final class PageTables {
         return (entry & PRESENT) == 0 ? 0 : entry;
     }
 
+    /// Removes every 4 KiB mapping of the lower half that leads into the `bytes` bytes from `physical`. Tables stay.
+    public void unmapFrames(long physical, long bytes) {
+        for (int i = 0; i < FIRST_KERNEL_ENTRY; i++) {
+            unmapFrames(AddressMap.DIRECT_MAP + root + i * 8L, ROOT_LEVEL, physical, bytes);
+        }
+    }
+
+    private static void unmapFrames(long at, int level, long physical, long bytes) {
+        long entry = Memory.load64(at);
+        if ((entry & PRESENT) == 0 || (entry & LARGE) != 0) {
+            return;
+        }
+        if (level == 0) {
+            if (Long.compareUnsigned((entry & FRAME) - physical, bytes) < 0) {
+                Memory.store64(at, 0);
+            }
+            return;
+        }
+        for (int i = 0; i < ENTRIES; i++) {
+            unmapFrames(AddressMap.DIRECT_MAP + (entry & FRAME) + i * 8L, level - 1, physical, bytes);
+        }
+    }
+
     /// Physical address of `virtual`, or [#UNMAPPED].
     public long translate(long virtual) {
         long table = root;
