@@ -69,11 +69,8 @@ public final class LibraryOs implements Os {
         if (!isInside(offset, count, source.length)) {
             return -Errno.EINVAL;
         }
-        if (!isConsole(handle)) {
-            return -Errno.EBADF;
-        }
         buffer.set(Memory.addressOfElements(source) + offset, count);
-        return console.write(SELF, buffer);
+        return isConsole(handle) ? console.write(SELF, buffer) : files.write(SELF, handle, buffer);
     }
 
     @Override

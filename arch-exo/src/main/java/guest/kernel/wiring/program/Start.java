@@ -4,6 +4,7 @@ import guest.kernel.libos.AlarmClock;
 import guest.kernel.libos.ConsoleLine;
 import guest.kernel.libos.DemandMemory;
 import guest.kernel.libos.Extents;
+import guest.kernel.libos.FileFrames;
 import guest.kernel.libos.LibraryOs;
 import guest.kernel.libos.SoleLock;
 import guest.kernel.libos.SoleQueue;
@@ -13,13 +14,16 @@ import guest.lang.Link;
 import guest.lib.Program;
 import guest.lib.Requests;
 import guest.lib.StartArguments;
+import guest.platform.MemoryRegion;
 import guest.port.FileService;
 import guest.port.Lock;
 import guest.port.Region;
 import guest.service.clock.SleepClock;
 import guest.service.console.SerialConsole;
 import guest.service.fs.ArchiveIndex;
+import guest.service.fs.FilePool;
 import guest.service.fs.MemoryFiles;
+import guest.service.fs.OpenFileRecords;
 
 /// The first Java code of a program: puts its own operating system together and runs on it.
 final class Start {
@@ -37,10 +41,11 @@ final class Start {
         os.exit(program.run(os, new StartArguments(stack)));
     }
 
-    /// The files of the archive's frames, for one client.
+    /// The files of the archive's frames and those of the program's own, for one client that nobody outlives.
     private static FileService files() {
         Region archive = new Extents().bind();
         Lock[] locks = {new SoleLock()};
-        return new MemoryFiles(archive, new ArchiveIndex(archive), new SoleLock(), locks);
+        FilePool pool = new FilePool(new FileFrames().bind(), new SoleLock());
+        return new MemoryFiles(new ArchiveIndex(archive), pool, new OpenFileRecords(MemoryRegion.NOWHERE), new SoleLock(), locks);
     }
 }
