@@ -1,8 +1,8 @@
 package guest.kernel.call;
 
+import guest.kernel.cap.Authority;
 import guest.kernel.cap.Capability;
 import guest.kernel.cap.CapabilityTable;
-import guest.kernel.cap.DeviceAuthority;
 import guest.kernel.cap.Domain;
 import guest.kernel.cap.KernelObject;
 import guest.kernel.cap.ObjectStore;
@@ -30,54 +30,52 @@ public final class Construction {
     }
 
     long handle(int number, long frame, Domain caller) {
-        long slot = Memory.load64(frame + TrapFrame.RDI);
         switch (number) {
-            case KernelCall.CREATE_ENDPOINT: return createEndpoint(caller.capabilities, slot);
-            case KernelCall.CREATE_INTERRUPT: return createInterrupt(caller.capabilities, slot, frame);
-            case KernelCall.CREATE_PORTS: return createPorts(caller.capabilities, slot, frame);
-            case KernelCall.CREATE_DOMAIN: return createDomain(caller, slot, frame);
+            case KernelCall.CREATE_ENDPOINT:
+            case KernelCall.CREATE_INTERRUPT:
+            case KernelCall.CREATE_PORTS:
+            case KernelCall.CREATE_DOMAIN: return create(number, frame, caller);
             case KernelCall.MAP:
             case KernelCall.UNMAP:
             case KernelCall.GRANT:
             case KernelCall.START_THREAD:
             case KernelCall.SUPERVISE:
+            case KernelCall.BORROW:
+            case KernelCall.STOP_DOMAIN:
             case KernelCall.DESTROY_DOMAIN: return domains.handle(number, frame, caller);
             default: return -Errno.ENOSYS;
         }
     }
 
-    private long createEndpoint(CapabilityTable own, long slot) {
-        return own.isVacant(slot) ? fill(own, slot, store.takeEndpoint(), Capability.SEND | Capability.RECEIVE) : -Errno.EBUSY;
-    }
-
-    private long createInterrupt(CapabilityTable own, long slot, long frame) {
-        if (!isAuthority(own, frame)) {
-            return -Errno.EPERM;
-        }
-        return own.isVacant(slot) ? fill(own, slot, interrupts.source(Memory.load64(frame + TrapFrame.RDX)), Capability.ALL) : -Errno.EBUSY;
-    }
-
-    private long createPorts(CapabilityTable own, long slot, long frame) {
-        long first = Memory.load64(frame + TrapFrame.RDX);
-        long count = Memory.load64(frame + TrapFrame.R10);
-        if (!isAuthority(own, frame)) {
+    private long create(int number, long frame, Domain caller) {
+        CapabilityTable own = caller.capabilities;
+        long slot = Memory.load64(frame + TrapFrame.RDI);
+        if (!(own.find(Memory.load64(frame + TrapFrame.RSI)).object instanceof Authority)) {
             return -Errno.EPERM;
         }
         if (!own.isVacant(slot)) {
             return -Errno.EBUSY;
         }
+        long first = Memory.load64(frame + TrapFrame.RDX);
+        long second = Memory.load64(frame + TrapFrame.R10);
+        Capability capability = own.find(slot);
+        switch (number) {
+            case KernelCall.CREATE_ENDPOINT: return fill(capability, store.takeEndpoint(), Capability.SEND | Capability.RECEIVE);
+            case KernelCall.CREATE_INTERRUPT: return fill(capability, interrupts.source(first), Capability.ALL);
+            case KernelCall.CREATE_PORTS: return createPorts(capability, first, second);
+            default: return createDomain(capability, first, second, caller);
+        }
+    }
+
+    private long createPorts(Capability capability, long first, long count) {
         if (first < 0 || first >= PORTS || count <= 0 || count > PORTS - first) {
             return -Errno.EINVAL;
         }
-        return fill(own, slot, store.takePorts((int) first, (int) count), Capability.ALL);
+        return fill(capability, store.takePorts((int) first, (int) count), Capability.ALL);
     }
 
-    private long createDomain(Domain caller, long slot, long frame) {
-        long name = Memory.load64(frame + TrapFrame.RSI);
-        long length = Math.min(Memory.load64(frame + TrapFrame.RDX), Domain.NAME_BYTES);
-        if (!caller.capabilities.isVacant(slot)) {
-            return -Errno.EBUSY;
-        }
+    private long createDomain(Capability capability, long name, long nameLength, Domain caller) {
+        long length = Math.min(nameLength, Domain.NAME_BYTES);
         Domain domain = store.freeDomain();
         if (domain == null) {
             return -Errno.ENOMEM;
@@ -86,18 +84,14 @@ public final class Construction {
             return -Errno.EFAULT;
         }
         domain.occupy();
-        return fill(caller.capabilities, slot, domain, Capability.START | Capability.CONSTRUCT);
+        return fill(capability, domain, Capability.START | Capability.CONSTRUCT);
     }
 
-    private static boolean isAuthority(CapabilityTable own, long frame) {
-        return own.find(Memory.load64(frame + TrapFrame.RSI)).object instanceof DeviceAuthority;
-    }
-
-    private static long fill(CapabilityTable own, long slot, KernelObject object, int rights) {
+    private static long fill(Capability capability, KernelObject object, int rights) {
         if (object == null) {
             return -Errno.ENOMEM;
         }
-        own.find(slot).fill(object, rights, 0);
+        capability.fill(object, rights, 0);
         return 0;
     }
 }

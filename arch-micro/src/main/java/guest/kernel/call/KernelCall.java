@@ -25,13 +25,14 @@ public final class KernelCall {
     public static final int NOW = 9;
     public static final int YIELD = 10;
 
-    /// Construction of systems, guarded by capabilities. Every result names a slot of the caller: vacant slot.
+    /// Construction of systems, guarded by capabilities. Creating fills a vacant slot of the caller and takes the
+    /// slot of the [authority][guest.kernel.cap.Authority]: vacant slot, authority slot.
     public static final int CREATE_ENDPOINT = 11;
     /// Vacant slot, authority slot, interrupt line.
     public static final int CREATE_INTERRUPT = 12;
     /// Vacant slot, authority slot, first port, number of ports.
     public static final int CREATE_PORTS = 13;
-    /// Vacant slot, address and length of the name.
+    /// Vacant slot, authority slot, address and length of the name.
     public static final int CREATE_DOMAIN = 14;
     /// Domain slot, virtual address, frames slot, offset, bytes, rights.
     public static final int MAP = 15;
@@ -45,7 +46,12 @@ public final class KernelCall {
     public static final int SUPERVISE = 19;
     /// Domain slot.
     public static final int DESTROY_DOMAIN = 20;
-    public static final int COUNT = 21;
+    /// Domain slot, virtual address there, bytes, virtual address here: maps what the domain may write into the caller too.
+    public static final int BORROW = 21;
+    /// Domain slot: takes back its threads. Memory and capabilities stay, and clients wait for a new thread to receive.
+    public static final int STOP_DOMAIN = 22;
+
+    public static final int COUNT = 23;
 
     private KernelCall() {}
 }

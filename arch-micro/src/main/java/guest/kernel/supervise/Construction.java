@@ -26,13 +26,14 @@ public final class Construction {
     /// Slot of a new endpoint.
     public int createEndpoint() {
         registers.set(0, nextSlot);
+        registers.set(1, BootInformation.AUTHORITY);
         return created(KernelCall.CREATE_ENDPOINT);
     }
 
     /// Slot of the interrupt of a device.
     public int createInterrupt(int line) {
         registers.set(0, nextSlot);
-        registers.set(1, BootInformation.DEVICES);
+        registers.set(1, BootInformation.AUTHORITY);
         registers.set(2, line);
         return created(KernelCall.CREATE_INTERRUPT);
     }
@@ -40,7 +41,7 @@ public final class Construction {
     /// Slot of the ports of a device.
     public int createPorts(int first, int count) {
         registers.set(0, nextSlot);
-        registers.set(1, BootInformation.DEVICES);
+        registers.set(1, BootInformation.AUTHORITY);
         registers.set(2, first);
         registers.set(3, count);
         return created(KernelCall.CREATE_PORTS);
@@ -61,8 +62,9 @@ public final class Construction {
     /// Makes a domain in the vacant `slot`. Its name is the bytes of `path` from `nameStart` on.
     public int createDomain(int slot, byte[] path, int nameStart) {
         registers.set(0, slot);
-        registers.set(1, Memory.addressOfElements(path) + nameStart);
-        registers.set(2, path.length - nameStart);
+        registers.set(1, BootInformation.AUTHORITY);
+        registers.set(2, Memory.addressOfElements(path) + nameStart);
+        registers.set(3, path.length - nameStart);
         return call(KernelCall.CREATE_DOMAIN);
     }
 
@@ -82,6 +84,15 @@ public final class Construction {
         registers.set(1, virtual);
         registers.set(2, bytes);
         return call(KernelCall.UNMAP);
+    }
+
+    /// Maps what the domain in slot `domain` may write at `there` into the own space, at `here`.
+    public int borrow(int domain, long there, long bytes, long here) {
+        registers.set(0, domain);
+        registers.set(1, there);
+        registers.set(2, bytes);
+        registers.set(3, here);
+        return call(KernelCall.BORROW);
     }
 
     /// Gives the domain in slot `domain` the own capability in slot `own` with some of its `rights`, as `slot` there.
@@ -108,6 +119,12 @@ public final class Construction {
         registers.set(1, endpoint);
         registers.set(2, badge);
         return call(KernelCall.SUPERVISE);
+    }
+
+    /// Takes the threads of a domain and leaves the rest.
+    public int stop(int domain) {
+        registers.set(0, domain);
+        return call(KernelCall.STOP_DOMAIN);
     }
 
     /// Ends everything in a domain; its slot is vacant again.

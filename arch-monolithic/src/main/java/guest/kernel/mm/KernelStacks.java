@@ -29,6 +29,11 @@ public final class KernelStacks {
         mapped = new boolean[count];
     }
 
+    /// True if a stack pointer has left the stack with this top for the guard below.
+    public static boolean isOverflow(long stackPointer, long top) {
+        return stackPointer >= top - SLOT_BYTES && stackPointer <= top - BYTES;
+    }
+
     /// Top (exclusive) of stack `slot`, or [#NONE].
     public long top(int slot) {
         long top = AREA + (slot + 1) * SLOT_BYTES;

@@ -1,5 +1,6 @@
 package guest.kernel.trap;
 
+import guest.kernel.mm.KernelStacks;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Task;
 import guest.lang.Backtrace;
@@ -31,9 +32,13 @@ public final class Panic {
         if (!stopping) {
             stopping = true;
             Probes.panic(report.cause(), report.address());
+            long stackPointer = Memory.load64(frame + TrapFrame.RSP);
             text.string("PANIC: ");
+            if (KernelStacks.isOverflow(stackPointer, stackTop())) {
+                text.string("kernel stack overflow: ");
+            }
             report.print(text);
-            Backtrace.print(text, Memory.load64(frame + TrapFrame.RIP), Memory.load64(frame + TrapFrame.RSP), stackTop());
+            Backtrace.print(text, Memory.load64(frame + TrapFrame.RIP), stackPointer, stackTop());
         }
         DebugExit.exit(DebugExit.PANIC);
     }

@@ -28,6 +28,16 @@ class KernelStacksTest {
     }
 
     @Test
+    void aStackPointerInTheGuardIsAnOverflow() {
+        long top = stacks.top(2);
+        assertThat(KernelStacks.isOverflow(top, top)).isFalse();
+        assertThat(KernelStacks.isOverflow(top - 4 * AddressMap.PAGE + 8, top)).isFalse();
+        assertThat(KernelStacks.isOverflow(top - 4 * AddressMap.PAGE, top)).isTrue();
+        assertThat(KernelStacks.isOverflow(top - 5 * AddressMap.PAGE, top)).isTrue();
+        assertThat(KernelStacks.isOverflow(stacks.top(1) - 8, top)).isFalse();
+    }
+
+    @Test
     void aStackIsMadeOnce() {
         long top = stacks.top(1);
         int used = frames.used();

@@ -117,6 +117,16 @@ public final class Machine {
         return bytes;
     }
 
+    /// RAM from a physical address on; bytes beyond its end read as ones. Leaves no trace in the guest. To be called between runs or from
+    /// a [TraceSink].
+    public byte[] memory(long physical, int length) {
+        var bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) memory.read(physical + i, 1);
+        }
+        return bytes;
+    }
+
     /// The instruction at a linear address in AT&T syntax, empty if there is none. To be called between runs.
     public String disassemble(long linear) {
         return engine.disassemble(linear);

@@ -39,8 +39,17 @@ class QemuLockstepTest {
     }
 
     @Test
-    void operationsAgree() throws Exception {
-        var operations = resource("operations.txt").lines().filter(line -> !line.startsWith("#")).toList();
+    void narrowOperationsAgree() throws Exception {
+        operationsAgree("operations-narrow.txt");
+    }
+
+    @Test
+    void wideOperationsAgree() throws Exception {
+        operationsAgree("operations-wide.txt");
+    }
+
+    private void operationsAgree(String list) throws Exception {
+        var operations = resource(list).lines().filter(line -> !line.startsWith("#")).toList();
         var code = new StringBuilder(resource("operations.s"));
         var table = new StringBuilder(".align 8\nops:\n");
         for (int i = 0; i < operations.size(); i++) {

@@ -45,6 +45,32 @@ class TimeTest {
     }
 
     @Test
+    void missesAreTheSameHoweverTheRunIsCutUp() {
+        var walk = """
+                ba 14 00 00 00 | mov $0x14,%edx
+                b8 00 00 60 00 | mov $0x600000,%eax
+                48 8b 18       | mov (%rax),%rbx
+                05 00 00 20 00 | add $0x200000,%eax
+                3d 00 00 60 06 | cmp $0x6600000,%eax
+                72 f1          | jb 20100a <__bss_start-0xff6>
+                ff ca          | dec %edx
+                75 e8          | jne 201005 <__bss_start-0xffb>
+                f4             | hlt
+                """;
+        var whole = Guest.of(walk);
+        long misses = misses(whole);
+        assertThat(misses).as("48 pages in 32 places, code among them").isGreaterThan(20 * 48);
+        var cut = Guest.of(walk);
+        List<TraceEvent> seen = new ArrayList<>();
+        cut.machine().observe(Observation.none(), seen::add);
+        while (cut.machine().run(3) instanceof StopReason.Limit) {
+            assertThat(cut.machine().instructions()).isLessThan(1_000_000);
+        }
+        assertThat(seen.stream().filter(TraceEvent.TlbMiss.class::isInstance)).hasSize((int) misses);
+        assertThat(cut.machine().stateHash()).isEqualTo(whole.machine().stateHash());
+    }
+
+    @Test
     void missesCostWhatTheTableSays() {
         var costs = CostTables.load("teaching-default");
         var code = """

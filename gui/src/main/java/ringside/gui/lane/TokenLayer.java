@@ -1,7 +1,7 @@
 package ringside.gui.lane;
 
 import java.util.List;
-import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.css.CssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableProperty;
@@ -12,57 +12,56 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
-import ringside.gui.recording.Hop;
 
-/// Draws the request on its way: a dot for calls and crossings, a numbered envelope for messages, a burst for faults.
+/// Draws the request on its way, and the way it came as an arrow.
 ///
 /// Colours come from the style sheet through `-token-fill`, `-token-ink` and `-token-alarm`.
 final class TokenLayer extends Region {
     private static final StyleablePropertyFactory<TokenLayer> FACTORY = new StyleablePropertyFactory<>(Region.getClassCssMetaData());
-    private static final int BURST_POINTS = 10;
-    private static final double TRAIL_OPACITY = 0.45;
+    private static final double TRAIL_OPACITY = 0.65;
 
-    private final StyleableProperty<Paint> fill = FACTORY.createStyleablePaintProperty(this, "fill", "-token-fill", layer -> layer.fill, Color.BLACK);
-    private final StyleableProperty<Paint> ink = FACTORY.createStyleablePaintProperty(this, "ink", "-token-ink", layer -> layer.ink, Color.WHITE);
-    private final StyleableProperty<Paint> alarm = FACTORY.createStyleablePaintProperty(this, "alarm", "-token-alarm", layer -> layer.alarm, Color.RED);
-    private final Canvas canvas = new Canvas();
+    private final StyleableProperty<Paint> fill =
+            FACTORY.createStyleablePaintProperty(this, "fill", "-token-fill", layer -> layer.fill, Color.BLACK);
+    private final StyleableProperty<Paint> ink =
+            FACTORY.createStyleablePaintProperty(this, "ink", "-token-ink", layer -> layer.ink, Color.WHITE);
+    private final StyleableProperty<Paint> alarm =
+            FACTORY.createStyleablePaintProperty(this, "alarm", "-token-alarm", layer -> layer.alarm, Color.RED);
+    private final Canvas trail = new Canvas();
+    private final TokenSprite sprite = new TokenSprite();
+    private Trail drawn = new Trail(List.of(), 0, Color.BLACK, 0, 0);
 
-    TokenLayer() {
+    /// @param recolour asks for the token to be drawn again, because a colour has changed
+    TokenLayer(Runnable recolour) {
         getStyleClass().add("token-layer");
         setMouseTransparent(true);
-        getChildren().add(canvas);
+        getChildren().addAll(trail, sprite);
+        for (StyleableProperty<Paint> colour : List.of(fill, ink, alarm)) {
+            ((ObservableValue<?>) colour).subscribe(_ -> recolour.run());
+        }
     }
 
-    /// Draws one token.
+    /// Draws one token, or nothing where the way is empty.
     ///
     /// @param way      points the request passes in this beat, the first being where it comes from
     /// @param fraction how much of the way it has gone, 0 to 1
-    /// @param hop      decides the shape; a dot where there is none
+    /// @param message  number on the envelope
     /// @param size     of the token, in pixels
-    void draw(List<Point2D> way, double fraction, Optional<Hop> hop, boolean fault, double size) {
-        GraphicsContext pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (way.isEmpty()) {
-            return;
+    void draw(List<Point2D> way, double fraction, TokenSprite.Shape shape, int message, double size) {
+        Trail wanted = new Trail(way, size, fill.getValue(), getWidth(), getHeight());
+        if (!wanted.equals(drawn)) {
+            drawn = wanted;
+            trail.setWidth(getWidth());
+            trail.setHeight(getHeight());
+            drawTrail(trail.getGraphicsContext2D(), way, size);
         }
-        trail(pen, way, size);
-        Point2D place = along(way, eased(fraction));
-        if (fault || hop.filter(each -> each.means() == Hop.Means.FAULT).isPresent()) {
-            burst(pen, place, size);
-        } else if (hop.filter(each -> each.means() == Hop.Means.MESSAGE).isPresent()) {
-            envelope(pen, place, size, hop.get().message());
-        } else {
-            dot(pen, place, size);
+        sprite.setVisible(!way.isEmpty());
+        if (!way.isEmpty()) {
+            sprite.show(new TokenSprite.Look(shape, message, size, fill.getValue(), ink.getValue(), alarm.getValue()), along(way, eased(fraction)));
         }
     }
 
-    @Override
-    protected void layoutChildren() {
-        canvas.setWidth(getWidth());
-        canvas.setHeight(getHeight());
-    }
-
-    private void trail(GraphicsContext pen, List<Point2D> way, double size) {
+    private void drawTrail(GraphicsContext pen, List<Point2D> way, double size) {
+        pen.clearRect(0, 0, trail.getWidth(), trail.getHeight());
         pen.setStroke(fill.getValue());
         pen.setFill(fill.getValue());
         pen.setGlobalAlpha(TRAIL_OPACITY);
@@ -77,7 +76,6 @@ final class TokenLayer extends Region {
                 arrowHead(pen, from, tip, size * 0.45);
             }
         }
-        pen.setGlobalAlpha(1);
     }
 
     private static void arrowHead(GraphicsContext pen, Point2D from, Point2D tip, double length) {
@@ -86,43 +84,6 @@ final class TokenLayer extends Region {
         Point2D left = tip.add(back).add(side);
         Point2D right = tip.add(back).subtract(side);
         pen.fillPolygon(new double[] {tip.getX(), left.getX(), right.getX()}, new double[] {tip.getY(), left.getY(), right.getY()}, 3);
-    }
-
-    private void dot(GraphicsContext pen, Point2D at, double size) {
-        pen.setFill(ink.getValue());
-        pen.fillOval(at.getX() - size * 0.5, at.getY() - size * 0.5, size, size);
-        pen.setFill(fill.getValue());
-        pen.fillOval(at.getX() - size * 0.4, at.getY() - size * 0.4, size * 0.8, size * 0.8);
-    }
-
-    private void envelope(GraphicsContext pen, Point2D at, double size, int number) {
-        double width = size * 1.7;
-        double height = size * 1.15;
-        double x = at.getX() - width / 2;
-        double y = at.getY() - height / 2;
-        pen.setFill(fill.getValue());
-        pen.fillRoundRect(x, y, width, height, size / 5, size / 5);
-        pen.setStroke(ink.getValue());
-        pen.setLineWidth(Math.max(1, size / 14));
-        pen.strokeRoundRect(x, y, width, height, size / 5, size / 5);
-        pen.strokePolyline(new double[] {x, at.getX(), x + width}, new double[] {y, y + height * 0.32, y}, 3);
-        pen.setFill(ink.getValue());
-        TokenText.centred(pen, Integer.toString(number), new Point2D(at.getX(), y + height * 0.64), size * 0.62);
-    }
-
-    private void burst(GraphicsContext pen, Point2D at, double size) {
-        double[] x = new double[BURST_POINTS * 2];
-        double[] y = new double[BURST_POINTS * 2];
-        for (int i = 0; i < x.length; i++) {
-            double radius = i % 2 == 0 ? size * 0.75 : size * 0.42;
-            double angle = Math.PI * i / BURST_POINTS;
-            x[i] = at.getX() + radius * Math.cos(angle);
-            y[i] = at.getY() + radius * Math.sin(angle);
-        }
-        pen.setFill(alarm.getValue());
-        pen.fillPolygon(x, y, x.length);
-        pen.setFill(ink.getValue());
-        TokenText.centred(pen, "!", at, size * 0.8);
     }
 
     private static Point2D along(List<Point2D> way, double fraction) {
@@ -143,4 +104,7 @@ final class TokenLayer extends Region {
     public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
         return FACTORY.getCssMetaData();
     }
+
+    /// Everything the drawn arrows depend on.
+    private record Trail(List<Point2D> way, double size, Paint fill, double width, double height) {}
 }

@@ -1,8 +1,6 @@
 package ringside.gui.playback;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -16,7 +14,8 @@ import ringside.gui.recording.LaneRecording;
 
 /// The cursor of the window: where every lane stands, how far a step goes, and whether it plays.
 ///
-/// Everything drawn is a function of the recordings and of this. Each change raises [#revisionProperty()] once.
+/// Everything drawn is a function of the recordings and of this. Each change raises [#revisionProperty()] once; passing time that
+/// only moves what is on its way raises [#motionProperty()] instead.
 public final class PlaybackModel {
     /// Time of one step at normal speed.
     public static final double BEAT_SECONDS = 0.6;
@@ -28,12 +27,13 @@ public final class PlaybackModel {
     private static final int MOST_STEPS_PER_TICK = 64;
 
     private final List<LaneRecording> lanes;
-    private final List<Boolean> visible;
+    private final LaneSelection selection;
     private final ReadOnlyObjectWrapper<StepUnit> unit = new ReadOnlyObjectWrapper<>(StepUnit.HOP);
     private final ReadOnlyObjectWrapper<Alignment> alignment = new ReadOnlyObjectWrapper<>(Alignment.REQUEST);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper speed = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper motions = new ReadOnlyLongWrapper();
     private Timeline timeline;
     /// Last stop that no lane is before.
     private int stop;
@@ -41,14 +41,14 @@ public final class PlaybackModel {
     private int[] positions;
     /// Where the lanes' motion comes from.
     private int[] origin;
-    /// How much of the motion has been shown, 0 to 1; 1 where nothing moves.
+    /// How much of the present beat has passed, 0 to 1; 1 at rest.
     private double fraction = 1;
     private boolean motion = true;
 
     public PlaybackModel(List<LaneRecording> lanes) {
         this.lanes = List.copyOf(lanes);
-        this.visible = new ArrayList<>(Collections.nCopies(lanes.size(), true));
-        this.timeline = Timeline.of(this.lanes, visible, alignment.get(), unit.get());
+        this.selection = new LaneSelection(lanes.size());
+        this.timeline = Timeline.of(this.lanes, selection.flags(), alignment.get(), unit.get());
         rest(0);
     }
 
@@ -72,35 +72,58 @@ public final class PlaybackModel {
 
     /// Position the lane's motion comes from; the present one where nothing moves.
     public int origin(int lane) {
-        return fraction < 1 ? origin[lane] : positions[lane];
+        return fraction() < 1 ? origin[lane] : positions[lane];
     }
 
-    /// How much of the motion has been shown, 0 to 1.
+    /// How much of the motion has been shown, 0 to 1; 1 where motion is not shown.
     public double fraction() {
-        return fraction;
+        return showsMotion() ? fraction : 1;
     }
 
     /// Whether the lane stood still in the latest step because it has finished what the others still do.
     public boolean waiting(int lane) {
-        return onStop() && stop > 0 && stop < timeline.last() && timeline.position(stop, lane) == timeline.position(stop - 1, lane);
+        boolean within = stop > 0 && stop < timeline.last();
+        return alignment.get() == Alignment.REQUEST && onStop() && within
+                && timeline.position(stop, lane) == timeline.position(stop - 1, lane);
     }
 
     public boolean visible(int lane) {
-        return visible.get(lane);
+        return selection.visible(lane);
+    }
+
+    public int visibleLanes() {
+        return selection.count();
+    }
+
+    /// The lane looked at closely; always a visible one.
+    public int focusedLane() {
+        return selection.focused();
+    }
+
+    public void focusLane(int lane) {
+        selection.focus(lane);
+        changed();
+    }
+
+    public void focusNextLane() {
+        selection.focusNext();
+        changed();
     }
 
     /// Shows or hides a lane; the last visible one stays.
     public void toggleLane(int lane) {
-        boolean onlyOne = visible.stream().filter(each -> each).count() == 1;
-        if (lane >= lanes.size() || visible.get(lane) && onlyOne) {
-            return;
-        }
-        visible.set(lane, !visible.get(lane));
+        selection.toggle(lane);
+        rebuild();
+    }
+
+    /// Shows one lane alone or, where it is alone already, all of them.
+    public void soloLane(int lane) {
+        selection.solo(lane);
         rebuild();
     }
 
     public void showAllLanes() {
-        Collections.fill(visible, true);
+        selection.showAll();
         rebuild();
     }
 
@@ -112,26 +135,28 @@ public final class PlaybackModel {
         moveTo(onStop() ? Math.max(stop - 1, 0) : timeline.floor(positions));
     }
 
+    /// Goes to where the next request begins, and plays on from there if it was playing.
     public void nextRequest() {
-        jump(timeline.nextRequest(stop));
+        rest(timeline.nextRequest(stop));
+        changed();
     }
 
     public void previousRequest() {
-        jump(timeline.previousRequest(stop));
+        rest(timeline.previousRequest(stop));
+        changed();
     }
 
     public void toStart() {
-        playing.set(false);
         jump(0);
     }
 
     public void toEnd() {
-        playing.set(false);
         jump(timeline.last());
     }
 
-    /// Goes to a stop without motion.
+    /// Stops playing and goes to a stop without motion.
     public void jump(int target) {
+        playing.set(false);
         rest(Math.clamp(target, 0, timeline.last()));
         changed();
     }
@@ -139,6 +164,7 @@ public final class PlaybackModel {
     /// Puts one lane exactly at `position` and the others where they are at that moment.
     public void select(int lane, int position) {
         playing.set(false);
+        selection.focus(lane);
         rest(timeline.locate(lane, position));
         positions[lane] = position;
         changed();
@@ -149,11 +175,6 @@ public final class PlaybackModel {
             jump(0);
         }
         playing.set(!playing.get());
-        changed();
-    }
-
-    public void pause() {
-        playing.set(false);
         changed();
     }
 
@@ -192,6 +213,8 @@ public final class PlaybackModel {
         if (!active()) {
             return;
         }
+        int before = stop;
+        boolean playedBefore = playing.get();
         double left = seconds / beatSeconds();
         for (int steps = 0; left > 0 && active() && steps < MOST_STEPS_PER_TICK; steps++) {
             if (left < 1 - fraction) {
@@ -204,7 +227,11 @@ public final class PlaybackModel {
                 playOn();
             }
         }
-        changed();
+        if (stop != before || playing.get() != playedBefore || fraction == 1) {
+            changed();
+        } else {
+            motions.set(motions.get() + 1);
+        }
     }
 
     /// Whether the present speed leaves time to see a step as motion.
@@ -228,7 +255,12 @@ public final class PlaybackModel {
         return speed.getReadOnlyProperty();
     }
 
-    /// Counts changes of anything that is drawn.
+    /// Counts ticks in which only [#fraction()] changed.
+    public ReadOnlyLongProperty motionProperty() {
+        return motions.getReadOnlyProperty();
+    }
+
+    /// Counts changes of anything that is drawn, but for the mere passing of time.
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
     }
@@ -277,7 +309,7 @@ public final class PlaybackModel {
 
     /// Makes the stops anew; the lanes stay where they are.
     private void rebuild() {
-        timeline = Timeline.of(lanes, visible, alignment.get(), unit.get());
+        timeline = Timeline.of(lanes, selection.flags(), alignment.get(), unit.get());
         stop = timeline.floor(positions);
         origin = positions;
         fraction = 1;

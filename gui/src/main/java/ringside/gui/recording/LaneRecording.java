@@ -2,6 +2,7 @@ package ringside.gui.recording;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.RequestMark;
@@ -23,6 +24,7 @@ public final class LaneRecording {
     private final List<RequestSpan> requests;
     private final List<Hop> hops;
     private final Residents residents;
+    private final CoreEvents cores;
 
     /// @param components names by the index that events carry; element 0 is code that belongs to no component
     /// @param events     in the order in which the machine reported them
@@ -37,10 +39,25 @@ public final class LaneRecording {
         this.requests = findRequests(this.events);
         this.hops = Hop.allOf(this.events);
         this.residents = Residents.observedIn(this.events);
+        this.cores = new CoreEvents(this.events);
+    }
+
+    /// How many cores took part in a run, at least one.
+    public static int coresIn(List<TraceEvent> events) {
+        return CoreEvents.count(events);
     }
 
     public LanePicture picture() {
         return picture;
+    }
+
+    public int cores() {
+        return cores.cores();
+    }
+
+    /// Position of the last event of a core at or before `position`, or [#BEFORE].
+    public int lastOn(int core, int position) {
+        return cores.last(core, position);
     }
 
     public List<TraceEvent> events() {
@@ -122,10 +139,13 @@ public final class LaneRecording {
         return cycle(position) - cycle(requests.getFirst().open());
     }
 
-    /// Model cycles since the opening of the request that `position` is in, 0 outside of requests.
-    public long cyclesInRequest(int position) {
+    /// Model cycles since the opening of the request that `position` is in; empty outside of requests.
+    public OptionalLong cyclesInRequest(int position) {
         int request = requestAt(position);
-        return request < 0 ? 0 : cycle(position) - cycle(requests.get(request).open());
+        if (request < 0 || position > requests.get(request).close()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(cycle(position) - cycle(requests.get(request).open()));
     }
 
     /// Index of the last element of an ordered list that is not beyond a limit, or -1.

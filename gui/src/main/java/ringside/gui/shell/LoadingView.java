@@ -9,6 +9,8 @@ import javafx.scene.layout.VBox;
 
 /// What the window shows while the machines run.
 final class LoadingView extends VBox {
+    private final Button cancel = new Button("Cancel");
+
     LoadingView(String scenario, Task<?> task) {
         getStyleClass().add("message-page");
         setAlignment(Pos.CENTER);
@@ -19,10 +21,13 @@ final class LoadingView extends VBox {
         Label state = new Label();
         state.textProperty().bind(task.messageProperty());
         state.getStyleClass().add("message-text");
-        Button cancel = new Button("Cancel");
         cancel.setId("cancel");
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> task.cancel());
         getChildren().addAll(progress, title, state, cancel);
+    }
+
+    void focusCancel() {
+        cancel.requestFocus();
     }
 }

@@ -52,6 +52,7 @@ public final class WorkbenchView implements KeyMap.Window {
         KeyMap keys = new KeyMap(this);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys.pressed(event, scene.getFocusOwner()));
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> keys.typed(event, scene.getFocusOwner()));
+        Platform.getPreferences().reducedMotionProperty().subscribe(reduced -> playback().ifPresent(playback -> playback.setMotion(!reduced)));
         header.showScenario(scenario);
         header.showNoLanes();
     }
@@ -75,14 +76,17 @@ public final class WorkbenchView implements KeyMap.Window {
         task = new RunTask(source);
         status.setText("Running");
         runFacts.setText("");
-        page.setCenter(new LoadingView(scenario, task));
+        LoadingView loading = new LoadingView(scenario, task);
+        page.setCenter(loading);
+        loading.focusCancel();
         task.setOnSucceeded(_ -> {
             show(task.getValue());
             shown.accept(Optional.empty());
         });
         task.setOnCancelled(_ -> {
             status.setText("Cancelled");
-            page.setCenter(new MessageView(Feather.PAUSE_CIRCLE, "Cancelled", "The run of " + scenario + " was stopped before it had ended.", this::run));
+            String explanation = "The run of " + scenario + " was stopped before it had ended.";
+            page.setCenter(new MessageView(Feather.PAUSE_CIRCLE, "Cancelled", explanation, this::run));
             shown.accept(Optional.of(new Problem(Problem.Kind.NOTHING_TO_DO, "the run of " + scenario + " was cancelled")));
         });
         task.setOnFailed(_ -> {
@@ -133,6 +137,11 @@ public final class WorkbenchView implements KeyMap.Window {
         } else {
             modal.show(new KeyHelp(runFacts.getFont().getSize()));
         }
+    }
+
+    @Override
+    public void nextPanel() {
+        player.ifPresent(PlayerView::nextPanel);
     }
 
     private void toggleTheme() {

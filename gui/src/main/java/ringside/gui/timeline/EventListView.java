@@ -1,5 +1,6 @@
 package ringside.gui.timeline;
 
+import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
@@ -27,7 +28,7 @@ public final class EventListView extends VBox {
         this.narration = new Narration(recording);
         this.list = new ListView<>(FXCollections.observableList(new EventRange(recording.firstListed(), recording.end())));
         getStyleClass().add("events");
-        Label title = new Label("Events");
+        Label title = new Label("Events: cycle, ring, what");
         title.getStyleClass().add("pane-title");
         title.setLabelFor(list);
         list.getStyleClass().addAll("dense", "edge-to-edge");
@@ -79,7 +80,8 @@ public final class EventListView extends VBox {
                 return;
             }
             TraceEvent event = recording.events().get(position);
-            cycle.setText(Figures.grouped(recording.cyclesInRequest(position)));
+            OptionalLong cycles = recording.cyclesInRequest(position);
+            cycle.setText(cycles.isPresent() ? Figures.grouped(cycles.getAsLong()) : "");
             text.setText("r" + event.at().ring() + "  " + narration.label(position));
             setAccessibleText(narration.sentence(position));
             setGraphic(row);

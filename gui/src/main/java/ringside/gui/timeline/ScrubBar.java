@@ -31,7 +31,6 @@ public final class ScrubBar extends StackPane {
         slider.setBlockIncrement(1);
         slider.valueProperty().addListener((_, _, value) -> {
             if (!following) {
-                model.pause();
                 model.jump((int) Math.round(value.doubleValue()));
             }
         });

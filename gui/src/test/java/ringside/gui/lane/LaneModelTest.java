@@ -26,8 +26,8 @@ class LaneModelTest {
 
     @Test
     void programKeepsItsNameWhileOthersRun() {
-        assertThat(model.at(micro.start()).program()).isEqualTo("reader");
-        assertThat(model.at(micro.hops().get(1).event()).program()).isEqualTo("reader");
+        assertThat(model.at(micro.start()).programs()).containsValue("reader");
+        assertThat(model.at(micro.hops().get(1).event()).programs()).containsValue("reader");
     }
 
     @Test
@@ -59,6 +59,15 @@ class LaneModelTest {
         assertThat(model.at(micro.requests().getFirst().open()).activity()).isEqualTo(Activity.RUNNING);
         assertThat(model.at(micro.requests().getFirst().close()).activity()).isEqualTo(Activity.REQUEST_DONE);
         assertThat(model.at(micro.end()).activity()).isEqualTo(Activity.ENDED);
+    }
+
+    @Test
+    void noRequestIsDrawnOutsideOfRequests() {
+        assertThat(model.at(micro.start()).hop()).isEmpty();
+        assertThat(model.at(micro.start()).inRequest()).isFalse();
+        int between = micro.requests().getLast().close() + 1;
+        assertThat(model.at(between).activity()).isEqualTo(Activity.BETWEEN_REQUESTS);
+        assertThat(model.momentAt(between).crossings()).isZero();
     }
 
     @Test

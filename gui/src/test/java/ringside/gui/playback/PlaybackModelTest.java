@@ -38,6 +38,26 @@ class PlaybackModelTest {
     }
 
     @Test
+    void playingWithoutMotionKeepsTheRhythm() {
+        model.setMotion(false);
+        model.togglePlay();
+        model.advance(PlaybackModel.BEAT_SECONDS * 1.5);
+        assertThat(model.fraction()).isEqualTo(1);
+        int stop = model.stop();
+        model.advance(PlaybackModel.BEAT_SECONDS);
+        assertThat(model.stop()).isEqualTo(stop + 1);
+    }
+
+    @Test
+    void tickWithinBeatOnlyMoves() {
+        model.stepForward();
+        long revision = model.revisionProperty().get();
+        model.advance(PlaybackModel.BEAT_SECONDS / 10);
+        assertThat(model.revisionProperty().get()).isEqualTo(revision);
+        assertThat(model.motionProperty().get()).isEqualTo(1);
+    }
+
+    @Test
     void playingGoesOnToTheEndAndStopsThere() {
         model.setSpeed(PlaybackModel.FASTEST);
         model.togglePlay();

@@ -3,7 +3,6 @@ package ringside.gui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.css.StyleManager;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -61,6 +60,8 @@ class WorkbenchViewTest {
             JavaFx.until("1 hides the first lane", () -> window.view().scene().getRoot().lookupAll(".lane").size() == 1);
             window.press(KeyCode.DIGIT0);
             JavaFx.until("0 shows all lanes", () -> window.view().scene().getRoot().lookupAll(".lane").size() == 2);
+            window.press(KeyCode.COMMA);
+            JavaFx.until("comma steps by event", () -> playback.unitProperty().get() == StepUnit.EVENT && playback.stop() < playback.timeline().last());
             window.press(KeyCode.F6);
             window.await(".mirror");
         }
@@ -81,7 +82,7 @@ class WorkbenchViewTest {
 
     @ParameterizedTest
     @EnumSource(Theme.class)
-    void styleSheetsFitTogether(Theme theme) throws IOException {
+    void styleSheetsFitTogether(Theme theme) {
         JavaFx.run(() -> StyleManager.errorsProperty().clear());
         try (WindowDriver window = opened()) {
             JavaFx.run(() -> {
@@ -126,9 +127,12 @@ class WorkbenchViewTest {
     void cancelStopsTheRunAndOffersAnother() {
         CountDownLatch interrupted = new CountDownLatch(1);
         try (WindowDriver window = new WindowDriver(_ -> {
+            if (interrupted.getCount() == 0) {
+                return Samples.run();
+            }
             try {
                 Thread.sleep(60_000);
-                return Samples.run();
+                throw new AssertionError("nobody cancelled");
             } catch (InterruptedException stopped) {
                 interrupted.countDown();
                 throw stopped;
@@ -138,6 +142,8 @@ class WorkbenchViewTest {
             window.click("#cancel");
             window.await("#run-again");
             JavaFx.until("the machines are told", () -> interrupted.getCount() == 0);
+            window.click("#run-again");
+            window.awaitLanes();
         }
     }
 

@@ -89,7 +89,9 @@ public final class Selection {
     private void foldGuard(Node guard) {
         Node a = guard.input(0);
         boolean test = a.op() == Op.INSTANCE_OF || a.op() == Op.STORE_TEST;
-        if (test && guard.condition() == Cond.EQ && guard.input(1).isConstant(0) && isSingle(a) && a.block() == guard.block()) folded.set(a.id());
+        if (test && guard.condition() == Cond.EQ && guard.input(1).isConstant(0) && isSingle(a) && a.block() == guard.block()) {
+            folded.set(a.id());
+        }
         else foldComparison(guard, guard);
     }
 
@@ -133,7 +135,10 @@ public final class Selection {
         for (int i = nodes.indexOf(load) + 1; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             if (node == user) return true;
-            if (node.op() == Op.STORE || node.op() == Op.CALL || node.op() == Op.DISPATCH || node.op() == Op.MACHINE || node.op() == Op.ALLOCATE) return false;
+            if (node.op() == Op.STORE || node.op() == Op.CALL || node.op() == Op.DISPATCH || node.op() == Op.MACHINE
+                    || node.op() == Op.ALLOCATE) {
+                return false;
+            }
             if (fixed && !node.op().isPure() && !isQuietLoad(node)) return false;
         }
         return false;
@@ -149,9 +154,12 @@ public final class Selection {
         if (!isUpdate(value.op()) || !isSingle(value) || value.block() != store.block()) return;
         Access.Width width = store.access().width();
         if (width != (value.isWide() ? Access.Width.W64 : Access.Width.W32)) return;
-        Node load = value.input(0);
-        if (load.op() != Op.LOAD || !isSingle(load) || folded.get(value.input(1).id()) || !isSamePlace(load, store)) return;
-        if (load.block() != store.block() || !isUndisturbed(load, store) || folded.get(load.id())) return;
+        boolean swapped = value.op().isCommutative() && value.input(1).op() == Op.LOAD && isSamePlace(value.input(1), store);
+        Node load = value.input(swapped ? 1 : 0);
+        Node other = value.input(swapped ? 0 : 1);
+        if (load.op() != Op.LOAD || !isSingle(load) || folded.get(other.id()) || !isSamePlace(load, store)) return;
+        if (load.block() != store.block() || !isUndisturbed(load, store) || folded.get(load.id()) && !swapped) return;
+        if (swapped) value.inputs().addLast(value.inputs().removeFirst());
         folded.set(load.id());
         folded.set(value.id());
     }

@@ -23,6 +23,7 @@ public final class Body {
     private final Graph graph = new Graph();
     private final Cursor cursor = new Cursor(graph);
     private final Map<Node, String> literals = new HashMap<>();
+    private final Map<Node, Integer> lengths = new HashMap<>();
     private final Map<Node, String> classLiterals = new HashMap<>();
 
     private Body(Unit unit, DomainCode code) {
@@ -94,11 +95,19 @@ public final class Body {
         if (isChecked() && !reference.isNonNull()) cursor.add(Op.NULL_PROBE, Kind.VOID, reference);
     }
 
+    /// Remembers that `array` is an array of the image heap with this length.
+    void noteLength(Node array, int length) {
+        lengths.put(array, length);
+    }
+
     Node arrayLength(Node array) {
+        Integer known = lengths.get(array);
+        if (known != null) return cursor.integer(known);
         return cursor.load(Kind.INT, Access.length(check(array)), array);
     }
 
-    /// Checks an index and gives the form in which it enters the address: unsigned where checked, sign-extended as in C where not.
+    /// Checks an index and gives the form in which it enters the address: unsigned where checked, sign-extended as in C where
+    /// not.
     Node index(Node array, Node index, int cause) {
         if (!isChecked()) return cursor.add(Op.WIDEN, Kind.LONG, index);
         cursor.guard(Cond.UGE, index, arrayLength(array), cause);

@@ -104,10 +104,10 @@ public final class DomainCode {
 
     /// Dispatch table of a virtual call, for callers of one mode.
     public Table table(String type, String selector, Mode mode) {
-        BitSet receivers = typeIds.subtypes(type);
         String key = type + " " + selector + " " + mode;
         Table known = tables.get(key);
         if (known != null) return known;
+        BitSet receivers = typeIds.subtypes(type);
         int smallest = receivers.nextSetBit(0);
         byte[] bytes = new byte[8 * (receivers.length() - smallest)];
         var relocations = new ArrayList<Relocation>();
@@ -167,7 +167,10 @@ public final class DomainCode {
 
     /// All data the code asked for. Call once, after the last unit.
     public List<DataUnit> data() {
-        for (GuestField field : statics) heap.addStatic(field, staticValue(field), component(field.owner().name()));
+        data.addAll(MutationUnits.of(reach.program().plan(), domain(), statics));
+        for (GuestField field : statics) {
+            if (!MutationUnits.isWord(field)) heap.addStatic(field, staticValue(field), component(field.owner().name()));
+        }
         if (usesStoreMatrix) addData(STORE_MATRIX, storeMatrix(), DataUnit.Access.READ_ONLY, List.of());
         data.addAll(heap.finish());
         return data;

@@ -1,5 +1,6 @@
 package ringside.compiler.build;
 
+import java.lang.reflect.Array;
 import java.util.BitSet;
 import ringside.compiler.ir.Access;
 import ringside.compiler.ir.Cond;
@@ -7,6 +8,7 @@ import ringside.compiler.ir.Cursor;
 import ringside.compiler.ir.Kind;
 import ringside.compiler.ir.Node;
 import ringside.compiler.ir.Op;
+import ringside.compiler.snapshot.HeapTypes;
 import ringside.compiler.world.DataType;
 import ringside.compiler.world.GuestClass;
 import ringside.compiler.world.GuestField;
@@ -60,7 +62,8 @@ final class Objects {
     private Node constant(GuestField field, Object value) {
         return switch (value) {
             case null -> cursor.constant(Kind.of(field.descriptor()), 0);
-            case Object object when field.type() == DataType.REFERENCE -> hostObject(object, code.component(field.owner().name()));
+            case Object object when field.type() == DataType.REFERENCE ->
+                    hostObject(object, code.component(field.owner().name()));
             case Boolean truth -> cursor.integer(truth ? 1 : 0);
             case Character letter -> cursor.integer(letter);
             case Long number -> cursor.constant(Kind.LONG, number);
@@ -71,7 +74,10 @@ final class Objects {
 
     /// A constant reference to an object of the image heap.
     Node hostObject(Object object, String component) {
-        return cursor.symbol(code.heapSymbol(object, component)).withType(object.getClass().getName().replace('.', '/'));
+        Node node = cursor.symbol(code.heapSymbol(object, component)).withType(HeapTypes.typeOf(object));
+        if (object instanceof String text) body.noteLength(node, text.length());
+        else if (object.getClass().isArray()) body.noteLength(node, Array.getLength(object));
+        return node;
     }
 
     void storeStatic(String owner, String name, String descriptor, Node value) {
@@ -83,7 +89,8 @@ final class Objects {
         Node at = body.index(array, index, TrapCause.INDEX_OUT_OF_BOUNDS);
         Node value = cursor.load(Kind.of(type), Access.element(type), array, at);
         String known = array.type();
-        return type == DataType.REFERENCE && known != null && known.startsWith("[") ? value.withType(Body.typeName(known.substring(1))) : value;
+        return type == DataType.REFERENCE && known != null && known.startsWith("[")
+                ? value.withType(Body.typeName(known.substring(1))) : value;
     }
 
     void storeElement(Node array, Node index, Node value, DataType type) {
@@ -155,7 +162,9 @@ final class Objects {
         BitSet members = code.typeIds().subtypes(type);
         Node none = cursor.constant(Kind.REFERENCE, 0);
         if (members.isEmpty()) return ofNull == 0 ? cursor.integer(0) : cursor.compare(Cond.EQ, object, none);
-        if (members.cardinality() == code.typeIds().types().size() - 1) return ofNull == 0 ? cursor.compare(Cond.NE, object, none) : cursor.integer(1);
+        if (members.cardinality() == code.typeIds().types().size() - 1) {
+            return ofNull == 0 ? cursor.compare(Cond.NE, object, none) : cursor.integer(1);
+        }
         return cursor.add(Op.INSTANCE_OF, Kind.INT, object).withData(code.test(type)).withImmediate(ofNull);
     }
 

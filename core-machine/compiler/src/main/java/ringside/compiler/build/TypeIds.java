@@ -11,13 +11,15 @@ import java.util.TreeSet;
 import ringside.compiler.world.GuestClass;
 import ringside.compiler.world.World;
 
-/// Numbers of the types of which objects exist in a domain: pre-order of the class tree from 1, so that the subtypes of a class are a range.
+/// Numbers of the types of which objects exist in a domain: pre-order of the class tree from 1, so that the subtypes of a class
+/// are a range.
 ///
 /// Id 0 is no type; zeroed memory is no object.
 public final class TypeIds {
     private final World world;
     private final Map<String, Integer> ids = new HashMap<>();
     private final List<String> types = new ArrayList<>();
+    private final Map<String, BitSet> subtypes = new HashMap<>();
 
     public TypeIds(World world, Set<String> instantiated) {
         this.world = world;
@@ -65,10 +67,12 @@ public final class TypeIds {
         return types;
     }
 
-    /// Ids of all instantiated types that are subtypes of `type`.
+    /// Ids of all instantiated types that are subtypes of `type`. Not to be changed.
     public BitSet subtypes(String type) {
-        var members = new BitSet();
-        for (int id = 1; id < types.size(); id++) if (world.isSubtype(types.get(id), type)) members.set(id);
-        return members;
+        return subtypes.computeIfAbsent(type, one -> {
+            var members = new BitSet();
+            for (int id = 1; id < types.size(); id++) if (world.isSubtype(types.get(id), one)) members.set(id);
+            return members;
+        });
     }
 }

@@ -197,6 +197,10 @@ final class ArithmeticWriter {
             case ZERO16 -> asm.movzx(target, Width.W16, from);
             case WIDEN -> asm.movsx(Width.W64, target, Width.W32, from);
             case NARROW -> asm.mov(Width.W32, target, from);
+            // An int is kept zero-extended already.
+            case UNSIGNED -> {
+                if (node.input(0).isWide() || from != target) asm.mov(Width.W32, target, from);
+            }
             default -> operands.move(target, node.input(0));
         }
         operands.write(node, target);

@@ -195,8 +195,10 @@ public final class UnitWriter {
             conditions.jumpIf(node.input(0), Sense.FALSE, labels.get(whenFalse));
             return;
         }
-        conditions.jumpIf(node.input(0), Sense.TRUE, labels.get(whenTrue));
-        if (whenFalse != next) asm.jump(labels.get(whenFalse));
+        // Where neither follows, the one deeper in loops is the likelier.
+        boolean trueFirst = whenFalse == next || whenTrue.loopDepth() >= whenFalse.loopDepth();
+        conditions.jumpIf(node.input(0), trueFirst ? Sense.TRUE : Sense.FALSE, labels.get(trueFirst ? whenTrue : whenFalse));
+        if (whenFalse != next) asm.jump(labels.get(trueFirst ? whenFalse : whenTrue));
     }
 
     private void giveBack(Node node) {

@@ -54,11 +54,12 @@ final class AddressFolding {
             node.inputs().remove(at);
             return true;
         }
-        if (index.op() == Op.UNSIGNED) {
+        if (index.op() == Op.UNSIGNED && !index.input(0).isWide()) {
             node.inputs().set(at, index.input(0));
             return true;
         }
-        if (index.op() == Op.SHL && index.isWide() && index.input(1).isConstant() && access.scale() << index.input(1).immediate() <= 8
+        if (index.op() == Op.SHL && index.isWide() && index.input(1).isConstant()
+                && access.scale() << index.input(1).immediate() <= 8
                 && index.input(1).immediate() <= 3) {
             node.withData(access.indexed(access.scale() << index.input(1).immediate()));
             node.inputs().set(at, index.input(0));

@@ -21,16 +21,49 @@ final class Ranges {
         if (depth == 0) return false;
         return switch (node.op()) {
             case CONSTANT -> node.immediate() >= 0;
-            case COMPARE, INSTANCE_OF, ZERO8, ZERO16, COUNT_LEADING, COUNT_TRAILING, UNSIGNED -> true;
+            case COMPARE, INSTANCE_OF, STORE_TEST, ZERO8, ZERO16, COUNT_LEADING, COUNT_TRAILING, UNSIGNED -> true;
             case AND -> isNonNegative(node.input(0), depth - 1) || isNonNegative(node.input(1), depth - 1);
-            case USHR -> node.input(1).isConstant() && (node.input(1).immediate() & (node.isWide() ? 63 : 31)) != 0 || isNonNegative(node.input(0), depth - 1);
-            case SHR, REM, WIDEN -> isNonNegative(node.input(0), depth - 1);
+            case USHR -> node.input(1).isConstant() && (node.input(1).immediate() & (node.isWide() ? 63 : 31)) != 0
+                    || isNonNegative(node.input(0), depth - 1);
+            case SHR, REM -> isNonNegative(node.input(0), depth - 1);
+            case WIDEN -> !node.input(0).isWide() && isNonNegative(node.input(0), depth - 1);
             case DIV -> isNonNegative(node.input(0), depth - 1) && isNonNegative(node.input(1), depth - 1);
             case LOAD -> isNonNegativeLoad(node.access());
             case SELECT -> isNonNegative(node.input(1), depth - 1) && isNonNegative(node.input(2), depth - 1);
             case PHI -> isNonNegativePhi(node, depth);
             default -> false;
         };
+    }
+
+    /// A number that the value, seen as unsigned, never exceeds; -1 (all ones) if nothing is known.
+    static long maximum(Node node) {
+        return maximum(node, DEPTH);
+    }
+
+    private static long maximum(Node node, int depth) {
+        long all = node.isWide() ? -1 : 0xFFFF_FFFFL;
+        if (depth == 0) return all;
+        return switch (node.op()) {
+            case CONSTANT -> node.immediate() & all;
+            case COMPARE, INSTANCE_OF, STORE_TEST -> 1;
+            case ZERO8 -> 0xFF;
+            case ZERO16 -> 0xFFFF;
+            case COUNT_LEADING, COUNT_TRAILING -> 64;
+            case UNSIGNED -> node.input(0).isWide() ? 0xFFFF_FFFFL : maximum(node.input(0), depth - 1);
+            case AND -> least(maximum(node.input(0), depth - 1), maximum(node.input(1), depth - 1));
+            case UREM -> node.input(1).isConstant() && node.input(1).immediate() > 0 ? node.input(1).immediate() - 1 : all;
+            case REM -> node.input(1).isConstant() && node.input(1).immediate() > 0 && isNonNegative(node.input(0), depth - 1)
+                    ? node.input(1).immediate() - 1 : all;
+            case USHR -> node.input(1).isConstant()
+                    ? maximum(node.input(0), depth - 1) >>> (node.input(1).immediate() & (node.isWide() ? 63 : 31)) : all;
+            case LOAD -> node.access().width() == Access.Width.U8 ? 0xFF : node.access().width() == Access.Width.U16
+                    ? 0xFFFF : all;
+            default -> all;
+        };
+    }
+
+    private static long least(long a, long b) {
+        return Long.compareUnsigned(a, b) < 0 ? a : b;
     }
 
     private static boolean isNonNegativeLoad(Access access) {
@@ -46,15 +79,17 @@ final class Ranges {
         return true;
     }
 
-    /// True of `phi + 1` where the loop's own condition has just shown that `phi` is less than something, so that nothing overflows.
+    /// True of `phi + 1` where the loop's own condition has just shown that `phi` is less than something, so that nothing
+    /// overflows.
     private static boolean isBoundedIncrement(Node phi, Node value) {
         if (value.op() != Op.ADD || value.input(0).current() != phi || !value.input(1).current().isConstant(1)) return false;
         Block header = phi.block();
         Node end = header.terminator();
         if (end == null || end.op() != Op.BRANCH) return false;
         Node test = end.input(0).current();
-        if (test.op() != Op.COMPARE || test.isWide() != phi.isWide() && test.input(0).current().isWide() != phi.isWide()) return false;
-        Cond condition = test.input(0).current() == phi ? test.condition() : test.input(1).current() == phi ? test.condition().swapped() : null;
+        if (test.op() != Op.COMPARE) return false;
+        Cond condition = test.input(0).current() == phi ? test.condition() : test.input(1).current() == phi
+                ? test.condition().swapped() : null;
         if (condition != Cond.LT && condition != Cond.GE) return false;
         Block inside = header.successors().get(condition == Cond.LT ? 0 : 1);
         return inside.predecessors().size() == 1 && value.block().isDominatedBy(inside);

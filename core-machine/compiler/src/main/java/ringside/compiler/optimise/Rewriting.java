@@ -26,8 +26,9 @@ final class Rewriting {
             case REM -> remainder(node);
             case UDIV -> unsignedQuotient(node);
             case UREM -> unsignedRemainder(node);
-            case WIDEN -> Ranges.isNonNegative(node.input(0)) ? List.of(like(node, Op.UNSIGNED, node.input(0))) : List.of();
-            case ADD, AND, OR, XOR -> reassociate(node);
+            case WIDEN, UNSIGNED, SIGN8, SIGN16, ZERO8, ZERO16 -> extension(node);
+            case AND -> isLowHalf(node) ? List.of(like(node, Op.UNSIGNED, node.input(0))) : reassociate(node);
+            case ADD, OR, XOR -> reassociate(node);
             case SUB -> difference(node);
             default -> List.of();
         };
@@ -41,6 +42,18 @@ final class Rewriting {
         return graph.node(Op.COMPARE, Kind.INT, node.position(), a, b).withCondition(condition);
     }
 
+    /// An extension takes the low part of what it is given, so a long need not be narrowed first.
+    private List<Node> extension(Node node) {
+        Node value = node.input(0);
+        if (value.op() == Op.NARROW) return List.of(like(node, node.op(), value.input(0)));
+        return node.op() == Op.WIDEN && !value.isWide() && Ranges.isNonNegative(value)
+                ? List.of(like(node, Op.UNSIGNED, value)) : List.of();
+    }
+
+    private static boolean isLowHalf(Node and) {
+        return and.isWide() && and.input(1).isConstant(0xFFFF_FFFFL);
+    }
+
     private List<Node> comparison(Node node) {
         Node a = node.input(0);
         Node b = node.input(1);
@@ -50,7 +63,8 @@ final class Rewriting {
             Cond condition = a.immediate() == 0 ? node.condition() : unsigned(node.condition());
             return List.of(compare(node, condition, a.input(0), a.input(1)));
         }
-        if (a.op() == Op.COMPARE && (b.isConstant(0) && node.condition() == Cond.EQ || b.isConstant(1) && node.condition() == Cond.NE)) {
+        if (a.op() == Op.COMPARE
+                && (b.isConstant(0) && node.condition() == Cond.EQ || b.isConstant(1) && node.condition() == Cond.NE)) {
             return List.of(compare(node, a.condition().negated(), a.input(0), a.input(1)));
         }
         return List.of();
@@ -100,7 +114,9 @@ final class Rewriting {
     private List<Node> remainder(Node node) {
         if (!isPowerOfTwo(node.input(1))) return List.of();
         long mask = node.input(1).immediate() - 1;
-        if (Ranges.isNonNegative(node.input(0))) return List.of(like(node, Op.AND, node.input(0), constants.of(node.kind(), mask)));
+        if (Ranges.isNonNegative(node.input(0))) {
+            return List.of(like(node, Op.AND, node.input(0), constants.of(node.kind(), mask)));
+        }
         List<Node> biased = biased(node, Long.numberOfTrailingZeros(mask + 1));
         Node rounded = like(node, Op.AND, biased.get(2), constants.of(node.kind(), ~mask));
         return List.of(biased.get(0), biased.get(1), biased.get(2), rounded, like(node, Op.SUB, node.input(0), rounded));

@@ -21,7 +21,10 @@ final class Widths {
             }
         }
         plain.forEach((load, onlyMasked) -> {
-            if (onlyMasked) load.withData(load.access().withWidth(load.access().width() == Access.Width.S8 ? Access.Width.U8 : Access.Width.U16));
+            if (onlyMasked) {
+                load.withData(load.access().withWidth(load.access().width() == Access.Width.S8 ? Access.Width.U8
+                        : Access.Width.U16));
+            }
         });
     }
 
@@ -32,6 +35,7 @@ final class Widths {
         boolean cut = switch (value.op()) {
             case SIGN8, ZERO8 -> bits <= 8;
             case SIGN16, ZERO16 -> bits <= 16;
+            case NARROW -> bits <= 32;
             case AND -> bits < 32 && value.input(1).isConstant() && (~value.input(1).immediate() & (1L << bits) - 1) == 0;
             default -> false;
         };

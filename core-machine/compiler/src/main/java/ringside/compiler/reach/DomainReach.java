@@ -3,6 +3,7 @@ package ringside.compiler.reach;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,8 +36,10 @@ public final class DomainReach {
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<GuestField> statics = new LinkedHashSet<>();
     private final Map<VirtualCall, Set<GuestMethod>> virtualCalls = new LinkedHashMap<>();
+    private final Set<GuestMethod> virtualTargets = new HashSet<>();
     private final Map<String, List<VirtualCall>> callsByType = new HashMap<>();
     private final Map<String, String> stubClasses = new LinkedHashMap<>();
+    private final Map<GuestMethod, Integer> callSites = new HashMap<>();
     private final ArrayDeque<GuestMethod> work = new ArrayDeque<>();
     private Object linkedProgram;
 
@@ -76,17 +79,9 @@ public final class DomainReach {
         return probes;
     }
 
-    public Set<GuestMethod> methods() {
-        return methods;
-    }
-
     /// Classes and arrays of which an object can exist.
     public Set<String> types() {
         return types;
-    }
-
-    public Set<GuestField> statics() {
-        return statics;
     }
 
     /// The program object of `Link.program()`, or null if it is not asked for.
@@ -97,6 +92,11 @@ public final class DomainReach {
     /// Methods a call on `type` can reach, in order of discovery.
     public Set<GuestMethod> targets(String type, String selector) {
         return virtualCalls.getOrDefault(new VirtualCall(type, selector), Set.of());
+    }
+
+    /// True of a method that only one instruction of the domain calls, and that by name.
+    public boolean hasOneCaller(GuestMethod method) {
+        return callSites.getOrDefault(method, 0) == 1 && !probes.contains(method) && !virtualTargets.contains(method);
     }
 
     /// Generated class behind `Stubs.factory(port.class, ...)`.
@@ -149,6 +149,7 @@ public final class DomainReach {
         GuestMethod target = world.select(type, call.selector());
         if (target == null) return;
         virtualCalls.get(call).add(target);
+        virtualTargets.add(target);
         addMethod(target);
     }
 
@@ -213,6 +214,7 @@ public final class DomainReach {
         boolean decided = call.form() == Use.Form.STATIC || call.form() == Use.Form.SPECIAL || target.isPrivate();
         if (decided) {
             judge.edge(caller, call, target);
+            callSites.merge(target, 1, Integer::sum);
             addMethod(target);
             return;
         }
@@ -239,16 +241,15 @@ public final class DomainReach {
             if (judge.knownElement(method, creation.line(), type)) addType(type);
             return;
         }
-        GuestClass found = world.find(type);
-        if (found == null || type.equals(World.STRING)) program.findings().add(Rule.FOREIGN_CLASS, method, creation.line(), type.replace('/', '.'));
-        else if (judge.mayUse(method, creation.line(), found, found.dottedName())) addType(type);
+        if (judge.knownClass(method, creation.line(), type)) addType(type);
     }
 
     private void followField(GuestMethod method, Use.FieldAccess access) {
         GuestField field = world.field(access.type(), access.name(), access.descriptor());
         if (field == null) {
             judge.missingField(method, access);
-        } else if (access.kind() == Use.Kind.STATIC && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
+        } else if (access.kind() == Use.Kind.STATIC
+                && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
                 && !field.name().equals("$assertionsDisabled") && statics.add(field)) {
             visitStatic(field);
         }
@@ -268,7 +269,8 @@ public final class DomainReach {
     private void followAddress(GuestMethod method, Use.CodeAddress address) {
         GuestMethod target = staticMethod(world, address.method());
         if (target == null) {
-            program.findings().add(Rule.LITERAL, method, address.line(), "Code.address needs a static method, and \"" + address.method() + "\" is none");
+            program.findings().add(Rule.LITERAL, method, address.line(), "Code.address needs a static method, and \""
+                    + address.method() + "\" is none");
         } else if (judge.mayUse(method, address.line(), target.owner(), target.displayName())) {
             addMethod(target);
         }
@@ -279,7 +281,8 @@ public final class DomainReach {
         int dot = name.lastIndexOf('.');
         GuestClass owner = dot < 0 ? null : world.find(name.substring(0, dot));
         if (owner == null) return null;
-        List<GuestMethod> named = owner.methods().stream().filter(m -> m.isStatic() && m.name().equals(name.substring(dot + 1))).toList();
+        List<GuestMethod> named = owner.methods().stream().filter(m -> m.isStatic()
+                && m.name().equals(name.substring(dot + 1))).toList();
         return named.size() == 1 ? named.getFirst() : null;
     }
 }

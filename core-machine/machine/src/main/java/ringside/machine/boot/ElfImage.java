@@ -66,7 +66,8 @@ record ElfImage(long entry, List<Segment> segments) {
 
     private static Header header(ByteBuffer in, int at, boolean wide) {
         return wide
-                ? new Header(in.getInt(at), in.getLong(at + 8), in.getLong(at + 24), in.getLong(at + 32), in.getLong(at + 40), in.getLong(at + 48))
+                ? new Header(in.getInt(at), in.getLong(at + 8), in.getLong(at + 24), in.getLong(at + 32), in.getLong(at + 40),
+                        in.getLong(at + 48))
                 : new Header(in.getInt(at), word(in, at + 4), word(in, at + 12), word(in, at + 16), word(in, at + 20), word(in, at + 28));
     }
 

@@ -152,10 +152,12 @@ public final class Cpu {
         registers[SEGMENT_BASES + number] = flat ? 0 : segment.base();
     }
 
-    /// Base of FS or GS, as the MSRs change it.
+    /// Base of a segment as addresses see it. For FS and GS it may differ from the cached descriptor's, because the MSRs change it.
+    long base(int number) {
+        return registers[SEGMENT_BASES + number];
+    }
+
     void setBase(int number, long base) {
-        var old = segments[number];
-        segments[number] = new Segment(old.selector(), base, old.limit(), old.attributes());
         registers[SEGMENT_BASES + number] = base;
     }
 
@@ -167,7 +169,6 @@ public final class Cpu {
             }
             ring = to;
             mmu.ring(to);
-            clock.leaveBlock = true;
         }
     }
 

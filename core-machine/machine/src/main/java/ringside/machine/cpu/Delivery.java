@@ -218,7 +218,9 @@ public final class Delivery {
             var segment = cpu.segments[number];
             boolean conforming = segment.isCode() && segment.isConforming();
             if (segment.selector() != 0 && segment.isPresent() && !conforming && segment.dpl() < cpu.ring) {
+                long base = cpu.base(number);
                 cpu.setSegment(number, segment.unusable());
+                cpu.setBase(number, base);
             }
         }
     }

@@ -20,6 +20,11 @@ public final class Msrs {
 
     private final Cpu cpu;
     private long star;
+    /// The segments STAR names, made once because every system call loads them.
+    private Segment kernelCode;
+    private Segment kernelStack;
+    private Segment userCode;
+    private Segment userStack;
     private long longTarget;
     private long compatibilityTarget;
     private long flagMask;
@@ -30,6 +35,17 @@ public final class Msrs {
 
     Msrs(Cpu cpu) {
         this.cpu = cpu;
+        writeStar(0);
+    }
+
+    private void writeStar(long value) {
+        star = value;
+        int kernel = (int) (value >>> 32) & 0xFFFC;
+        int user = (int) (value >>> 48);
+        kernelCode = Segment.flatCode(kernel, 0, true);
+        kernelStack = Segment.flatData(kernel + 8, 0);
+        userCode = Segment.flatCode(user + 16 & 0xFFFC | 3, 3, true);
+        userStack = Segment.flatData(user + 8 & 0xFFFC | 3, 3);
     }
 
     public long read(int number) {
@@ -43,8 +59,8 @@ public final class Msrs {
             case LSTAR -> longTarget;
             case CSTAR -> compatibilityTarget;
             case FMASK -> flagMask;
-            case FS_BASE -> cpu.segments[Segment.FS].base();
-            case GS_BASE -> cpu.segments[Segment.GS].base();
+            case FS_BASE -> cpu.base(Segment.FS);
+            case GS_BASE -> cpu.base(Segment.GS);
             case KERNEL_GS_BASE -> kernelGsBase;
             case TSC_AUX -> {
                 requireRdtscp();
@@ -61,7 +77,7 @@ public final class Msrs {
             case APIC_BASE -> require(cpu.machinery.apicBase(value));
             case PAT -> pat = value;
             case EFER -> writeEfer(value);
-            case STAR -> star = value;
+            case STAR -> writeStar(value);
             case LSTAR -> longTarget = canonical(value);
             case CSTAR -> compatibilityTarget = canonical(value);
             case FMASK -> flagMask = value & 0xFFFF_FFFFL;
@@ -113,7 +129,7 @@ public final class Msrs {
     public void swapGs() {
         cpu.requireRing0();
         long inner = kernelGsBase;
-        kernelGsBase = cpu.segments[Segment.GS].base();
+        kernelGsBase = cpu.base(Segment.GS);
         cpu.setBase(Segment.GS, inner);
     }
 
@@ -128,10 +144,9 @@ public final class Msrs {
         cpu.registers[Cpu.RCX] = next;
         cpu.registers[Cpu.R11] = cpu.flags.value() & ~Flags.RF;
         cpu.flags.value(cpu.flags.value() & ~flagMask & ~Flags.RF);
-        int selector = (int) (star >>> 32) & 0xFFFC;
         cpu.setRing(0, TraceEvent.Cause.SYSCALL);
-        cpu.setSegment(Segment.CS, Segment.flatCode(selector, 0, true));
-        cpu.setSegment(Segment.SS, Segment.flatData(selector + 8, 0));
+        cpu.setSegment(Segment.CS, kernelCode);
+        cpu.setSegment(Segment.SS, kernelStack);
         cpu.rip = longTarget;
     }
 
@@ -151,12 +166,12 @@ public final class Msrs {
         if (cpu.tracer != null) {
             cpu.tracer.systemCallExit();
         }
-        int selector = (int) (star >>> 48);
         cpu.flags.value(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
         cpu.setRing(3, TraceEvent.Cause.SYSRET);
-        cpu.setSegment(Segment.CS, Segment.flatCode(selector + 16 & 0xFFFC | 3, 3, true));
-        cpu.setSegment(Segment.SS, Segment.flatData(selector + 8 & 0xFFFC | 3, 3));
+        cpu.setSegment(Segment.CS, userCode);
+        cpu.setSegment(Segment.SS, userStack);
         cpu.rip = target;
+        cpu.clock.leaveBlock = true;
     }
 
     void digest(LongConsumer digest) {

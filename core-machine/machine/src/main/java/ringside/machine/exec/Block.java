@@ -52,7 +52,8 @@ final class Block {
         return block != null && block.start == rip && block.codeSize == size ? block : null;
     }
 
-    /// Remembers a successor if both lie in one page, so that they are forgotten together.
+    /// Remembers a successor if both lie in one page, so that they are forgotten together. Instructions that lower the privilege
+    /// leave the block, so that no ring runs by this link what it may not fetch.
     void follow(Block next) {
         if ((next.start ^ start) >>> PAGE_SHIFT == 0 && next.secondFrame < 0) {
             otherSuccessor = lastSuccessor;

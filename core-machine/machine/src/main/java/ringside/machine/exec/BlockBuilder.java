@@ -103,8 +103,8 @@ final class BlockBuilder {
         addresses[count] = instructions.getLast().next();
         var tracer = cpu.tracer();
         boolean jumps = instructions.getLast().form().is(Form.Attribute.JUMP);
-        return new Block(cpu.codeSize(), nodes, addresses, before, jumps, secondFrame, tracer == null ? 0 : tracer.ownerOfCode(addresses[0]),
-                tracer == null ? null : tracer.probeAt(addresses[0]));
+        return new Block(cpu.codeSize(), nodes, addresses, before, jumps, secondFrame,
+                tracer == null ? 0 : tracer.ownerOfCode(addresses[0]), tracer == null ? null : tracer.probeAt(addresses[0]));
     }
 
     /// Price of the row, plus memory where the ModRM operand is accessed, plus the lock.

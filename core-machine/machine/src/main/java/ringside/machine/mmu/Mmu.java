@@ -406,6 +406,7 @@ public final class Mmu {
         entry.shift = walk.shift;
         entry.physical = walk.physical;
         entry.space = space;
+        entry.epoch = tlb.epoch(space);
         entry.global = walk.global;
         entry.writable = walk.writable;
         entry.user = walk.user;

@@ -8,6 +8,7 @@ public final class ModelTlb {
     private static final int SETS = 128;
     private static final int WAYS = 4;
     private static final int LARGE = 32;
+    private static final int SPACES = 4096;
     static final int SMALL_SHIFT = 12;
 
     /// One translation.
@@ -18,14 +19,16 @@ public final class ModelTlb {
         int shift;
         long physical;
         int space;
+        /// Flush count of the space when this was filled.
+        int epoch;
         boolean global;
         boolean writable;
         boolean user;
         boolean executable;
         boolean dirty;
 
-        boolean covers(long linear, int space) {
-            return valid && linear >>> shift == page >>> shift && (global || this.space == space);
+        boolean covers(long linear, int space, int epoch) {
+            return valid && linear >>> shift == page >>> shift && (global || this.space == space && this.epoch == epoch);
         }
 
         long translate(long linear) {
@@ -38,6 +41,8 @@ public final class ModelTlb {
     private final int[] nextWay = new int[SETS];
     private int nextLarge;
     private int largeInUse;
+    /// How often each address space was flushed: a flush costs nothing, and entries of an older count are dead.
+    private final int[] epochs = new int[SPACES];
 
     ModelTlb() {
         for (int i = 0; i < small.length; i++) {
@@ -50,14 +55,15 @@ public final class ModelTlb {
 
     /// The present translation of an address, or null.
     Entry find(long linear, int space) {
+        int epoch = epochs[space];
         int set = setOf(linear) * WAYS;
         for (int i = set; i < set + WAYS; i++) {
-            if (small[i].covers(linear, space)) {
+            if (small[i].covers(linear, space, epoch)) {
                 return small[i];
             }
         }
         for (int i = 0; i < largeInUse; i++) {
-            if (large[i].covers(linear, space)) {
+            if (large[i].covers(linear, space, epoch)) {
                 return large[i];
             }
         }
@@ -87,12 +93,16 @@ public final class ModelTlb {
 
     /// Drops the translations of an address space except global ones.
     void flush(int space) {
-        for (var entry : small) {
-            entry.valid &= entry.global || entry.space != space;
-        }
-        for (int i = 0; i < largeInUse; i++) {
-            large[i].valid &= large[i].global || large[i].space != space;
-        }
+        epochs[space]++;
+    }
+
+    /// What [Entry#epoch] must be for a new translation.
+    int epoch(int space) {
+        return epochs[space];
+    }
+
+    private boolean isAlive(Entry entry) {
+        return entry.valid && (entry.global || entry.epoch == epochs[entry.space]);
     }
 
     /// Drops everything.
@@ -111,10 +121,11 @@ public final class ModelTlb {
     void digest(java.util.function.LongConsumer digest) {
         for (var entries : new Entry[][] {small, large}) {
             for (var e : entries) {
-                digest.accept(!e.valid ? 0 : 1 | e.shift << 1 | (e.global ? 128 : 0) | (e.writable ? 256 : 0) | (e.user ? 512 : 0)
+                boolean alive = isAlive(e);
+                digest.accept(!alive ? 0 : 1 | e.shift << 1 | (e.global ? 128 : 0) | (e.writable ? 256 : 0) | (e.user ? 512 : 0)
                         | (e.executable ? 1024 : 0) | (e.dirty ? 2048 : 0) | (long) e.space << 12);
-                digest.accept(e.valid ? e.page : 0);
-                digest.accept(e.valid ? e.physical : 0);
+                digest.accept(alive ? e.page : 0);
+                digest.accept(alive ? e.physical : 0);
             }
         }
         for (int way : nextWay) {

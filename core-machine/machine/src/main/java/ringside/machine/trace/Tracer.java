@@ -29,6 +29,8 @@ public final class Tracer {
     private int copyFrom;
     private int copyTo;
 
+    /// Made by the machine alone, which is why its parameter need not be exported.
+    @SuppressWarnings("exports")
     public Tracer(Cpu cpu, Observation observation, TraceSink sink) {
         this.cpu = cpu;
         this.sink = sink;
@@ -52,7 +54,7 @@ public final class Tracer {
 
     /// Control enters a block.
     public void enter(int owner, Observation.ProbePoint probe) {
-        int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.program(cpu.cr3()) : owner;
+        int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.ofProgramCode(cpu.address(), cpu.cr3()) : owner;
         if (to >= 0 && to != component) {
             int from = component;
             emit(new TraceEvent.Transfer(stamp(), from, to));
@@ -75,7 +77,7 @@ public final class Tracer {
     }
 
     private String name(long address, long length) {
-        var bytes = new byte[(int) Math.clamp(length, 0, LONGEST_NAME)];
+        var bytes = new byte[Math.clamp(length, 0, LONGEST_NAME)];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) cpu.mmu.peek(address + i);
         }

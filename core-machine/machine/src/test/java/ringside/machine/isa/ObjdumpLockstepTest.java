@@ -23,7 +23,8 @@ class ObjdumpLockstepTest {
     private record Line(long address, byte[] bytes, String text) {}
 
     private static List<Line> disassembly() throws IOException {
-        var program = Stream.of("/usr/bin/objdump", "/usr/bin/x86_64-linux-gnu-objdump").map(Path::of).filter(Files::isExecutable).findFirst();
+        var program = Stream.of("/usr/bin/objdump", "/usr/bin/x86_64-linux-gnu-objdump").map(Path::of)
+                .filter(Files::isExecutable).findFirst();
         var subject = Stream.of("/usr/bin/bash", "/bin/bash", "/bin/sh").map(Path::of).filter(Files::isReadable).findFirst();
         assumeTrue(program.isPresent() && subject.isPresent(), "objdump or a program to take apart is not installed");
         assumeTrue(System.getProperty("os.arch").equals("amd64"), "the programs here are not x86-64");

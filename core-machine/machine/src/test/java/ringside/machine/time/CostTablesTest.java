@@ -40,9 +40,12 @@ class CostTablesTest {
         assertThatThrownBy(() -> CostTables.load("no-such-table")).hasMessageContaining("no-such-table").hasMessageContaining("flat");
         assertThatThrownBy(() -> CostTables.parse("x", "{")).hasMessageContaining("not valid JSON");
         assertThatThrownBy(() -> CostTables.parse("x", "{}")).hasMessageContaining("format");
-        assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"divide\"", "\"divine\""))).hasMessageContaining("divine");
-        assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"value\": 1000,", "\"value\": 0,"))).hasMessageContaining("frequency");
-        assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"unit\": \"MHz\"", "\"unit\": \"GHz\""))).hasMessageContaining("MHz");
+        assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"divide\"", "\"divine\"")))
+                .hasMessageContaining("divine");
+        assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"value\": 1000,", "\"value\": 0,")))
+                .hasMessageContaining("frequency");
+        assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"unit\": \"MHz\"", "\"unit\": \"GHz\"")))
+                .hasMessageContaining("MHz");
     }
 
     private static String shipped() {

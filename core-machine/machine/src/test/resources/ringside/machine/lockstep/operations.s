@@ -1,4 +1,4 @@
-# Runs every line of operations.txt on a list of operands and prints a checksum of registers, memory and defined flags for each.
+# Runs every line of an operations list on a list of operands and prints a checksum of registers, memory and defined flags for each.
 # The test appends the operations and their table.
 .include "boot.s"
 boot

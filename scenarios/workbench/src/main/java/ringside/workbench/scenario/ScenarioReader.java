@@ -68,6 +68,7 @@ public final class ScenarioReader {
                 predictions(top, lanes),
                 new CheckReader(vocabulary, lanes).read(top),
                 limits(top),
+                new FaultReader(lanes).read(top),
                 text);
     }
 
