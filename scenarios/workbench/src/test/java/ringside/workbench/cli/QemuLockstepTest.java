@@ -33,6 +33,8 @@ class QemuLockstepTest {
         "micro | run=/bin/badpointer,/data/poem          | 1",
         "mono  | run=/bin/crash                           | 3",
         "micro | run=/bin/crash                           | 3",
+        "mono  | run=/bin/writer,/notes,20                | 1",
+        "micro | run=/bin/writer,/notes,20                | 1",
     })
     void anImageSaysTheSameOnBothMachines(String lane, String commandLine, int status) throws Exception {
         assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(part -> Files.isExecutable(Path.of(part, QEMU))),
