@@ -40,6 +40,7 @@ class RestartTest {
         assertThat(probes(lane, ProbeKind.DIED)).hasSize(1);
         assertThat(probes(lane, ProbeKind.RESTARTED)).hasSize(1);
         assertThat(downtimes(lane)).allMatch(cycles -> cycles > 0);
+        assertThat(lane.metrics()).containsEntry("restartCycles", (double) downtimes(lane).getFirst());
     }
 
     @Test
