@@ -20,11 +20,12 @@ public final class Intruder implements Program {
     private static final int LAST_GIVEN = 5;
     private static final int NO_SUCH_OPERATION = 1000;
 
-    private final MessageRegisters registers = new MessageRegisters();
+    private MessageRegisters registers;
 
     @Override
     public int run(Os os, Arguments arguments) {
         Text out = new Text(new ConsoleOutput(os));
+        registers = new MessageRegisters();
         int refused = 0;
         for (int slot = 0; slot < SLOTS; slot++) {
             if (slot < FIRST_GIVEN || slot > LAST_GIVEN) {

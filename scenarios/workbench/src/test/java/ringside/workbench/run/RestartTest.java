@@ -34,7 +34,7 @@ class RestartTest {
     @Test
     void aServiceThatDiesWhileItReadsIsReplacedAndNobodyNotices() throws Exception {
         var lane = micro(fault("OpenFiles", "setOffset", Operator.INDEX, "+" + FAR, 20));
-        assertThat(lane.outcome()).startsWith(LaneRun.SUCCESS).doesNotContain("harmed: ").contains("unharmed: checker, writer, ticker");
+        assertThat(lane.outcome()).isEqualTo(LaneRun.SUCCESS + "; unharmed: checker, writer, ticker");
         assertThat(lane.damage()).isEmpty();
         assertThat(lane.log()).containsOnlyOnce(" failed: ").containsOnlyOnce("restart 1");
         assertThat(probes(lane, ProbeKind.DIED)).hasSize(1);
@@ -60,7 +60,7 @@ class RestartTest {
     }
 
     @Test
-    void theNewInstanceIsNoBackDoorOfTheSameTrace() throws Exception {
+    void aRestartIsTheSameInEveryRun() throws Exception {
         var fault = fault("OpenFiles", "setOffset", Operator.INDEX, "+" + FAR, 20);
         assertThat(micro(fault).traceHash()).isEqualTo(micro(fault).traceHash());
     }
