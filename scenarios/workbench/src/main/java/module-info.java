@@ -7,6 +7,8 @@ module ringside.workbench {
     requires info.picocli;
     exports ringside.workbench;
     exports ringside.workbench.architecture;
+    exports ringside.workbench.campaign;
+    exports ringside.workbench.fault;
     exports ringside.workbench.image;
     exports ringside.workbench.matrix;
     exports ringside.workbench.measure;

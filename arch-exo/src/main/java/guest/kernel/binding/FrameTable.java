@@ -21,23 +21,17 @@ public final class FrameTable {
     /// No frame below is free.
     private int lowestFree;
 
-    /// Of `frames` frames, all of which the kernel keeps.
-    public FrameTable(int frames) {
+    /// Of `frames` frames, of which the kernel keeps those below `kept` for good.
+    public FrameTable(int frames, int kept) {
         readers = new int[frames];
         writers = new int[frames];
-        for (int i = 0; i < frames; i++) {
+        for (int i = 0; i < kept; i++) {
             readers[i] = KERNEL;
         }
+        lowestFree = kept;
     }
 
-    /// The kernel gives up `count` frames from `first`: anybody may have them.
-    public void giveUp(long first, long count) {
-        for (long frame = first; frame < first + count; frame++) {
-            readers[(int) frame] &= ~KERNEL;
-        }
-    }
-
-    /// The kernel lets `holder` read `count` of its frames from `first`, and pass that on.
+    /// The kernel lets `holder` read `count` of the frames it keeps, from `first` on, and pass that on.
     public void lend(long first, long count, int holder) {
         bind(first, count, holder, Right.READ);
     }

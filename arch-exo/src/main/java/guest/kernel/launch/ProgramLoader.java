@@ -18,7 +18,8 @@ import shared.map.AddressMap;
 /// Fills a new environment with a program: its segments as far as the file has bytes for them, and the top of a stack with its
 /// arguments. What has no bytes comes into being by the program's own page faults.
 ///
-/// Frames are filled through a window of the launcher, then shared with the program, mapped there, and released.
+/// The frames of a program are filled through a window of the launcher; piece by piece they are shared with the program and mapped there,
+/// and at last the launcher releases its own part in them.
 @RawAllowed(category = Category.USER_MEMORY, reason = "fills the memory of a program that is not running yet")
 final class ProgramLoader {
     private static final long WINDOW = 0x3_0000_0000L;
@@ -30,28 +31,36 @@ final class ProgramLoader {
 
     private long entry;
     private long stackPointer;
-    /// What is open in the window.
+    /// The frames of the program that is being loaded, and how many of them are handed over.
     private long first;
-    private long pages;
+    private long handed;
 
     /// Loads the executable in `file` into the environment: 0 or a negated errno.
     int load(MemoryRegion file, Arguments arguments, int environment) {
         ElfFile elf = new ElfFile(file, STACK_LIMIT);
         int failure = elf.check();
+        if (failure != 0) {
+            return failure;
+        }
         InitialStack stack = new InitialStack(arguments, AddressMap.PROGRAM_STACK_TOP);
-        if (failure == 0 && stack.bytes().length > MOST_ARGUMENT_BYTES) {
-            failure = -Errno.E2BIG;
-        }
-        for (int i = 0; i < elf.segments() && failure == 0; i++) {
-            if (elf.segment(i).fileBytes() > 0) {
-                failure = loadSegment(elf.segment(i), file, environment);
-            }
-        }
-        if (failure == 0) {
-            failure = loadStack(stack.bytes(), environment);
+        if (stack.bytes().length > MOST_ARGUMENT_BYTES) {
+            return -Errno.E2BIG;
         }
         entry = elf.entry();
         stackPointer = stack.stackPointer();
+        long count = pages(stack.bytes().length + FIRST_STEPS);
+        for (int i = 0; i < elf.segments(); i++) {
+            count += filePages(elf.segment(i));
+        }
+        first = Kernel.allocate(FrameTable.ANY, count);
+        if (first < 0) {
+            return (int) first;
+        }
+        failure = Kernel.map(KernelCall.SELF, WINDOW, first, count, Right.READ | Right.WRITE);
+        if (failure == 0) {
+            failure = fill(elf, file, stack.bytes(), environment);
+        }
+        Kernel.release(first, count);
         return failure;
     }
 
@@ -65,40 +74,47 @@ final class ProgramLoader {
         return stackPointer;
     }
 
-    private int loadSegment(ElfSegment segment, MemoryRegion file, int environment) {
-        int failure = open(segment.bytes());
-        if (failure != 0) {
-            return failure;
+    private int fill(ElfFile elf, MemoryRegion file, byte[] stack, int environment) {
+        handed = 0;
+        int failure = 0;
+        for (int i = 0; i < elf.segments() && failure == 0; i++) {
+            ElfSegment segment = elf.segment(i);
+            if (segment.fileBytes() == 0) {
+                continue;
+            }
+            Memory.copy(window(), file.address(segment.fileOffset()), segment.fileBytes());
+            int binding = Right.READ | (segment.isWritable() ? Right.WRITE : 0);
+            int mapping = binding | (segment.isExecutable() ? Right.EXECUTE : 0);
+            failure = hand(environment, segment.start(), filePages(segment), binding, mapping);
         }
-        Memory.copy(WINDOW, file.address(segment.fileOffset()), segment.fileBytes());
-        int rights = Right.READ | (segment.isWritable() ? Right.WRITE : 0);
-        return hand(environment, segment.start(), rights, rights | (segment.isExecutable() ? Right.EXECUTE : 0));
-    }
-
-    private int loadStack(byte[] bytes, int environment) {
-        int failure = open(bytes.length + FIRST_STEPS);
-        if (failure != 0) {
-            return failure;
-        }
-        long size = pages * AddressMap.PAGE;
-        Memory.copy(WINDOW + size - bytes.length, Memory.addressOfElements(bytes), bytes.length);
-        return hand(environment, AddressMap.PROGRAM_STACK_TOP - size, Right.READ | Right.WRITE, Right.READ | Right.WRITE);
-    }
-
-    /// Puts fresh, cleared frames for `bytes` into the window.
-    private int open(long bytes) {
-        pages = (bytes + AddressMap.PAGE - 1) / AddressMap.PAGE;
-        first = Kernel.allocate(FrameTable.ANY, pages);
-        return first < 0 ? (int) first : Kernel.map(KernelCall.SELF, WINDOW, first, pages, Right.READ | Right.WRITE);
-    }
-
-    /// Hands what is in the window to the program: the binding, its first use, and the launcher's own part in it.
-    private int hand(int environment, long virtual, int binding, int mapping) {
-        int failure = Kernel.share(first, pages, environment, binding);
+        long stackPages = pages(stack.length + FIRST_STEPS);
+        long stackBytes = stackPages * AddressMap.PAGE;
         if (failure == 0) {
-            failure = Kernel.map(environment, virtual, first, pages, mapping);
+            Memory.copy(window() + stackBytes - stack.length, Memory.addressOfElements(stack), stack.length);
+            failure = hand(environment, AddressMap.PROGRAM_STACK_TOP - stackBytes, stackPages, Right.READ | Right.WRITE, Right.READ | Right.WRITE);
         }
-        Kernel.release(first, pages);
         return failure;
+    }
+
+    /// Where the next piece is filled.
+    private long window() {
+        return WINDOW + handed * AddressMap.PAGE;
+    }
+
+    /// Hands the next piece to the program: the binding and its first use.
+    private int hand(int environment, long virtual, long count, int binding, int mapping) {
+        long frame = first + handed;
+        handed += count;
+        int failure = Kernel.share(frame, count, environment, binding);
+        return failure == 0 ? Kernel.map(environment, virtual, frame, count, mapping) : failure;
+    }
+
+    /// Pages of a segment that cannot be left to the program; none where the file has no bytes for it.
+    private static long filePages(ElfSegment segment) {
+        return segment.fileBytes() == 0 ? 0 : pages(segment.bytes());
+    }
+
+    private static long pages(long bytes) {
+        return (bytes + AddressMap.PAGE - 1) / AddressMap.PAGE;
     }
 }

@@ -69,13 +69,10 @@ public final class Wiring {
         scheduler.runNext();
     }
 
-    /// All of physical memory by number, of which the kernel gives up what lies behind its own part.
+    /// All of physical memory by number, of which the kernel keeps its image and its own part.
     private static FrameTable table(PhysicalMemory memory) {
         int frames = (int) Math.min((memory.userStart() + memory.userBytes()) / AddressMap.PAGE, MOST_FRAMES);
-        FrameTable table = new FrameTable(frames);
-        long firstFree = memory.userStart() / AddressMap.PAGE;
-        table.giveUp(firstFree, frames - firstFree);
-        return table;
+        return new FrameTable(frames, (int) Math.min(memory.userStart() / AddressMap.PAGE, frames));
     }
 
     /// Each environment has a tag of its own for good, where the processor has tags.

@@ -105,24 +105,23 @@ public final class PageTables {
 
     /// Removes every 4 KiB mapping of the lower half that leads into the `bytes` bytes from `physical`. Tables stay.
     public void unmapFrames(long physical, long bytes) {
-        for (int i = 0; i < FIRST_KERNEL_ENTRY; i++) {
-            unmapFrames(AddressMap.DIRECT_MAP + root + i * 8L, ROOT_LEVEL, physical, bytes);
-        }
+        unmapFrames(root, ROOT_LEVEL, FIRST_KERNEL_ENTRY, physical, bytes);
     }
 
-    private static void unmapFrames(long at, int level, long physical, long bytes) {
-        long entry = Memory.load64(at);
-        if ((entry & PRESENT) == 0 || (entry & LARGE) != 0) {
-            return;
-        }
-        if (level == 0) {
-            if (Long.compareUnsigned((entry & FRAME) - physical, bytes) < 0) {
-                Memory.store64(at, 0);
+    private static void unmapFrames(long table, int level, int entries, long physical, long bytes) {
+        for (int i = 0; i < entries; i++) {
+            long at = AddressMap.DIRECT_MAP + table + i * 8L;
+            long entry = Memory.load64(at);
+            if ((entry & PRESENT) == 0) {
+                continue;
             }
-            return;
-        }
-        for (int i = 0; i < ENTRIES; i++) {
-            unmapFrames(AddressMap.DIRECT_MAP + (entry & FRAME) + i * 8L, level - 1, physical, bytes);
+            if (level == 0) {
+                if (Long.compareUnsigned((entry & FRAME) - physical, bytes) < 0) {
+                    Memory.store64(at, 0);
+                }
+            } else if ((entry & LARGE) == 0) {
+                unmapFrames(entry & FRAME, level - 1, ENTRIES, physical, bytes);
+            }
         }
     }
 

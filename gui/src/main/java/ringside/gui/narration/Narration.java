@@ -3,6 +3,7 @@ package ringside.gui.narration;
 import java.util.List;
 import ringside.gui.recording.Hop;
 import ringside.gui.recording.Hop.Means;
+import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LaneRecording;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.AddressSpaceLoad;
@@ -114,8 +115,8 @@ public final class Narration {
     }
 
     private String call(SystemCallEntry entry) {
-        boolean numbered = recording.picture().boxOf(recording.component(entry.at().component()))
-                .filter(box -> recording.picture().systemCallers().contains(box.id())).isPresent();
+        boolean numbered = recording.picture().boxOf(recording.component(entry.at().component()), LanePicture.NO_CORE)
+                .filter(box -> recording.picture().systemCallers().contains(box.component())).isPresent();
         return numbered ? SystemCalls.name(entry.number()) : "kernel call " + entry.number();
     }
 

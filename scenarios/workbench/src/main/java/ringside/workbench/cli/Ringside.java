@@ -32,6 +32,7 @@ public final class Ringside {
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new MatrixCommand(terminal, Clock.systemUTC()))
+                .addSubcommand(new FaultsCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new ImageCommand(terminal))
                 .addSubcommand(new MachineCommand(terminal))

@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 /// Let the criterion have weight t and the others share 1 - t in their present ratios. The total of an option is
 ///
 /// ```text
-///          A + t (s - A)        s  its score in the row, 0 if it has none
+///          A + t (s - A)        s  its score in the row
 /// T(t)  =  -------------        A  weighted sum of its other scores, weights divided by 1 - w
-///          M + t (e - M)        M  sum of the weights behind A;  e  1 if it has a score in the row, else 0
+///          M + t (1 - M)        M  sum of the weights behind A
 /// ```
 ///
-/// With every row scored M = e = 1, and leader and challenger meet where the straight lines cross: t = R / (R - d), with d the difference
-/// in the row and R that of the rest. Where rows are missing, T is a quotient and they meet at the roots of a quadratic.
+/// or a constant, if it has no score in the row or no other. With every row scored M = 1, and leader and challenger meet where the straight
+/// lines cross: t = R / (R - d), with d the difference in the row and R that of the rest. Where rows are missing, they meet at the roots of
+/// a quadratic.
 final class Flips {
     private static final double SAME = 1e-12;
 
@@ -65,7 +66,12 @@ final class Flips {
     }
 
     /// (a0 + a1 t) / (m0 + m1 t)
-    private record Quotient(double a0, double a1, double m0, double m1) {}
+    private record Quotient(double a0, double a1, double m0, double m1) {
+
+        static Quotient constant(double value) {
+            return new Quotient(value, 0, 1, 0);
+        }
+    }
 
     private Quotient quotient(String option, String criterion) {
         double rest = 1 - weights.get(criterion);
@@ -78,7 +84,11 @@ final class Flips {
                 covered += weights.get(score.getKey()) / rest;
             }
         }
-        return new Quotient(sum, own.getOrDefault(criterion, 0.0) - sum, covered, (own.containsKey(criterion) ? 1 : 0) - covered);
+        if (!own.containsKey(criterion)) {
+            return Quotient.constant(sum / covered);
+        }
+        double score = own.get(criterion);
+        return covered == 0 ? Quotient.constant(score) : new Quotient(sum, score - sum, covered, 1 - covered);
     }
 
     /// The lead of the leader over one challenger, up to a positive factor: c0 + c1 t + c2 t².

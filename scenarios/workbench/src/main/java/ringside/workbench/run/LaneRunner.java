@@ -63,7 +63,7 @@ final class LaneRunner {
         var machine = lane.machine();
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
         var boot = new BootSample(recorder, machine::residentBytes);
-        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), boot);
+        machine.observe(Observations.of(image), boot);
         var end = lane.run(scenario.limits().maxInstructions(), new Reporter(recorder, image.lane().id()));
         var events = recorder.events();
         var attribution = RequestTracker.attribute(events);

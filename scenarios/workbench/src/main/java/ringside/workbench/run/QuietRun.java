@@ -15,6 +15,7 @@ import ringside.workbench.fault.Evidence;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.run.LaneRun.Status;
 import ringside.workbench.scenario.Scenario;
+import shared.layout.Vector;
 import shared.trace.Mark;
 
 /// Runs a lane for its end alone: of the trace only exceptions are kept, nothing is measured.
@@ -33,12 +34,27 @@ public final class QuietRun {
     }
 
     /// An exception the processor raised, and in whose code.
-    public record Trap(int vector, String component) {}
+    public record Trap(int vector, String component) {
+        /// A check the compiler put there: `ud2`.
+        public boolean isFailedCheck() {
+            return vector == Vector.INVALID_OPCODE;
+        }
+
+        /// For people.
+        public String name() {
+            return switch (vector) {
+                case Vector.INVALID_OPCODE -> "failed check";
+                case Vector.PAGE_FAULT -> "page fault";
+                default -> "exception " + vector;
+            };
+        }
+    }
 
     /// @param passesAtBoot how often each clone was passed before the first instruction of a program
     /// @param passes       how often until the end
+    /// @param cycles       model cycles of the first core, halted time included
     public record Result(Status status, String outcome, Evidence evidence, List<Trap> traps, Map<Clone, Integer> passesAtBoot,
-                         Map<Clone, Integer> passes, long instructions) {}
+                         Map<Clone, Integer> passes, long instructions, long cycles) {}
 
     /// @param elf    the lane's image, with or without an armed fault
     /// @param clones whose passes are counted
@@ -47,11 +63,11 @@ public final class QuietRun {
         var machine = lane.machine();
         var counters = new Counters(machine, scenario.machine().memoryMiB());
         var watch = new Watch(machine, counters, clones);
-        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), watch);
+        machine.observe(Observations.of(image), watch);
         var end = lane.run(maxInstructions, watch);
         var evidence = Evidence.of(machine, image, scenario.apps(), lane.console(), lane.log());
         return new Result(end.status(), end.outcome(), evidence, List.copyOf(watch.traps), watch.atBoot, counters.passes(clones),
-                machine.instructions());
+                machine.instructions(), machine.cycles());
     }
 
     private static final class Watch implements TraceSink, LaneMachine.Follower {
