@@ -38,7 +38,8 @@ public final class Measures {
                     new PageFaults(),
                     new Interrupts(),
                     new ContextSwitches(),
-                    new SchedulerRuns());
+                    new SchedulerRuns(),
+                    new RestartCycles());
     }
 
     /// Every figure of a run that can be had, in order.
