@@ -93,6 +93,11 @@ public final class Machine {
         return clock.cycles;
     }
 
+    /// Bytes of the RAM frames that were loaded or touched by a core so far. To be called between runs or by the observer.
+    public long residentBytes() {
+        return memory.touched();
+    }
+
     /// The registers of core 0. To be called between runs.
     public CoreState state() {
         return cpu.state();

@@ -156,6 +156,8 @@ public final class Narration {
             case ProbeKind.SCHEDULE -> "The scheduler chooses " + thread(argument(arguments, 0)) + ".";
             case ProbeKind.ADDRESS_SPACE -> "A new address space is ready to run a program.";
             case ProbeKind.PANIC -> "The kernel stops itself: panic.";
+            case ProbeKind.DIED -> "A service fails and is stopped; the kernel goes on.";
+            case ProbeKind.RESTARTED -> "The service that failed serves again.";
             default -> "Probe " + hit.probe() + " is reached.";
         };
     }

@@ -23,7 +23,7 @@ public final class Checker implements Program {
     private static final int LINE = 32;
     private static final int GROUP = 7;
     private static final int GROUPS_END = 4 * GROUP;
-    private static final long PAUSE_NANOSECONDS = 1_000_000;
+    private static final long PAUSE_NANOSECONDS = 200_000;
 
     private final byte[] block = new byte[BLOCK];
     private final byte[] line = new byte[LINE];

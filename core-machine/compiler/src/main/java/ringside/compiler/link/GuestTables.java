@@ -64,7 +64,7 @@ final class GuestTables {
                 words.address(record + DomainTable.ENTRY, of(plan.id(), "@stub.start"), 0);
             }
             for (Section segment : segments.get(i)) {
-                segment(words, segmentsAt, segment, segment == domains.get(i).mutation() ? DomainTable.SEGMENT_KEEP : 0);
+                segment(words, segmentsAt, segment, segment == domains.get(i).mutation() ? DomainTable.SEGMENT_KEEP : segment.isZeros() ? DomainTable.SEGMENT_ZERO : 0);
                 segmentsAt += DomainTable.SEGMENT_BYTES;
             }
             words.text(namesAt, name(domains.get(i)));

@@ -29,7 +29,8 @@ import ringside.workbench.scenario.Scenario;
 ///
 /// The workload's first program is the client of the service, all others are bystanders.
 public final class Campaign {
-    /// A faulty run may take this many times the instructions of the fault-free one before it counts as hung.
+    /// A faulty run may take this many times as long as the fault-free one before it counts as hung. No instruction takes less than
+    /// a cycle, so that many instructions leave at least that much time for everybody else to finish.
     private static final int PATIENCE = 4;
 
     private final LaneImages images;
@@ -120,7 +121,7 @@ public final class Campaign {
         }
         int pass = lane.faultFree.passesAtBoot().get(clone) + fault.occurrence();
         var armed = clone.arm(lane.image.kernel().elf(), lane.image, fault.mutation(), pass);
-        var result = lane.runs.run(armed, List.of(clone), PATIENCE * lane.faultFree.instructions());
+        var result = lane.runs.run(armed, List.of(clone), PATIENCE * Math.max(lane.faultFree.instructions(), lane.faultFree.cycles()));
         return Verdict.of(fault, clone.name(), result.passes().get(clone) >= pass, result, lane.faultFree, scenario.apps().subList(0, 1));
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ringside.workbench.fault.Damage;
+import ringside.workbench.fault.Evidence;
 import ringside.workbench.fault.Fault;
 import ringside.workbench.run.LaneRun.Status;
 import ringside.workbench.run.QuietRun;
@@ -26,21 +27,27 @@ public record Verdict(Fault fault, String target, Outcome outcome, String ending
     static Verdict of(Fault fault, String target, boolean struck, QuietRun.Result armed, QuietRun.Result faultFree, List<String> clients) {
         var damage = armed.evidence().damage(faultFree.evidence());
         var trap = firstNew(armed.traps(), faultFree.traps());
-        var outcome = struck ? outcome(armed.status(), trap.isPresent(), damage, clients) : Outcome.NOT_ACTIVATED;
+        var outcome = struck ? outcome(armed, trap.isPresent(), faultFree.evidence(), clients) : Outcome.NOT_ACTIVATED;
         return new Verdict(fault, target, outcome, armed.outcome(), trap, damage);
     }
 
-    private static Outcome outcome(Status status, boolean trapped, List<Damage> damage, List<String> clients) {
-        if (status == Status.PANICKED) {
+    private static Outcome outcome(QuietRun.Result armed, boolean trapped, Evidence faultFree, List<String> clients) {
+        var evidence = armed.evidence();
+        if (armed.status() == Status.PANICKED) {
             return Outcome.SYSTEM_DEAD;
         }
-        if (damage.stream().anyMatch(each -> !clients.contains(each.owner()))) {
-            return status == Status.LIMIT ? Outcome.HUNG : Outcome.DAMAGE_OUTSIDE;
+        boolean bystandersUnharmed = evidence.output().keySet().stream()
+                .allMatch(app -> clients.contains(app) || evidence.isUnharmed(app, faultFree));
+        if (!bystandersUnharmed && armed.status() == Status.LIMIT) {
+            return Outcome.HUNG;
         }
-        if (trapped || status == Status.LIMIT) {
+        if (!bystandersUnharmed || !evidence.isConstantUnharmed(faultFree)) {
+            return Outcome.DAMAGE_OUTSIDE;
+        }
+        if (trapped || armed.status() == Status.LIMIT) {
             return Outcome.CONTAINED;
         }
-        return damage.isEmpty() ? Outcome.NO_EFFECT : Outcome.WRONG_RESULT;
+        return clients.stream().allMatch(app -> evidence.isUnharmed(app, faultFree)) ? Outcome.NO_EFFECT : Outcome.WRONG_RESULT;
     }
 
     /// The first trap that is not matched by one of the fault-free run, whatever their order.

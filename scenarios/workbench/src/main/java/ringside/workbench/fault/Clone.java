@@ -4,37 +4,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ringside.compiler.image.ImageMap;
-import ringside.compiler.image.ImageMap.MutationPoint;
 import ringside.compiler.image.ImageMap.Segment;
 import ringside.compiler.mutate.Arming;
 import ringside.compiler.mutate.Mutation;
+import ringside.compiler.mutate.MutationWords;
 import ringside.workbench.Problem;
 import ringside.workbench.image.ArchiveBlob;
 import ringside.workbench.image.LaneImage;
 
 /// One of the copies of a site in a lane: that of a domain of the kernel image, or that of a program which carries the service itself.
 ///
-/// @param app   program, empty for the kernel image
-/// @param map   of the kernel image or the program
-/// @param point the site in it
-public record Clone(Optional<String> app, ImageMap map, MutationPoint point) {
+/// @param app      program, empty for the kernel image
+/// @param domain   in the kernel image or the program
+/// @param record   virtual address of its [ringside.compiler.mutate.MutationWords] record
+/// @param counters the segment the record lies in
+/// @param identity what the headers of the segment's pages call the clone
+public record Clone(Optional<String> app, String domain, long record, Segment counters, int identity) {
 
     /// Every copy of the site that the programs of a workload can reach: kernel image first, then the programs in their order.
     public static List<Clone> of(LaneImage image, String site, List<String> apps) {
         var clones = new ArrayList<Clone>();
-        image.kernel().map().mutations().stream().filter(point -> point.site().equals(site))
-                .forEach(point -> clones.add(new Clone(Optional.empty(), image.kernel().map(), point)));
-        for (String app : apps) {
-            var map = image.programs().get(app);
-            map.mutations().stream().filter(point -> point.site().equals(site))
-                    .forEach(point -> clones.add(new Clone(Optional.of(app), map, point)));
-        }
+        addAll(clones, Optional.empty(), image.kernel().map(), site);
+        apps.forEach(app -> addAll(clones, Optional.of(app), image.programs().get(app), site));
         return List.copyOf(clones);
+    }
+
+    private static void addAll(List<Clone> clones, Optional<String> app, ImageMap map, String site) {
+        for (var point : map.mutations()) {
+            if (point.site().equals(site)) {
+                var counters = map.segments().stream()
+                        .filter(each -> point.address() >= each.virtual() && point.address() < each.virtual() + each.bytes())
+                        .findFirst().orElseThrow();
+                clones.add(new Clone(app, point.domain(), point.address(), counters, MutationWords.identity(map.name(), point.domain())));
+            }
+        }
     }
 
     /// The domain's id, or `program NAME`.
     public String name() {
-        return app.map(name -> "program " + name).orElse(point.domain());
+        return app.map(name -> "program " + name).orElse(domain);
     }
 
     /// The clone a fault strikes in a lane: the one it names there, else the first.
@@ -60,13 +68,6 @@ public record Clone(Optional<String> app, ImageMap map, MutationPoint point) {
     /// @param pass   counted from power-on
     public byte[] arm(byte[] kernel, LaneImage image, Mutation mutation, int pass) {
         int elf = app.isEmpty() ? 0 : ArchiveBlob.of(image.kernel()).offset("bin/" + app.get());
-        return Arming.arm(kernel, elf, point.address(), pass, mutation.operand());
-    }
-
-    /// The pages of counters the record lies in.
-    Segment segment() {
-        return map.segments().stream()
-                .filter(each -> point.address() >= each.virtual() && point.address() < each.virtual() + each.bytes())
-                .findFirst().orElseThrow();
+        return Arming.arm(kernel, elf, record, pass, mutation.operand());
     }
 }

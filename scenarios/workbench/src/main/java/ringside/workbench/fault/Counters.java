@@ -26,10 +26,9 @@ public final class Counters {
 
     /// Passes of the clone so far: of the busiest process where several run the same program.
     public int passes(Clone clone) {
-        var segment = clone.segment();
-        long offset = clone.point().address() - segment.virtual();
+        long offset = clone.record() - clone.counters().virtual();
         if (clone.app().isEmpty()) {
-            return count(segment.physical() + offset);
+            return count(clone.counters().physical() + offset);
         }
         return pages(clone, (int) (offset / PAGE)).stream().mapToInt(page -> count(page + offset % PAGE)).max().orElse(0);
     }
@@ -45,12 +44,11 @@ public final class Counters {
     }
 
     private List<Long> pages(Clone clone, int number) {
-        int identity = MutationWords.identity(clone.map().name(), clone.point().domain());
         var found = new ArrayList<Long>();
         for (long page = 0; page < memoryBytes; page += PAGE) {
             var header = word(machine.memory(page, MutationWords.HEADER_BYTES));
             if (header.getLong(0) == MutationWords.MAGIC && header.getInt(MutationWords.PAGE_NUMBER_OFFSET) == number
-                    && header.getInt(MutationWords.IDENTITY_OFFSET) == identity) {
+                    && header.getInt(MutationWords.IDENTITY_OFFSET) == clone.identity()) {
                 found.add(page);
             }
         }

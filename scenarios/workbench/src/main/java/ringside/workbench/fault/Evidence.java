@@ -1,6 +1,7 @@
 package ringside.workbench.fault;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,15 @@ public record Evidence(Map<String, String> output, SortedMap<String, Integer> st
         return constant;
     }
 
-    /// Whether the program printed what it prints without a fault, and ended as it does.
+    /// Whether the program printed what it prints without a fault, and ended as it does if its end is known.
     public boolean isUnharmed(String app, Evidence faultFree) {
         return output.get(app).equals(faultFree.output.get(app))
-                && (!faultFree.statuses.containsKey(app) || faultFree.statuses.get(app).equals(statuses.get(app)));
+                && (!statuses.containsKey(app) || statuses.get(app).equals(faultFree.statuses.get(app)));
+    }
+
+    /// Whether memory that nobody may change is as in the fault-free run.
+    public boolean isConstantUnharmed(Evidence faultFree) {
+        return constant.entrySet().stream().allMatch(each -> Arrays.equals(each.getValue(), faultFree.constant.get(each.getKey())));
     }
 
     /// What is different here from the fault-free run.

@@ -2,6 +2,7 @@ package ringside.workbench.run;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ringside.machine.time.CostTable;
@@ -61,11 +62,14 @@ final class LaneRunner {
         var lane = new LaneMachine(scenario, costs, knobs, image.lane().id(), elf);
         var machine = lane.machine();
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
-        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), recorder);
+        var boot = new BootSample(recorder, machine::residentBytes);
+        machine.observe(Observations.of(image), boot);
         var end = lane.run(scenario.limits().maxInstructions(), new Reporter(recorder, image.lane().id()));
         var events = recorder.events();
         var attribution = RequestTracker.attribute(events);
-        var evidence = new RunEvidence(events, attribution.requests(), image.kernel().elf().length);
+        var evidence = new RunEvidence(events, attribution.requests(), boot.residentBytes());
+        var metrics = new LinkedHashMap<>(Measures.of(evidence));
+        metrics.putAll(Measures.of(image));
         var verdict = judge.of(lane, end);
         return new LaneRun(
                 image.lane().architecture(),
@@ -78,7 +82,7 @@ final class LaneRunner {
                 attribution.requestIds(),
                 attribution.requests(),
                 List.copyOf(machine.components()),
-                Collections.unmodifiableMap(Measures.of(evidence)),
+                Collections.unmodifiableMap(metrics),
                 TraceHash.of(events),
                 machine.stateHash(),
                 image.kernel().map());

@@ -52,8 +52,9 @@ public final class QuietRun {
 
     /// @param passesAtBoot how often each clone was passed before the first instruction of a program
     /// @param passes       how often until the end
+    /// @param cycles       model cycles of the first core, halted time included
     public record Result(Status status, String outcome, Evidence evidence, List<Trap> traps, Map<Clone, Integer> passesAtBoot,
-                         Map<Clone, Integer> passes, long instructions) {}
+                         Map<Clone, Integer> passes, long instructions, long cycles) {}
 
     /// @param elf    the lane's image, with or without an armed fault
     /// @param clones whose passes are counted
@@ -62,11 +63,11 @@ public final class QuietRun {
         var machine = lane.machine();
         var counters = new Counters(machine, scenario.machine().memoryMiB());
         var watch = new Watch(machine, counters, clones);
-        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), watch);
+        machine.observe(Observations.of(image), watch);
         var end = lane.run(maxInstructions, watch);
         var evidence = Evidence.of(machine, image, scenario.apps(), lane.console(), lane.log());
         return new Result(end.status(), end.outcome(), evidence, List.copyOf(watch.traps), watch.atBoot, counters.passes(clones),
-                machine.instructions());
+                machine.instructions(), machine.cycles());
     }
 
     private static final class Watch implements TraceSink, LaneMachine.Follower {

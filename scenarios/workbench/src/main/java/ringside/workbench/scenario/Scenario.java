@@ -47,6 +47,11 @@ public record Scenario(
         return workload.stream().map(Work::app).distinct().toList();
     }
 
+    /// The same scenario with one of its programs alone, and nothing checked.
+    public Scenario alone(Work work) {
+        return new Scenario(id, title, level, minutes, notes, claims, seed, machine, lanes, knobs, List.of(work), predict, List.of(), limits, faults, source);
+    }
+
     /// A published sentence this scenario puts to the test.
     ///
     /// @param rows rows of the decision matrix it bears on
