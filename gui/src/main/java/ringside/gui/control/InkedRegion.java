@@ -21,13 +21,15 @@ public abstract class InkedRegion extends Region {
     private final StyleableProperty<Paint> alarm =
             FACTORY.createStyleablePaintProperty(this, "alarm", "-ink-alarm", region -> region.alarm, Color.RED);
 
-    /// @param redraw asks for everything to be drawn again, because a colour has changed
-    protected InkedRegion(Runnable redraw) {
+    protected InkedRegion() {
         getStyleClass().add("inked");
         for (StyleableProperty<Paint> colour : List.of(lane, ground, alarm)) {
-            ((ObservableValue<?>) colour).subscribe(_ -> redraw.run());
+            ((ObservableValue<?>) colour).subscribe((_, _) -> recoloured());
         }
     }
+
+    /// Draws everything again, because a colour has changed.
+    protected abstract void recoloured();
 
     /// The lane's own colour.
     protected final Paint lane() {

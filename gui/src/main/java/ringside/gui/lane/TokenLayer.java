@@ -12,15 +12,21 @@ import ringside.gui.control.InkedRegion;
 final class TokenLayer extends InkedRegion {
     private static final double TRAIL_OPACITY = 0.65;
 
+    private final Runnable recolour;
     private final Canvas trail = new Canvas();
     private final TokenSprite sprite = new TokenSprite();
     private Trail drawn = new Trail(List.of(), 0, Color.BLACK, 0, 0);
 
     /// @param recolour asks for the token to be drawn again, because a colour has changed
     TokenLayer(Runnable recolour) {
-        super(recolour);
+        this.recolour = recolour;
         setMouseTransparent(true);
         getChildren().addAll(trail, sprite);
+    }
+
+    @Override
+    protected void recoloured() {
+        recolour.run();
     }
 
     /// Draws one token, or nothing where the way is empty.
