@@ -38,7 +38,7 @@ class RingsideTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "run                          | 2 | ringside: Missing required parameter: 'SCENARIO': see \"ringside run --help\"",
-        "run S99                      | 2 | ringside: there is no scenario \"S99\": choose from S01, or name a file that ends in .ring.json",
+        "run S99                      | 2 | ringside: there is no scenario \"S99\": choose from S01, S09a, or name a file that ends in .ring.json",
         "run S01 --lanes moon         | 2 | ringside: there is no lane \"moon\": choose from mono, micro",
         "run S01 --set speed=9        | 2 | ringside: there is no knob \"speed\"; allowed: none, there are no knobs here",
         "run S01 --set mono.speed=9   | 2 | ringside: there is no knob \"speed\" in lane \"mono\"; allowed: none, there are no knobs here",
@@ -50,7 +50,10 @@ class RingsideTest {
         "fly                          | 2 | ringside: Unmatched argument at index 0: 'fly': see \"ringside --help\"",
         "image moon --out x.elf       | 2 | ringside: there is no lane \"moon\": choose from mono, micro",
         "image mono                   | 2 | ringside: Missing required option: '--out=FILE.elf': see \"ringside image --help\"",
-        "image mono --app x --out y   | 2 | ringside: there is no app \"x\": choose from badpointer, crash, greeter, reader, sleeper",
+        "faults --suite fun           | 2 | ringside: there is no suite \"fun\": choose from safety, isolation",
+        "faults --count 0             | 2 | ringside: --count 0 is not from 1 to 10000: choose another number",
+        "faults --sites guest.nobody  | 2 | ringside: package guest.nobody has no code: name one such as guest.service.fs",
+        "image mono --app x --out y   | 2 | ringside: there is no app \"x\": choose from badpointer, checker, crash, greeter, reader, sleeper, ticker",
         "schema matrix                | 2 | ringside: there is no schema \"matrix\": choose from architecture, scenario",
         "check none.json              | 3 | ringside: none.json: there is no such file",
         "machine none.elf             | 110 | ringside: none.elf: the file cannot be read: name an ELF executable with a PVH note",
