@@ -19,6 +19,7 @@ public final class Mmu {
     private static final int ERROR_USER = 4;
     private static final int ERROR_FETCH = 16;
 
+    private final int core;
     private final PhysicalMemory memory;
     private final DeviceSpace devices;
     private final CoreClock clock;
@@ -28,6 +29,9 @@ public final class Mmu {
     private final ModelTlb tlb = new ModelTlb();
     private final int missPrice;
     private final int devicePrice;
+    private final int linePrice;
+    /// Null where lines are not followed.
+    private final LineDirectory lines;
 
     /// For ring 0 and for ring 3.
     private final SoftTlb supervisor = new SoftTlb();
@@ -50,7 +54,11 @@ public final class Mmu {
     /// Null while nobody observes.
     private Tracer tracer;
 
-    public Mmu(PhysicalMemory memory, DeviceSpace devices, CoreClock clock, Faults faults, CostTable costs, boolean gigabytePages) {
+    /// @param core  number of the core it serves
+    /// @param lines shared by all cores, or null if lines are not followed
+    public Mmu(int core, PhysicalMemory memory, DeviceSpace devices, CoreClock clock, Faults faults, CostTable costs, boolean gigabytePages,
+            LineDirectory lines) {
+        this.core = core;
         this.memory = memory;
         this.devices = devices;
         this.clock = clock;
@@ -58,6 +66,11 @@ public final class Mmu {
         this.walker = new PageWalker(memory, gigabytePages);
         this.missPrice = costs.price(CostTable.Item.TLB_MISS);
         this.devicePrice = costs.price(CostTable.Item.DEVICE_MEMORY);
+        this.linePrice = costs.price(CostTable.Item.LINE_TRANSFER);
+        this.lines = lines;
+        if (lines != null) {
+            lines.join(this);
+        }
     }
 
     public void tracer(Tracer tracer) {
@@ -200,15 +213,45 @@ public final class Mmu {
         }
     }
 
-    /// Raises the fault a store would raise, if any; what read-modify-write instructions do first.
+    /// Raises the fault a store would raise, if any, and gets the line for writing; what read-modify-write instructions do first.
     public void probeWrite(long linear, int width) {
         int slot = SoftTlb.slot(linear);
         if (writeTags[slot] != (linear + width - 1 & -4096L)) {
-            translate(linear, Access.WRITE, userMode);
+            long low = translate(linear, Access.WRITE, userMode);
             if (crosses(linear, width)) {
-                translate(pageBehind(linear), Access.WRITE, userMode);
+                long high = translate(pageBehind(linear), Access.WRITE, userMode);
+                touchCrossing(low, high, linear, width, Access.WRITE);
+            } else {
+                touch(low, width, Access.WRITE);
             }
         }
+    }
+
+    /// Counts an access to bytes of one frame. Page walks and instruction fetch are not counted.
+    ///
+    /// @return whether the page is this core's alone
+    public boolean touch(long physical, int length, int access) {
+        return lines == null || !memory.contains(physical) || lines.touch(core, physical, length, access == Access.WRITE);
+    }
+
+    private void touchCrossing(long low, long high, long linear, int width, int access) {
+        int inLow = (int) (4096 - (linear & 4095));
+        touch(low, inLow, access);
+        touch(high, width - inLow, access);
+    }
+
+    /// A line has come from another core.
+    void lineArrives(long line, int from, boolean write) {
+        clock.charge(linePrice);
+        if (tracer != null) {
+            tracer.lineTransfer(line, from, write ? Direction.WRITE : Direction.READ);
+        }
+    }
+
+    /// Another core has touched a page that was this core's alone.
+    void forgetPage(int frame) {
+        supervisor.forget(memory.frame(frame));
+        user.forget(memory.frame(frame));
     }
 
     /// Reads as the processor itself does for its tables, whatever the ring: zero-extended.
@@ -216,14 +259,18 @@ public final class Mmu {
         if (crosses(linear, width)) {
             return loadCrossing(linear, width, false);
         }
-        return memory.read(translate(linear, Access.READ, false), width);
+        long physical = translate(linear, Access.READ, false);
+        touch(physical, width, Access.READ);
+        return memory.read(physical, width);
     }
 
     public void storeSystem(long linear, int width, long value) {
         if (crosses(linear, width)) {
             storeCrossing(linear, width, value, false);
         } else {
-            memory.write(translate(linear, Access.WRITE, false), width, value);
+            long physical = translate(linear, Access.WRITE, false);
+            touch(physical, width, Access.WRITE);
+            memory.write(physical, width, value);
         }
     }
 
@@ -233,7 +280,9 @@ public final class Mmu {
         }
         long physical = translate(linear, Access.READ, userMode);
         if (memory.contains(physical)) {
-            current.fill(Access.READ, linear(linear), memory.frame((int) (physical >>> 12)));
+            if (touch(physical, width, Access.READ)) {
+                current.fill(Access.READ, linear(linear), memory.frame((int) (physical >>> 12)));
+            }
             return memory.read(physical, width);
         }
         return loadDevice(physical, width);
@@ -247,8 +296,9 @@ public final class Mmu {
         long physical = translate(linear, Access.WRITE, userMode);
         if (memory.contains(physical)) {
             int frame = (int) (physical >>> 12);
+            boolean alone = touch(physical, width, Access.WRITE);
             memory.write(physical, width, value);
-            if (!memory.isWatched(frame)) {
+            if (alone && !memory.isWatched(frame)) {
                 current.fill(Access.WRITE, linear(linear), memory.frame(frame));
             }
             return;
@@ -284,6 +334,7 @@ public final class Mmu {
     private long loadCrossing(long linear, int width, boolean asUser) {
         long low = translate(linear, Access.READ, asUser);
         long high = translate(pageBehind(linear), Access.READ, asUser);
+        touchCrossing(low, high, linear, width, Access.READ);
         int inLow = (int) (4096 - (linear & 4095));
         long value = 0;
         for (int i = 0; i < width; i++) {
@@ -295,6 +346,7 @@ public final class Mmu {
     private void storeCrossing(long linear, int width, long value, boolean asUser) {
         long low = translate(linear, Access.WRITE, asUser);
         long high = translate(pageBehind(linear), Access.WRITE, asUser);
+        touchCrossing(low, high, linear, width, Access.WRITE);
         int inLow = (int) (4096 - (linear & 4095));
         for (int i = 0; i < width; i++) {
             memory.write(i < inLow ? low + i : high + i - inLow, 1, value >> 8 * i);
