@@ -1,6 +1,7 @@
 package ringside.machine.mmu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -67,8 +68,8 @@ public final class LineDirectory {
     private void share(int frame, int owner) {
         owners[frame] = SHARED;
         var page = new Page();
-        java.util.Arrays.fill(page.holders, 1L << owner);
-        java.util.Arrays.fill(page.writer, (byte) owner);
+        Arrays.fill(page.holders, 1L << owner);
+        Arrays.fill(page.writer, (byte) owner);
         pages[frame] = page;
         cores.get(owner).forgetPage(frame);
     }

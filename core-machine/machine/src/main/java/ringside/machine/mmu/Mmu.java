@@ -14,20 +14,11 @@ import ringside.machine.trace.Tracer;
 /// An access tries the soft TLB of the current ring, then the modelled TLB, then walks the tables. Faults are thrown before
 /// anything has changed.
 public final class Mmu {
-    private static final int ERROR_PRESENT = 1;
-    private static final int ERROR_WRITE = 2;
-    private static final int ERROR_USER = 4;
-    private static final int ERROR_FETCH = 16;
-
     private final int core;
     private final PhysicalMemory memory;
     private final DeviceSpace devices;
     private final CoreClock clock;
-    private final Faults faults;
-    private final PageWalker walker;
-    private final PageWalker.Result walk = new PageWalker.Result();
-    private final ModelTlb tlb = new ModelTlb();
-    private final int missPrice;
+    private final Translation translation;
     private final int devicePrice;
     private final int linePrice;
     /// Null where lines are not followed.
@@ -43,12 +34,6 @@ public final class Mmu {
     private byte[][] writePages = current.pages[Access.WRITE];
 
     private boolean userMode;
-    private boolean paging;
-    private boolean writeProtect;
-    private boolean noExecute;
-    private boolean globalPages;
-    private long root;
-    private int space;
     /// Page of the code that runs, so that losing its translation ends the block.
     private long codePage = 1;
     /// Null while nobody observes.
@@ -62,9 +47,8 @@ public final class Mmu {
         this.memory = memory;
         this.devices = devices;
         this.clock = clock;
-        this.faults = faults;
-        this.walker = new PageWalker(memory, gigabytePages);
-        this.missPrice = costs.price(CostTable.Item.TLB_MISS);
+        this.translation = new Translation(new PageWalker(memory, gigabytePages), clock, faults, costs.price(CostTable.Item.TLB_MISS),
+                this::dropSoft);
         this.devicePrice = costs.price(CostTable.Item.DEVICE_MEMORY);
         this.linePrice = costs.price(CostTable.Item.LINE_TRANSFER);
         this.lines = lines;
@@ -75,6 +59,7 @@ public final class Mmu {
 
     public void tracer(Tracer tracer) {
         this.tracer = tracer;
+        translation.tracer(tracer);
     }
 
     /// Follows a change of privilege ring.
@@ -89,11 +74,7 @@ public final class Mmu {
 
     /// Follows a change of the control bits that decide how translation works; drops every translation.
     public void configure(boolean paging, boolean writeProtect, boolean noExecute, boolean globalPages) {
-        this.paging = paging;
-        this.writeProtect = writeProtect;
-        this.noExecute = noExecute;
-        this.globalPages = globalPages;
-        tlb.flushAll();
+        translation.configure(paging, writeProtect, noExecute, globalPages);
         flushSoft();
     }
 
@@ -101,16 +82,12 @@ public final class Mmu {
     ///
     /// @param keep translations already held under the same tag stay valid
     public void root(long root, int space, boolean keep) {
-        this.root = root;
-        this.space = space;
-        if (!keep) {
-            tlb.flush(space);
-        }
+        translation.root(root, space, keep);
         flushSoft();
     }
 
     public void invalidatePage(long linear) {
-        tlb.invalidate(linear, space);
+        translation.invalidate(linear);
         flushSoft();
     }
 
@@ -393,79 +370,14 @@ public final class Mmu {
     }
 
     private long linear(long linear) {
-        return paging ? linear : linear & 0xFFFF_FFFFL;
+        return translation.isOn() ? linear : linear & 0xFFFF_FFFFL;
     }
 
-    /// Physical address of a linear one, or the fault the access raises.
     private long translate(long linear, int access, boolean asUser) {
-        if (!paging) {
-            return linear & 0xFFFF_FFFFL;
-        }
-        if (linear << 16 >> 16 != linear) {
-            throw faults.nonCanonical();
-        }
-        var entry = tlb.find(linear, space);
-        if (entry != null && permits(entry, access, asUser) && (access != Access.WRITE || entry.dirty)) {
-            return entry.translate(linear);
-        }
-        return walk(linear, access, asUser, entry);
+        return translation.translate(linear, access, asUser);
     }
 
-    private boolean permits(ModelTlb.Entry entry, int access, boolean asUser) {
-        return permits(entry.writable, entry.user, entry.executable, access, asUser);
-    }
-
-    private boolean permits(boolean writable, boolean forUser, boolean executable, int access, boolean asUser) {
-        if (asUser && !forUser || access == Access.EXECUTE && !executable) {
-            return false;
-        }
-        return access != Access.WRITE || writable || !asUser && !writeProtect;
-    }
-
-    /// Walks the tables and enters the translation in the modelled TLB, in place of a stale one if there is.
-    private long walk(long linear, int access, boolean asUser, ModelTlb.Entry stale) {
-        if (stale == null) {
-            clock.charge(missPrice);
-            if (tracer != null) {
-                tracer.tlbMiss(linear);
-            }
-        }
-        walker.walk(root, linear, noExecute, globalPages, walk);
-        if (walk.error != PageWalker.NO_ERROR || !permits(walk.writable, walk.user, walk.executable, access, asUser)) {
-            if (stale != null) {
-                invalidatePage(linear);
-            }
-            int present = walk.error == PageWalker.NO_ERROR ? ERROR_PRESENT : walk.error;
-            throw faults.pageFault(linear, present | (access == Access.WRITE ? ERROR_WRITE : 0) | (asUser ? ERROR_USER : 0)
-                    | (access == Access.EXECUTE && noExecute ? ERROR_FETCH : 0));
-        }
-        walker.markUsed(walk, access == Access.WRITE);
-        if (stale != null) {
-            stale.valid = false;
-            dropSoft(stale.page, stale.shift);
-        }
-        var entry = stale != null && stale.shift == walk.shift ? stale : tlb.replace(linear, walk.shift);
-        if (entry.valid) {
-            dropSoft(entry.page, entry.shift);
-        }
-        fill(entry, linear);
-        return entry.translate(linear);
-    }
-
-    private void fill(ModelTlb.Entry entry, long linear) {
-        entry.valid = true;
-        entry.page = linear & -(1L << walk.shift);
-        entry.shift = walk.shift;
-        entry.physical = walk.physical;
-        entry.space = space;
-        entry.epoch = tlb.epoch(space);
-        entry.global = walk.global;
-        entry.writable = walk.writable;
-        entry.user = walk.user;
-        entry.executable = walk.executable;
-        entry.dirty = walk.dirty;
-    }
-
+    /// A translation was lost.
     private void dropSoft(long page, int shift) {
         if (shift == ModelTlb.SMALL_SHIFT) {
             supervisor.invalidate(page);
@@ -487,16 +399,11 @@ public final class Mmu {
 
     /// The physical address behind a linear one as the tables stand, or -1; leaves no trace either.
     public long peekPhysical(long linear) {
-        if (!paging) {
-            return linear & 0xFFFF_FFFFL;
-        }
-        var result = new PageWalker.Result();
-        walker.walk(root, linear, noExecute, globalPages, result);
-        return result.error != PageWalker.NO_ERROR ? -1 : result.physical | linear & (1L << result.shift) - 1;
+        return translation.peek(linear);
     }
 
     /// Adds the modelled TLB to a state hash.
     public void digest(LongConsumer digest) {
-        tlb.digest(digest);
+        translation.digest(digest);
     }
 }
