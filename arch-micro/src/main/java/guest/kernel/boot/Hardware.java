@@ -2,6 +2,7 @@ package guest.kernel.boot;
 
 import guest.lang.Image;
 import guest.platform.CoreArea;
+import guest.platform.GlobalPages;
 import guest.platform.InterruptTable;
 import guest.platform.IoApic;
 import guest.platform.LegacyPic;
@@ -14,7 +15,7 @@ import guest.raw.RawAllowed;
 import shared.layout.ImageTable;
 
 /// The machine, ready for a kernel: tables loaded, interrupt controllers set up, clock measured.
-@RawAllowed(category = RawAllowed.Category.BOOT, reason = "switches on what makes address-space switches cheap, and gives the core a stack for faults")
+@RawAllowed(category = RawAllowed.Category.BOOT, reason = "sets control registers and gives the core a stack for faults")
 public final class Hardware {
     private static final int FAULT_STACK_BYTES = 8192;
     /// CPUID leaf 1, ECX: PCID (Intel SDM vol. 2A, CPUID, table 3-10).

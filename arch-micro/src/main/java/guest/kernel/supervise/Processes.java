@@ -17,6 +17,8 @@ public final class Processes implements ProcessService {
     /// 128 plus the number of SIGSEGV and SIGILL: what a shell would report.
     private static final int SEGMENTATION = 139;
     private static final int ILLEGAL = 132;
+    /// What a shell reports for a program that could not be executed.
+    private static final int NOT_STARTED = 126;
     private static final int STATUS = 0xFF;
     private static final int OWN_CALLS = 0;
 
@@ -53,8 +55,8 @@ public final class Processes implements ProcessService {
     /// Lets every loaded program run.
     public void startAll() {
         for (int process = 1; process <= MOST; process++) {
-            if (runs[process]) {
-                programs.start(process);
+            if (runs[process] && programs.start(process) != 0) {
+                end(process, NOT_STARTED);
             }
         }
         endMachineAfterLast();
@@ -72,14 +74,9 @@ public final class Processes implements ProcessService {
         return 0;
     }
 
-    /// A process or service was stopped by the exception `vector`.
+    /// A process was stopped by the exception `vector`.
     void failed(int caller, int vector) {
-        if (caller <= MOST) {
-            end(caller, vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
-        } else {
-            outcome = MachineEnd.FAILURE;
-            log.string("micro: a service has failed; its clients get EIO").line();
-        }
+        end(caller, vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
     }
 
     private void end(int process, int status) {

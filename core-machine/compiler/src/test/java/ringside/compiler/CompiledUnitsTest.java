@@ -102,7 +102,8 @@ final class CompiledUnitsTest {
     }
 
     private static CodeUnit unit(LinkInput input, String domain, String symbol) {
-        return input.code().stream().filter(one -> one.domain().equals(domain) && one.symbol().equals(symbol)).findFirst().orElseThrow();
+        return input.code().stream().filter(one -> one.domain().equals(domain)
+                && one.symbol().equals(symbol)).findFirst().orElseThrow();
     }
 
     private static Set<String> calls(CodeUnit unit) {
@@ -119,7 +120,8 @@ final class CompiledUnitsTest {
         LinkInput input = Compiler.units(plan(Profile.TEACHING));
         assertThat(input.code()).filteredOn(unit -> unit.name().equals("guest.tool.Tool.count"))
                 .extracting(unit -> unit.domain() + ": " + unit.symbol() + " of '" + unit.component() + "'")
-                .containsExactlyInAnyOrder("kernel: guest.tool.Tool.count([B)I unchecked of ''", "kernel: guest.tool.Tool.count([B)I checked of ''",
+                .containsExactlyInAnyOrder("kernel: guest.tool.Tool.count([B)I unchecked of ''",
+                        "kernel: guest.tool.Tool.count([B)I checked of ''",
                         "user: guest.tool.Tool.count([B)I checked of ''");
         assertThat(unit(input, "kernel", "guest.tool.Tool.count([B)I checked").code().length)
                 .isGreaterThan(unit(input, "kernel", "guest.tool.Tool.count([B)I unchecked").code().length);
@@ -162,7 +164,8 @@ final class CompiledUnitsTest {
     @Test
     void entriesAreAliases() throws Exception {
         assertThat(Compiler.units(plan(Profile.OPTIMISED)).aliases()).isEqualTo(Map.of(
-                "kernel", Map.of("@entry.BOOT", "guest.kernel.Boot.boot(J)V"), "user", Map.of("@entry.START", "guest.user.Start.start(J)V")));
+                "kernel", Map.of("@entry.BOOT", "guest.kernel.Boot.boot(J)V"), "user",
+                        Map.of("@entry.START", "guest.user.Start.start(J)V")));
     }
 
     @Test

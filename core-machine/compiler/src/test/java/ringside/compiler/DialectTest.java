@@ -52,12 +52,12 @@ final class DialectTest {
         return refused == null ? List.of() : refused.diagnostics().stream().map(Diagnostic::toString).toList();
     }
 
-    private static void expect(String statement, String members, String message) throws Exception {
+    private static void expect(String statement, String members, String... message) throws Exception {
         assertThat(refusal(Mode.CHECKED, statement, members, "")).containsExactly(message);
     }
 
     private static void expect(String statement, String message) throws Exception {
-        expect(statement, "", message);
+        expect(statement, "", new String[] {message});
     }
 
     @Test
@@ -89,6 +89,19 @@ final class DialectTest {
         assertThat(refusal(Mode.CHECKED, "System.out.println(number);", "", "")).containsExactly(
                 "Demo.java:10: error: AOT-02 java.io.PrintStream.println is not part of the guest library [Demo.run]: write it in guest Java or use guest.lang",
                 "Demo.java:10: error: AOT-02 java.lang.System.out is not part of the guest library [Demo.run]: write it in guest Java or use guest.lang");
+    }
+
+    @Test
+    void superclassesOfTheJdkAreRefused() throws Exception {
+        expect("object = new Worker();", "    static final class Worker extends java.util.Random {}\n",
+                "Demo.java:10: error: AOT-02 java.util.Random is not part of the guest library [Demo.run]: write it in guest Java or use guest.lang",
+                "Demo.java:13: error: AOT-02 java.util.Random.<init> is not part of the guest library [Demo$Worker.<init>]: "
+                        + "write it in guest Java or use guest.lang");
+    }
+
+    @Test
+    void ownExceptionsMayBeThrown() throws Exception {
+        assertThat(refusal(Mode.CHECKED, "if (number > 5) throw new Failure();", "", "final class Failure extends RuntimeException {}\n")).isEmpty();
     }
 
     @Test
@@ -129,7 +142,8 @@ final class DialectTest {
 
     @Test
     void textOfRecordsIsRefused() throws Exception {
-        assertThat(refusal(Mode.CHECKED, "value = new Point(1, 2).hashCode();", "", "record Point(int x, int y) {}\n")).containsExactly(
+        assertThat(refusal(Mode.CHECKED, "value = new Point(1, 2).hashCode();", "",
+                "record Point(int x, int y) {}\n")).containsExactly(
                 "Demo.java:14: error: AOT-09 hashCode is decided at run time [Point.hashCode]: write the comparison or text by hand");
     }
 
@@ -155,7 +169,8 @@ final class DialectTest {
 
     @Test
     void initialisersThatLeaveJdkObjectsAreRefused() throws Exception {
-        expect("object = Late.VALUE;", "    static final class Late { static Object VALUE = new java.util.ArrayList<String>(); }\n",
+        expect("object = Late.VALUE;",
+                "    static final class Late { static Object VALUE = new java.util.ArrayList<String>(); }\n",
                 "Demo.java:0: error: AOT-13 static initialiser of guest.app.Demo$Late cannot run at image build: "
                         + "it leaves a java.util.ArrayList behind [Demo$Late.<clinit>]: move it to an init() method that is called at boot");
     }
@@ -188,6 +203,18 @@ final class DialectTest {
     }
 
     @Test
+    void programClassMustBeAProgram() throws Exception {
+        Path place = Files.createTempDirectory(folder, "demo");
+        GuestCode code = library.with(place, Map.of("guest/app/Demo", "package guest.app; public final class Demo {}",
+                "guest/app/Start", Files.readString(GuestCode.PROGRAMS.resolve("guest/app/Start.java"))));
+        for (String name : List.of("guest.app.Demo", "guest.app.Nobody")) {
+            CompileException refused = catchThrowableOfType(CompileException.class,
+                    () -> Compiler.compile(Plans.program(code, name, Mode.CHECKED, Profile.OPTIMISED)));
+            assertThat(refused).hasMessageStartingWith("Start.java:20: error: AOT-35 ").hasMessageContaining(name);
+        }
+    }
+
+    @Test
     void codeAddressNeedsMethod() throws Exception {
         expect("Late.go();", "    @RawAllowed(category = RawAllowed.Category.RUNTIME, reason = \"shows an error\")\n"
                         + "    static final class Late { static long go() { return Code.address(\"guest/app/Demo.nobody\"); } }\n",
@@ -202,8 +229,10 @@ final class DialectTest {
                         synchronized (o) { number++; }
                     }
                 """;
-        assertThat(refusal(Mode.UNCHECKED, "value = (int) 2.5f; second(); Port.out8(1, 2); value = (int) (number * 2.5f);", members, ""))
+        assertThat(refusal(Mode.UNCHECKED, "value = (int) 2.5f; second(); Port.out8(1, 2); value = (int) (number * 2.5f);",
+                members, ""))
                 .extracting(line -> line.substring(0, line.indexOf(' ', line.indexOf("AOT"))))
-                .containsExactly("Demo.java:10: error: AOT-01", "Demo.java:10: error: AOT-21", "Demo.java:14: error: AOT-11", "Demo.java:15: error: AOT-04");
+                .containsExactly("Demo.java:10: error: AOT-01", "Demo.java:10: error: AOT-21",
+                        "Demo.java:14: error: AOT-11", "Demo.java:15: error: AOT-04");
     }
 }

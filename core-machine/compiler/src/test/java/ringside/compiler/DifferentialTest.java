@@ -30,10 +30,14 @@ final class DifferentialTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource({
-        "Arithmetic, UNCHECKED, OPTIMISED", "Arithmetic, CHECKED, OPTIMISED", "Arithmetic, UNCHECKED, TEACHING", "Arithmetic, CHECKED, TEACHING",
-        "Objects, UNCHECKED, OPTIMISED", "Objects, CHECKED, OPTIMISED", "Objects, UNCHECKED, TEACHING", "Objects, CHECKED, TEACHING",
-        "Control, UNCHECKED, OPTIMISED", "Control, CHECKED, OPTIMISED", "Control, UNCHECKED, TEACHING", "Control, CHECKED, TEACHING",
-        "Pressure, UNCHECKED, OPTIMISED", "Pressure, CHECKED, OPTIMISED", "Pressure, UNCHECKED, TEACHING", "Pressure, CHECKED, TEACHING"
+        "Arithmetic, UNCHECKED, OPTIMISED", "Arithmetic, CHECKED, OPTIMISED", "Arithmetic, UNCHECKED, TEACHING",
+                "Arithmetic, CHECKED, TEACHING",
+        "Objects, UNCHECKED, OPTIMISED", "Objects, CHECKED, OPTIMISED", "Objects, UNCHECKED, TEACHING",
+                "Objects, CHECKED, TEACHING",
+        "Control, UNCHECKED, OPTIMISED", "Control, CHECKED, OPTIMISED", "Control, UNCHECKED, TEACHING",
+                "Control, CHECKED, TEACHING",
+        "Pressure, UNCHECKED, OPTIMISED", "Pressure, CHECKED, OPTIMISED", "Pressure, UNCHECKED, TEACHING",
+                "Pressure, CHECKED, TEACHING"
     })
     void caseGivesTheOutputOfTheJvm(String name, Mode mode, Profile profile) throws Exception {
         HostProcess run = run(name, mode, profile);

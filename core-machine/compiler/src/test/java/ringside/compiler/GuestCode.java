@@ -72,7 +72,8 @@ final class GuestCode {
 
     private static void javac(Path output, List<Path> classPath, Collection<Path> files) {
         var arguments = new ArrayList<>(List.of("-g", "-nowarn", "-proc:none", "-d", output.toString()));
-        arguments.addAll(List.of("-cp", String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList())));
+        arguments.addAll(List.of("-cp",
+                String.join(java.io.File.pathSeparator, classPath.stream().map(Path::toString).toList())));
         files.forEach(file -> arguments.add(file.toString()));
         var messages = new StringWriter();
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();

@@ -85,7 +85,8 @@ final class ModeTest {
     }
 
     private static void expectCause(int cause, String statements) throws Exception {
-        assertThat(boot(mistake(statements), Mode.CHECKED, Profile.OPTIMISED)).startsWith("cause " + cause + "\nat guest.kernel.demo.Mistake.make:9\n");
+        assertThat(boot(mistake(statements), Mode.CHECKED, Profile.OPTIMISED)).startsWith("cause " + cause
+                + "\nat guest.kernel.demo.Mistake.make:9\n");
     }
 
     @Test
@@ -122,7 +123,8 @@ final class ModeTest {
     void callOnNullFaultsAtTheCall() throws Exception {
         String call = "        guest.port.Lock lock = zero == 0 ? null : new Spin(); lock.acquire(); }\n"
                 + "    static final class Spin implements guest.port.Lock { public void acquire() { zero++; } public void release() {} }\n    static void rest() {\n";
-        assertThat(boot(mistake(call), Mode.CHECKED, Profile.OPTIMISED)).startsWith("vector 14\naddress ").contains("Mistake.make:9\n");
+        assertThat(boot(mistake(call), Mode.CHECKED,
+                Profile.OPTIMISED)).startsWith("vector 14\naddress ").contains("Mistake.make:9\n");
     }
 
     @Test
@@ -146,7 +148,8 @@ final class ModeTest {
     void divisionByZeroHasItsCauseInCheckedCodeAndItsVectorInUnchecked() throws Exception {
         String division = "        Report.line(\"\", 7 / zero);\n";
         expectCause(TrapCause.DIVISION_BY_ZERO, division);
-        assertThat(boot(mistake(division), Mode.UNCHECKED, Profile.OPTIMISED)).startsWith("vector 0\nat guest.kernel.demo.Mistake.make:9\n");
+        assertThat(boot(mistake(division), Mode.UNCHECKED,
+                Profile.OPTIMISED)).startsWith("vector 0\nat guest.kernel.demo.Mistake.make:9\n");
     }
 
     @Test
@@ -160,7 +163,8 @@ final class ModeTest {
     void fullArenaStopsInBothModes() throws Exception {
         String greedy = "        while (zero == 0) node.row = new long[1000];\n";
         expectCause(TrapCause.OUT_OF_MEMORY, greedy);
-        assertThat(boot(mistake(greedy), Mode.UNCHECKED, Profile.OPTIMISED)).startsWith("cause " + TrapCause.OUT_OF_MEMORY + "\n");
+        assertThat(boot(mistake(greedy), Mode.UNCHECKED, Profile.OPTIMISED)).startsWith("cause " + TrapCause.OUT_OF_MEMORY
+                + "\n");
     }
 
     @Test

@@ -64,7 +64,8 @@ final class PlanRulesTest {
     private List<String> refusal(String boot, String server, DomainPlan... domains) throws Exception {
         Path place = Files.createTempDirectory(folder, "demo");
         GuestCode code = library.with(place, Map.of("guest/kernel/Boot", boot, "guest/service/Server", server));
-        var plan = new ImagePlan("test", Kind.KERNEL, code.classPath(), List.of(domains), List.of(), frame, calls, probes, List.of(), "", Profile.OPTIMISED);
+        var plan = new ImagePlan("test", Kind.KERNEL, code.classPath(), List.of(domains), List.of(), frame, calls, probes,
+                List.of(), "", Profile.OPTIMISED);
         CompileException refused = catchThrowableOfType(CompileException.class, () -> Compiler.compile(plan));
         return refused == null ? List.of() : refused.diagnostics().stream().map(Diagnostic::toString).toList();
     }
@@ -92,9 +93,27 @@ final class PlanRulesTest {
     }
 
     @Test
+    void calledComponentMayCallBackThroughPort() throws Exception {
+        String boot = BOOT.replace("Server.serve((int) info);", "Server.use(new Spin());").replace("@Probe", """
+                static final class Spin implements guest.port.Lock {
+                        public void acquire() {}
+                        public void release() {}
+                    }
+                    @Probe""");
+        String server = SERVER.replace("public static int", "public static void use(guest.port.Lock lock) { lock.acquire(); }\n    public static int");
+        calls.add(new CallPlan("kernel", "service", "guest.service.Server", Binding.DIRECT));
+        assertThat(refusal(boot, server, oneDomain())).isEmpty();
+        calls.clear();
+        assertThat(refusal(boot, server, oneDomain())).hasSize(2).last().asString()
+                .startsWith("Server.java:3: error: AOT-31 component service calls guest.kernel.Boot$Spin.acquire of component kernel");
+    }
+
+    @Test
     void callIntoAnotherDomainIsRefused() throws Exception {
-        String start = SERVER.replace("public static int", "@guest.lang.Entry(guest.lang.Entry.Kind.START) static void start(long stack) {}\n    public static int");
-        assertThat(refusal(BOOT, start, Plans.domain("kernel", 0, component("kernel")), Plans.domain("user", 3, component("service")))).containsExactly(
+        String start = SERVER.replace("public static int",
+                "@guest.lang.Entry(guest.lang.Entry.Kind.START) static void start(long stack) {}\n    public static int");
+        assertThat(refusal(BOOT, start, Plans.domain("kernel", 0, component("kernel")),
+                Plans.domain("user", 3, component("service")))).containsExactly(
                 "Boot.java:9: error: AOT-30 direct use of guest.service.Server.serve in another protection domain [Boot.boot]: use the generated stub of its port");
     }
 
@@ -140,7 +159,8 @@ final class PlanRulesTest {
         String remedy = ": name a static method marked @Probe with that many long parameters";
         assertThat(refusal(BOOT, SERVER, oneDomain())).containsExactly(
                 "test:0: error: AOT-34 probe b names guest.kernel.Boot.probe(JJ)V, which does not exist [b]" + remedy,
-                "test:0: error: AOT-34 probe c names guest.kernel.Boot.plain, which is no static method marked @Probe [c]" + remedy,
+                "test:0: error: AOT-34 probe c names guest.kernel.Boot.plain, which is no static method marked @Probe [c]"
+                        + remedy,
                 "test:0: error: AOT-34 probe d names guest.kernel.Nothing.probe, which does not exist [d]" + remedy);
     }
 }

@@ -22,7 +22,8 @@ final class Plans {
     /// A program of one component, all of it frame.
     static ImagePlan program(GuestCode code, String programClass, Mode mode, Profile profile) {
         DomainPlan domain = domain("program", 3, new ComponentPlan("program", List.of("guest.app.**"), mode));
-        return new ImagePlan("test", Kind.PROGRAM, code.classPath(), List.of(domain), List.of(), List.of("guest.app.**"), List.of(),
+        return new ImagePlan("test", Kind.PROGRAM, code.classPath(), List.of(domain), List.of(), List.of("guest.app.**"),
+                List.of(),
                 List.of(), List.of(), programClass, profile);
     }
 }

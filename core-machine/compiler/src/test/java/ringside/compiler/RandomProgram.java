@@ -104,7 +104,9 @@ final class RandomProgram {
         line(2, "for (int i = -2; i < 4; i++) {");
         for (Method method : methods) {
             var arguments = new ArrayList<String>();
-            for (String type : method.types) arguments.add(type.equals("int") ? "i * " + (below(2000) - 1000) : "(long) i << " + below(50));
+            for (String type : method.types) {
+                arguments.add(type.equals("int") ? "i * " + (below(2000) - 1000) : "(long) i << " + below(50));
+            }
             line(3, "sum = sum * 31 + o." + method.name + "(" + String.join(", ", arguments) + ");");
         }
         line(2, "}");
@@ -139,9 +141,11 @@ final class RandomProgram {
             case 5 -> line(indent, pick(longs) + pick(" = ", " += ", " |= ", " *= ") + longValue(DEPTH) + ";");
             case 6 -> line(indent, "cells[" + index() + "]" + pick(" = ", " += ", " &= ") + intValue(2) + ";");
             case 7 -> line(indent, "wides[" + index() + "]" + pick(" = ", " ^= ") + longValue(2) + ";");
-            case 8 -> line(indent, pick("bytes[" + index() + "] = (byte) ", "chars[" + index() + "] = (char) ", "shorts[" + index() + "] = (short) ",
+            case 8 -> line(indent, pick("bytes[" + index() + "] = (byte) ", "chars[" + index() + "] = (char) ", "shorts["
+                    + index() + "] = (short) ",
                     "small = (byte) ", "small += ") + intValue(2) + ";");
-            case 9 -> line(indent, pick("statics" + pick(" = ", " += ") + intValue(2), "staticl -= " + longValue(2), "node.value += " + intValue(1),
+            case 9 -> line(indent, pick("statics" + pick(" = ", " += ") + intValue(2), "staticl -= "
+                    + longValue(2), "node.value += " + intValue(1),
                     "node = node.next == null ? make(" + intValue(1) + ") : node.next") + ";");
             case 10 -> line(indent, pick(ints) + "++;");
             case 11, 12 -> branch(indent, depth);
@@ -163,7 +167,8 @@ final class RandomProgram {
 
     private void loop(int indent, int depth) {
         String counter = "i" + loops++;
-        line(indent, "for (int " + counter + " = " + below(3) + "; " + counter + " < " + (2 + below(6)) + "; " + counter + "++) {");
+        line(indent, "for (int " + counter + " = " + below(3) + "; " + counter + " < " + (2 + below(6)) + "; " + counter
+                + "++) {");
         // A counter may be read but not written.
         line(indent + 1, "int c" + counter + " = " + counter + ";");
         ints.add("c" + counter);
@@ -211,11 +216,13 @@ final class RandomProgram {
             case 6 -> "(int) (" + longValue(d) + ")";
             case 7 -> "((" + pick("byte", "short", "char") + ") (" + intValue(d) + "))";
             case 8 -> pick("cells", "bytes", "chars", "shorts", "TABLE") + "[" + intValue(d) + " & 15]";
-            case 9 -> pick("Math.min", "Math.max", "Integer.compareUnsigned", "Integer.divideUnsigned") + "(" + intValue(d) + ", " + intValue(d) + " | 1)";
+            case 9 -> pick("Math.min", "Math.max", "Integer.compareUnsigned", "Integer.divideUnsigned") + "(" + intValue(d)
+                    + ", " + intValue(d) + " | 1)";
             case 10 -> "(" + condition(1) + " ? " + intValue(d) + " : " + intValue(d) + ")";
             case 11 -> call("int", d);
             case 12 -> pick("statics", "small", "node.value", "node.step(" + intValue(d) + ")", "(int) node.both()");
-            default -> "(" + intValue(d) + " " + pick("/", "%", "*", "+", "<<", ">>") + " " + pick("1", "2", "3", "7", "8", "16", "100", "-1", "-5") + ")";
+            default -> "(" + intValue(d) + " " + pick("/", "%", "*", "+", "<<", ">>") + " "
+                    + pick("1", "2", "3", "7", "8", "16", "100", "-1", "-5") + ")";
         };
     }
 
@@ -246,10 +253,12 @@ final class RandomProgram {
     }
 
     private String intLiteral() {
-        return pick("0", "1", "-1", "2", "5", "8", "255", "65536", "0x7FFFFFFF", "0x80000000", String.valueOf(below(2000) - 1000));
+        return pick("0", "1", "-1", "2", "5", "8", "255", "65536", "0x7FFFFFFF", "0x80000000",
+                String.valueOf(below(2000) - 1000));
     }
 
     private String longLiteral() {
-        return pick("0L", "1L", "-1L", "0xFFFFFFFFL", "0x100000000L", "Long.MIN_VALUE", "Long.MAX_VALUE", (below(2000) - 1000) + "L");
+        return pick("0L", "1L", "-1L", "0xFFFFFFFFL", "0x100000000L", "Long.MIN_VALUE", "Long.MAX_VALUE",
+                (below(2000) - 1000) + "L");
     }
 }

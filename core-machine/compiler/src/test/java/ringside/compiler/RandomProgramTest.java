@@ -50,7 +50,8 @@ final class RandomProgramTest {
         Path batch = Files.createTempDirectory(folder, "batch");
         GuestCode code = GuestCode.library(batch).with(batch, sources);
         String expected = JvmProgram.run(code.classPath(), "guest.app.random.Suite");
-        HostProcess run = HostProcess.run(Compiler.compile(Plans.program(code, "guest.app.random.Suite", mode, profile)).elf(), batch);
+        HostProcess run = HostProcess.run(Compiler.compile(Plans.program(code, "guest.app.random.Suite", mode,
+                profile)).elf(), batch);
         assertThat(run.output()).isEqualTo(expected);
     }
 }

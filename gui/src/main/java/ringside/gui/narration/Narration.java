@@ -3,6 +3,7 @@ package ringside.gui.narration;
 import java.util.List;
 import ringside.gui.recording.Hop;
 import ringside.gui.recording.Hop.Means;
+import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LaneRecording;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.AddressSpaceLoad;
@@ -130,8 +131,8 @@ public final class Narration {
     }
 
     private String call(SystemCallEntry entry) {
-        boolean numbered = recording.picture().boxOf(recording.component(entry.at().component()))
-                .filter(box -> recording.picture().systemCallers().contains(box.id())).isPresent();
+        boolean numbered = recording.picture().boxOf(recording.component(entry.at().component()), LanePicture.NO_CORE)
+                .filter(box -> recording.picture().systemCallers().contains(box.component())).isPresent();
         return numbered ? SystemCalls.name(entry.number()) : "kernel call " + entry.number();
     }
 
@@ -171,6 +172,8 @@ public final class Narration {
             case ProbeKind.SCHEDULE -> "The scheduler chooses " + thread(argument(arguments, 0)) + ".";
             case ProbeKind.ADDRESS_SPACE -> "A new address space is ready to run a program.";
             case ProbeKind.PANIC -> "The kernel stops itself: panic.";
+            case ProbeKind.DIED -> "A service fails and is stopped; the kernel goes on.";
+            case ProbeKind.RESTARTED -> "The service that failed serves again.";
             default -> "Probe " + hit.probe() + " is reached.";
         };
     }
@@ -178,12 +181,16 @@ public final class Narration {
     private String probeLabel(int position, ProbeHit hit) {
         List<Long> threads = hit.arguments();
         return switch (hit.kind()) {
-            case ProbeKind.MESSAGE -> "message " + messageNumber(position) + ": " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
-            case ProbeKind.DELIVER -> "handover: " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
-            case ProbeKind.SWITCH -> "thread switch: " + thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
+            case ProbeKind.MESSAGE -> "message " + messageNumber(position) + ": " + arrow(threads);
+            case ProbeKind.DELIVER -> "handover: " + arrow(threads);
+            case ProbeKind.SWITCH -> "thread switch: " + arrow(threads);
             case ProbeKind.SCHEDULE -> "scheduler: " + thread(argument(threads, 0));
             default -> hit.kind();
         };
+    }
+
+    private String arrow(List<Long> threads) {
+        return thread(argument(threads, 0)) + " → " + thread(argument(threads, 1));
     }
 
     private String between(List<Long> threads) {
@@ -208,7 +215,8 @@ public final class Narration {
     private String mark(int position, RequestMark mark, String who) {
         return switch (mark.kind()) {
             case Mark.OPEN -> who + " opens request " + mark.id() + ".";
-            case Mark.CLOSE -> who + " closes request " + mark.id() + " after " + Figures.grouped(recording.cyclesInRequest(position).orElse(0)) + " cycles.";
+            case Mark.CLOSE -> who + " closes request " + mark.id() + " after "
+                    + Figures.grouped(recording.cyclesInRequest(position).orElse(0)) + " cycles.";
             default -> "The system has started its first program, " + who + ".";
         };
     }

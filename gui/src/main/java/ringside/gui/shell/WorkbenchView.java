@@ -85,7 +85,8 @@ public final class WorkbenchView implements KeyMap.Window {
         });
         task.setOnCancelled(_ -> {
             status.setText("Cancelled");
-            page.setCenter(new MessageView(Feather.PAUSE_CIRCLE, "Cancelled", "The run of " + scenario + " was stopped before it had ended.", this::run));
+            String explanation = "The run of " + scenario + " was stopped before it had ended.";
+            page.setCenter(new MessageView(Feather.PAUSE_CIRCLE, "Cancelled", explanation, this::run));
             shown.accept(Optional.of(new Problem(Problem.Kind.NOTHING_TO_DO, "the run of " + scenario + " was cancelled")));
         });
         task.setOnFailed(_ -> {
@@ -136,6 +137,11 @@ public final class WorkbenchView implements KeyMap.Window {
         } else {
             modal.show(new KeyHelp(runFacts.getFont().getSize()));
         }
+    }
+
+    @Override
+    public void nextPanel() {
+        player.ifPresent(PlayerView::nextPanel);
     }
 
     private void toggleTheme() {

@@ -28,7 +28,7 @@ public final class EventListView extends VBox {
         this.narration = new Narration(recording);
         this.list = new ListView<>(FXCollections.observableList(new EventRange(recording.firstListed(), recording.end())));
         getStyleClass().add("events");
-        Label title = new Label("Events: cycle of the request, ring, what");
+        Label title = new Label("Events: cycle, ring, what");
         title.getStyleClass().add("pane-title");
         title.setLabelFor(list);
         list.getStyleClass().addAll("dense", "edge-to-edge");

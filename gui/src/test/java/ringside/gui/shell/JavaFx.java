@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Starts the toolkit once for all test classes and lets tests work on its thread.
 public final class JavaFx implements BeforeAllCallback {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 180;
     private static boolean started;
 
     @Override

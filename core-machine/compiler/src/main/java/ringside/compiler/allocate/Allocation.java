@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +19,9 @@ import static ringside.compiler.asm.Register.*;
 
 /// A place for every value of a method.
 ///
-/// Phis are first merged with those of their inputs whose lives do not meet. The merged values are then coloured in order of how much a
-/// register saves, each with the first free register that its neighbours suggest. R10 and R11 are never given away: instructions whose
-/// operands are in the frame pass them through there.
+/// Phis are first merged with those of their inputs whose lives do not meet. The merged values are then coloured in order of how
+/// much a register saves, each with the first free register that its neighbours suggest. R10 and R11 are never given away:
+/// instructions whose operands are in the frame pass them through there.
 public final class Allocation {
     private static final List<Register> ORDER = List.of(RAX, RCX, RDX, RSI, RDI, R8, R9, RBX, R12, R13, R14, R15, RBP);
     private static final Set<Register> CALLEE_SAVED = EnumSet.of(RBX, RBP, R12, R13, R14, R15);
@@ -102,7 +101,8 @@ public final class Allocation {
         return true;
     }
 
-    /// Collects what a node wants: registers it insists on, values it would like to share a register with, uses that make one worthwhile.
+    /// Collects what a node wants: registers it insists on, values it would like to share a register with, uses that make one
+    /// worthwhile.
     private void study(Node node, Block block) {
         if (selection.isFolded(node)) return;
         double weight = Math.pow(WEIGHT_PER_LOOP, Math.min(block.loopDepth(), 6));
@@ -154,9 +154,10 @@ public final class Allocation {
     }
 
     private void colour() {
-        var all = new LinkedHashMap<Web, Boolean>();
-        webs.entrySet().stream().sorted(Comparator.comparingInt(entry -> entry.getKey().id())).forEach(entry -> all.put(entry.getValue(), true));
-        var order = new ArrayList<>(all.keySet());
+        var order = new ArrayList<Web>();
+        webs.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getKey().id()))
+                .map(Map.Entry::getValue).distinct().forEach(order::add);
         order.sort(Comparator.comparingDouble(Web::priority).reversed());
         for (Web web : order) {
             Register register = choose(web);

@@ -74,7 +74,8 @@ public final class Layout {
 
     private static Iterator<Block> outwards(Block block) {
         return block.successors().reversed().stream()
-                .sorted(Comparator.comparingInt(next -> next.terminator().op() == Op.TRAP ? -1 : next.loopDepth())).toList().iterator();
+                .sorted(Comparator.comparingInt(next -> next.terminator().op() == Op.TRAP ? -1
+                        : next.loopDepth())).toList().iterator();
     }
 
     private static void moveBehind(List<Block> order, Block header, Set<Block> loop) {

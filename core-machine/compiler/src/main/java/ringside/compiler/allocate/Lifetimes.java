@@ -108,7 +108,9 @@ final class Lifetimes {
         }
         for (Node node : block.nodes().reversed()) {
             if (node.op() == Op.PHI) {
-                if (selection.hasLocation(node)) life(node).set(starts.get(block), Math.max(until[node.id()], starts.get(block) + 1));
+                if (selection.hasLocation(node)) {
+                    life(node).set(starts.get(block), Math.max(until[node.id()], starts.get(block) + 1));
+                }
                 live.clear(node.id());
                 continue;
             }
@@ -122,7 +124,9 @@ final class Lifetimes {
                 until[operand.id()] = step + READ + 1;
             }
         }
-        for (int id = live.nextSetBit(0); id >= 0; id = live.nextSetBit(id + 1)) life(nodes[id]).set(starts.get(block), until[id]);
+        for (int id = live.nextSetBit(0); id >= 0; id = live.nextSetBit(id + 1)) {
+            life(nodes[id]).set(starts.get(block), until[id]);
+        }
         fillPhiBirths(block, lastStep);
     }
 

@@ -89,7 +89,9 @@ public final class Selection {
     private void foldGuard(Node guard) {
         Node a = guard.input(0);
         boolean test = a.op() == Op.INSTANCE_OF || a.op() == Op.STORE_TEST;
-        if (test && guard.condition() == Cond.EQ && guard.input(1).isConstant(0) && isSingle(a) && a.block() == guard.block()) folded.set(a.id());
+        if (test && guard.condition() == Cond.EQ && guard.input(1).isConstant(0) && isSingle(a) && a.block() == guard.block()) {
+            folded.set(a.id());
+        }
         else foldComparison(guard, guard);
     }
 
@@ -133,7 +135,10 @@ public final class Selection {
         for (int i = nodes.indexOf(load) + 1; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             if (node == user) return true;
-            if (node.op() == Op.STORE || node.op() == Op.CALL || node.op() == Op.DISPATCH || node.op() == Op.MACHINE || node.op() == Op.ALLOCATE) return false;
+            if (node.op() == Op.STORE || node.op() == Op.CALL || node.op() == Op.DISPATCH || node.op() == Op.MACHINE
+                    || node.op() == Op.ALLOCATE) {
+                return false;
+            }
             if (fixed && !node.op().isPure() && !isQuietLoad(node)) return false;
         }
         return false;

@@ -106,7 +106,8 @@ public final class Body {
         return cursor.load(Kind.INT, Access.length(check(array)), array);
     }
 
-    /// Checks an index and gives the form in which it enters the address: unsigned where checked, sign-extended as in C where not.
+    /// Checks an index and gives the form in which it enters the address: unsigned where checked, sign-extended as in C where
+    /// not.
     Node index(Node array, Node index, int cause) {
         if (!isChecked()) return cursor.add(Op.WIDEN, Kind.LONG, index);
         cursor.guard(Cond.UGE, index, arrayLength(array), cause);

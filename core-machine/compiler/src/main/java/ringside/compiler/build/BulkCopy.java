@@ -16,7 +16,8 @@ import ringside.compiler.intrinsic.MachineCode;
 /// Copies of many bytes: always `rep movsb`, so that the machine sees one event.
 final class BulkCopy {
     /// Destination, source, bytes; the regions do not overlap.
-    static final MachineCode FORWARD = new MachineCode("copy", List.of(RDI, RSI, RCX), null, Set.of(), a -> a.plain(Plain.REP_MOVSB));
+    static final MachineCode FORWARD = new MachineCode("copy", List.of(RDI, RSI, RCX), null, Set.of(),
+            a -> a.plain(Plain.REP_MOVSB));
 
     /// The same for regions that may overlap. Where a forward copy would read what it wrote, bytes move from the end one by one.
     static final MachineCode OVERLAPPING = new MachineCode("move", List.of(RDI, RSI, RCX), null, Set.of(RAX), BulkCopy::move);

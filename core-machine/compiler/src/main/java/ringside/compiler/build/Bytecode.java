@@ -76,7 +76,8 @@ final class Bytecode {
 
     private static boolean endsBlock(Instruction instruction) {
         return switch (instruction) {
-            case BranchInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _, ReturnInstruction _, ThrowInstruction _ -> true;
+            case BranchInstruction _, TableSwitchInstruction _, LookupSwitchInstruction _, ReturnInstruction _,
+                    ThrowInstruction _ -> true;
             default -> false;
         };
     }

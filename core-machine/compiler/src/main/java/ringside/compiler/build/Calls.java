@@ -68,10 +68,12 @@ final class Calls {
 
     private Node expand(Intrinsic intrinsic, InvokeInstruction call, List<Node> arguments) {
         return switch (intrinsic) {
-            case Intrinsic.Machine(var machine) -> cursor.add(Op.MACHINE, Kind.of(call.typeSymbol().returnType().descriptorString()),
+            case Intrinsic.Machine(var machine) ->
+                    cursor.add(Op.MACHINE, Kind.of(call.typeSymbol().returnType().descriptorString()),
                     arguments.toArray(Node[]::new)).withData(machine);
             case Intrinsic.Nodes(var shape) -> shape.append(cursor, arguments);
-            case Intrinsic.Special(var meaning) -> new SpecialCalls(body, scope, objects, this).expand(meaning, call.name().stringValue(), arguments);
+            case Intrinsic.Special(var meaning) ->
+                    new SpecialCalls(body, scope, objects, this).expand(meaning, call.name().stringValue(), arguments);
         };
     }
 
@@ -84,7 +86,8 @@ final class Calls {
         }
         var table = code.table(type, selector, body.unit().mode());
         Kind kind = Kind.of(declared.returnDescriptor());
-        return cursor.add(Op.DISPATCH, kind, arguments.toArray(Node[]::new)).withData(table.symbol()).withImmediate(table.smallest())
+        return cursor.add(Op.DISPATCH, kind,
+                arguments.toArray(Node[]::new)).withData(table.symbol()).withImmediate(table.smallest())
                 .withType(Body.typeName(declared.returnDescriptor()));
     }
 
@@ -101,13 +104,16 @@ final class Calls {
         Unit unit = code.unit(target, body.unit().mode());
         if (mayInline(target, unit)) return inline(target, arguments);
         Kind kind = Kind.of(target.returnDescriptor());
-        return cursor.add(Op.CALL, kind, arguments.toArray(Node[]::new)).withData(code.request(unit)).withType(Body.typeName(target.returnDescriptor()));
+        return cursor.add(Op.CALL, kind,
+                arguments.toArray(Node[]::new)).withData(code.request(unit)).withType(Body.typeName(target.returnDescriptor()));
     }
 
     private boolean mayInline(GuestMethod target, Unit unit) {
         CodeModel bytecode = target.code();
         if (code.profile() == Profile.TEACHING || bytecode == null || target.isProbe() || scope.contains(target)) return false;
-        if (unit.mode() != body.unit().mode() || !unit.isLibrary() && !unit.component().equals(body.unit().component())) return false;
+        if (unit.mode() != body.unit().mode() || !unit.isLibrary() && !unit.component().equals(body.unit().component())) {
+            return false;
+        }
         int usual = code.reach().hasOneCaller(target) ? INLINE_BYTES_ONCE : INLINE_BYTES;
         int limit = cursor.graph().nodeCount() > LARGE_GRAPH ? TINY_BYTES : usual;
         return Bytecode.size(bytecode) <= limit && scope.depth() < INLINE_DEPTH;

@@ -106,8 +106,10 @@ final class MethodTranslator {
             case ArrayLoadInstruction load -> loadElement(load.typeKind());
             case ArrayStoreInstruction store -> storeElement(store.typeKind());
             case NewObjectInstruction made -> push(objects.create(made.className().asInternalName()));
-            case NewPrimitiveArrayInstruction made -> push(objects.createArray("[" + made.typeKind().upperBound().descriptorString(), pop()));
-            case NewReferenceArrayInstruction made -> push(objects.createArray("[" + made.componentType().asSymbol().descriptorString(), pop()));
+            case NewPrimitiveArrayInstruction made ->
+                    push(objects.createArray("[" + made.typeKind().upperBound().descriptorString(), pop()));
+            case NewReferenceArrayInstruction made ->
+                    push(objects.createArray("[" + made.componentType().asSymbol().descriptorString(), pop()));
             case TypeCheckInstruction check -> typeCheck(check);
             case InvokeInstruction call -> call(call);
             case InvokeDynamicInstruction call -> switchOnType(call);

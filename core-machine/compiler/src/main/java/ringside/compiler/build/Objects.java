@@ -62,7 +62,8 @@ final class Objects {
     private Node constant(GuestField field, Object value) {
         return switch (value) {
             case null -> cursor.constant(Kind.of(field.descriptor()), 0);
-            case Object object when field.type() == DataType.REFERENCE -> hostObject(object, code.component(field.owner().name()));
+            case Object object when field.type() == DataType.REFERENCE ->
+                    hostObject(object, code.component(field.owner().name()));
             case Boolean truth -> cursor.integer(truth ? 1 : 0);
             case Character letter -> cursor.integer(letter);
             case Long number -> cursor.constant(Kind.LONG, number);
@@ -88,7 +89,8 @@ final class Objects {
         Node at = body.index(array, index, TrapCause.INDEX_OUT_OF_BOUNDS);
         Node value = cursor.load(Kind.of(type), Access.element(type), array, at);
         String known = array.type();
-        return type == DataType.REFERENCE && known != null && known.startsWith("[") ? value.withType(Body.typeName(known.substring(1))) : value;
+        return type == DataType.REFERENCE && known != null && known.startsWith("[")
+                ? value.withType(Body.typeName(known.substring(1))) : value;
     }
 
     void storeElement(Node array, Node index, Node value, DataType type) {
@@ -160,7 +162,9 @@ final class Objects {
         BitSet members = code.typeIds().subtypes(type);
         Node none = cursor.constant(Kind.REFERENCE, 0);
         if (members.isEmpty()) return ofNull == 0 ? cursor.integer(0) : cursor.compare(Cond.EQ, object, none);
-        if (members.cardinality() == code.typeIds().types().size() - 1) return ofNull == 0 ? cursor.compare(Cond.NE, object, none) : cursor.integer(1);
+        if (members.cardinality() == code.typeIds().types().size() - 1) {
+            return ofNull == 0 ? cursor.compare(Cond.NE, object, none) : cursor.integer(1);
+        }
         return cursor.add(Op.INSTANCE_OF, Kind.INT, object).withData(code.test(type)).withImmediate(ofNull);
     }
 

@@ -21,7 +21,8 @@ import shared.layout.TrapCause;
 
 /// Translates calls whose meaning lies in the image or in the type system.
 final class SpecialCalls {
-    private static final Set<String> STUBS = Set.of("traps", "systemCall", "threadStart", "userCopy", "userCopy.end", "userCopy.fault");
+    private static final Set<String> STUBS = Set.of("traps", "systemCall", "threadStart", "userCopy", "userCopy.end",
+            "userCopy.fault");
 
     private final Body body;
     private final Scope scope;
@@ -117,13 +118,16 @@ final class SpecialCalls {
 
     private Node enumField(Node constant, String name, String descriptor) {
         GuestField field = code.world().find(World.ENUM).field(name, descriptor);
-        Access access = Access.field(field.offset(), Access.Width.of(field.type()), Access.HEADER, body.check(constant), Access.Order.FREE);
+        Access access = Access.field(field.offset(), Access.Width.of(field.type()), Access.HEADER, body.check(constant),
+                Access.Order.FREE);
         return cursor.load(Kind.of(descriptor), access, constant).withType(Body.typeName(descriptor));
     }
 
     private Node stringChar(Node text, Node index) {
         Node at = body.index(text, index, TrapCause.INDEX_OUT_OF_BOUNDS);
-        return cursor.load(Kind.INT, new Access(true, true, 1, GuestClass.HEADER, null, Access.Width.U8, Access.HEADER, Access.Check.NONE, Access.Order.FREE), text, at);
+        return cursor.load(Kind.INT,
+                new Access(true, true, 1, GuestClass.HEADER, null, Access.Width.U8, Access.HEADER, Access.Check.NONE,
+                        Access.Order.FREE), text, at);
     }
 
     private Node elements(Node array) {
@@ -149,7 +153,8 @@ final class SpecialCalls {
         }
         Node from = range(source, arguments.get(1), count);
         Node to = range(destination, arguments.get(3), count);
-        cursor.add(Op.MACHINE, Kind.VOID, at(destination, to, element), at(source, from, element), scaled(unsigned(count), element))
+        cursor.add(Op.MACHINE, Kind.VOID, at(destination, to, element), at(source, from, element),
+                scaled(unsigned(count), element))
                 .withData(BulkCopy.OVERLAPPING);
         return null;
     }
@@ -172,7 +177,8 @@ final class SpecialCalls {
     }
 
     private Node at(Node array, Node index, DataType element) {
-        Node base = cursor.add(Op.ADD, Kind.LONG, cursor.add(Op.RETYPE, Kind.LONG, array), cursor.constant(Kind.LONG, GuestClass.HEADER));
+        Node base = cursor.add(Op.ADD, Kind.LONG, cursor.add(Op.RETYPE, Kind.LONG, array),
+                cursor.constant(Kind.LONG, GuestClass.HEADER));
         return cursor.add(Op.ADD, Kind.LONG, base, scaled(index, element));
     }
 }

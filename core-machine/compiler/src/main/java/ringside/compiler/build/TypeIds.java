@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import ringside.compiler.world.GuestClass;
 import ringside.compiler.world.World;
 
-/// Numbers of the types of which objects exist in a domain: pre-order of the class tree from 1, so that the subtypes of a class are a range.
+/// Numbers of the types of which objects exist in a domain: pre-order of the class tree from 1, so that the subtypes of a class
+/// are a range.
 ///
 /// Id 0 is no type; zeroed memory is no object.
 public final class TypeIds {

@@ -13,6 +13,7 @@ public record Unit(GuestMethod method, Mode mode, String component) {
 
     /// Unique in a domain.
     public String symbol() {
-        return method.displayName() + method.descriptor() + (isLibrary() ? " " + mode.name().toLowerCase(java.util.Locale.ROOT) : "");
+        return method.displayName() + method.descriptor()
+                + (isLibrary() ? " " + mode.name().toLowerCase(java.util.Locale.ROOT) : "");
     }
 }

@@ -13,7 +13,8 @@ public final class Findings {
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 
     public void add(Rule rule, GuestMethod method, int line, Object... details) {
-        found.add(new Diagnostic(method.owner().sourceFile(), line, rule.code(), rule.text(details), method.place(), rule.remedy()));
+        found.add(new Diagnostic(method.owner().sourceFile(), line, rule.code(), rule.text(details), method.place(),
+                rule.remedy()));
     }
 
     /// A finding that no method is to blame for.
@@ -29,10 +30,6 @@ public final class Findings {
     /// The findings of another part of the compiler.
     public void add(CompileException other) {
         found.addAll(other.diagnostics());
-    }
-
-    public boolean isEmpty() {
-        return found.isEmpty();
     }
 
     /// Does nothing if nothing was found.

@@ -14,20 +14,25 @@ public enum Rule {
     UNKNOWN_MEMBER("AOT-10", "%s does not exist on the class path of the image", "compile all guest classes together"),
     CLASS_LITERAL("AOT-11", "a class literal is no value in the guest language", "pass an object or an int instead"),
     OBJECT_METHOD("AOT-12", "%s of Object has no meaning here", "declare a method of your own"),
-    INITIALISER("AOT-13", "static initialiser of %s cannot run at image build: %s", "move it to an init() method that is called at boot"),
+    INITIALISER("AOT-13", "static initialiser of %s cannot run at image build: %s",
+            "move it to an init() method that is called at boot"),
     NATIVE("AOT-14", "native method %s is unknown to the compiler", "use the methods of guest.raw"),
     LITERAL("AOT-15", "%s", "use a literal"),
-    UNCHECKED_DOOR("AOT-20", "raw access %s in checked component %s outside its frame", "move it into the frame or use a safe wrapper"),
-    NO_PERMIT("AOT-21", "%s uses raw access %s without @RawAllowed", "add @RawAllowed with category and reason, or use a safe wrapper"),
+    UNCHECKED_DOOR("AOT-20", "raw access %s in checked component %s outside its frame",
+            "move it into the frame or use a safe wrapper"),
+    NO_PERMIT("AOT-21", "%s uses raw access %s without @RawAllowed",
+            "add @RawAllowed with category and reason, or use a safe wrapper"),
     NO_REASON("AOT-22", "@RawAllowed of %s gives no reason", "say in one sentence why this class needs raw access"),
     TEXT("AOT-23", "string literal is not Latin-1", "use characters up to 255"),
     DOMAIN_CALL("AOT-30", "direct use of %s in another protection domain", "use the generated stub of its port"),
-    UNLISTED_CALL("AOT-31", "component %s calls %s of component %s, which the architecture does not list", "list the call in architecture.json or use a port"),
+    UNLISTED_CALL("AOT-31", "component %s calls %s of component %s, which the architecture does not list",
+            "list the call in architecture.json or use a port"),
     NO_COMPONENT("AOT-32", "%s belongs to no component of this image", "name its package in architecture.json"),
     ENTRY("AOT-33", "%s", "mark exactly one static method of each kind with the parameter its kind names"),
     PROBE("AOT-34", "%s", "name a static method marked @Probe with that many long parameters"),
     PROGRAM("AOT-35", "%s", "name a class that implements guest.lib.Program and has a constructor without arguments"),
-    PORT("AOT-36", "%s", "see guest.port.Port");
+    PORT("AOT-36", "%s", "see guest.port.Port"),
+    MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now");
 
     private final String code;
     private final String text;

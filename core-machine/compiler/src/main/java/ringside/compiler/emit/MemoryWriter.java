@@ -76,7 +76,9 @@ final class MemoryWriter {
         Width width = width(store.access());
         Node value = operation.input(1);
         Arithmetic arithmetic = ArithmeticWriter.operation(operation.op());
-        if (Operands.isImmediate(value)) asm.arithmetic(arithmetic, width, (Operand) operands.address(store), (int) value.immediate());
+        if (Operands.isImmediate(value)) {
+            asm.arithmetic(arithmetic, width, (Operand) operands.address(store), (int) value.immediate());
+        }
         else {
             Memory address = addressBeside(store, value);
             asm.arithmetic(arithmetic, width, address, operands.read(value, R11));
@@ -105,7 +107,8 @@ final class MemoryWriter {
         asm.lockExchangeAdd(Width.W64, Memory.symbol(DomainCode.ARENA_USED, 0), R10);
         if (bytes.isConstant()) {
             asm.arithmetic(Arithmetic.CMP, Width.W64, R10, (int) (arena - bytes.immediate()));
-            asm.jump(arena < bytes.immediate() ? Condition.ABOVE_EQUAL : Condition.ABOVE, traps.site(TrapCause.OUT_OF_MEMORY, node.position()));
+            asm.jump(arena < bytes.immediate() ? Condition.ABOVE_EQUAL : Condition.ABOVE,
+                    traps.site(TrapCause.OUT_OF_MEMORY, node.position()));
         } else {
             operands.move(R11, bytes);
             asm.arithmetic(Arithmetic.ADD, Width.W64, R11, R10);

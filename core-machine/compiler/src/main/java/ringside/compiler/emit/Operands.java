@@ -110,7 +110,8 @@ final class Operands {
     /// True if [#address] needs no scratch register and `register` is no part of it.
     boolean isAddressApartFrom(Node node, Register register) {
         Access access = node.access();
-        return isApart(access.hasBase() ? node.base() : null, register) && isApart(access.hasIndex() ? node.index() : null, register);
+        return isApart(access.hasBase() ? node.base() : null, register)
+                && isApart(access.hasIndex() ? node.index() : null, register);
     }
 
     private boolean isApart(Node part, Register register) {

@@ -45,7 +45,7 @@ final class ParallelMove {
 
     void emit() {
         while (!moves.isEmpty()) {
-            Move free = moves.stream().filter(move -> moves.stream().noneMatch(other -> other.from.equals(move.to))).findFirst().orElse(null);
+            Move free = moves.stream().filter(this::isFree).findFirst().orElse(null);
             if (free != null) {
                 moves.remove(free);
                 copy(free.from, free.to);
@@ -54,6 +54,11 @@ final class ParallelMove {
             }
         }
         for (Fill fill : fills) fill(fill);
+    }
+
+    /// True if no other move still reads what this one writes.
+    private boolean isFree(Move move) {
+        return moves.stream().noneMatch(other -> other.from.equals(move.to));
     }
 
     private void breakCycle() {

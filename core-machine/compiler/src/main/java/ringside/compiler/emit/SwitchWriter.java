@@ -48,7 +48,9 @@ final class SwitchWriter {
             return;
         }
         long span = (long) labels.lastKey() - labels.firstKey() + 1;
-        if (labels.size() >= DENSE_MINIMUM && span <= (long) labels.size() * ENTRIES_PER_KEY) jumpTable(labels, otherwise, value, (int) span);
+        if (labels.size() >= DENSE_MINIMUM && span <= (long) labels.size() * ENTRIES_PER_KEY) {
+            jumpTable(labels, otherwise, value, (int) span);
+        }
         else search(List.copyOf(labels.entrySet()), otherwise, value);
     }
 
@@ -90,7 +92,8 @@ final class SwitchWriter {
             for (int i = 0; i < table.targets.size(); i++) {
                 relocations.add(new Relocation(8 * i, Relocation.Kind.ABSOLUTE64, unitSymbol, asm.offset(table.targets.get(i))));
             }
-            units.add(new DataUnit(domain, table.symbol, component, new byte[8 * table.targets.size()], 8, DataUnit.Access.READ_ONLY, relocations));
+            units.add(new DataUnit(domain, table.symbol, component, new byte[8 * table.targets.size()], 8,
+                    DataUnit.Access.READ_ONLY, relocations));
         }
         return units;
     }

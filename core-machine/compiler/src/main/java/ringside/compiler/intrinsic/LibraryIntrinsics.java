@@ -34,8 +34,10 @@ final class LibraryIntrinsics {
         table.put("java/lang/System.arraycopy(Ljava/lang/Object;ILjava/lang/Object;II)V", new Special(Meaning.ARRAY_COPY));
         table.put("guest/lang/Image.word(I)J", new Special(Meaning.IMAGE_WORD));
         table.put("guest/lang/Link.program()Ljava/lang/Object;", new Special(Meaning.LINKED_PROGRAM));
-        table.put("guest/lang/Stubs.proxy(Ljava/lang/Class;Lguest/port/Transport;)Ljava/lang/Object;", new Special(Meaning.STUB_OBJECT));
-        table.put("guest/lang/Stubs.dispatcher(Ljava/lang/Class;Ljava/lang/Object;)Lguest/port/Dispatcher;", new Special(Meaning.STUB_OBJECT));
+        table.put("guest/lang/Stubs.proxy(Ljava/lang/Class;Lguest/port/Transport;)Ljava/lang/Object;",
+                new Special(Meaning.STUB_OBJECT));
+        table.put("guest/lang/Stubs.dispatcher(Ljava/lang/Class;Ljava/lang/Object;)Lguest/port/Dispatcher;",
+                new Special(Meaning.STUB_OBJECT));
     }
 
     private static void mathematics(Map<String, Intrinsic> table) {
@@ -69,12 +71,16 @@ final class LibraryIntrinsics {
                 (cursor, arguments) -> cursor.add(Op.UREM, kind, arguments.get(0), arguments.get(1)));
         put(table, owner + ".min" + two + letter, choose(Cond.LT, kind));
         put(table, owner + ".max" + two + letter, choose(Cond.GT, kind));
-        put(table, owner + ".numberOfTrailingZeros(" + letter + ")I", (cursor, arguments) -> cursor.add(Op.COUNT_TRAILING, Kind.INT, arguments.getFirst()));
-        put(table, owner + ".numberOfLeadingZeros(" + letter + ")I", (cursor, arguments) -> cursor.add(Op.COUNT_LEADING, Kind.INT, arguments.getFirst()));
-        put(table, owner + ".reverseBytes(" + letter + ")" + letter, (cursor, arguments) -> cursor.add(Op.BYTE_SWAP, kind, arguments.getFirst()));
+        put(table, owner + ".numberOfTrailingZeros(" + letter + ")I",
+                (cursor, arguments) -> cursor.add(Op.COUNT_TRAILING, Kind.INT, arguments.getFirst()));
+        put(table, owner + ".numberOfLeadingZeros(" + letter + ")I",
+                (cursor, arguments) -> cursor.add(Op.COUNT_LEADING, Kind.INT, arguments.getFirst()));
+        put(table, owner + ".reverseBytes(" + letter + ")" + letter,
+                (cursor, arguments) -> cursor.add(Op.BYTE_SWAP, kind, arguments.getFirst()));
         put(table, owner + ".bitCount(" + letter + ")I", (cursor, arguments) -> bitCount(cursor, arguments.getFirst(), kind));
         if (kind == Kind.INT) {
-            put(table, owner + ".toUnsignedLong(I)J", (cursor, arguments) -> cursor.add(Op.UNSIGNED, Kind.LONG, arguments.getFirst()));
+            put(table, owner + ".toUnsignedLong(I)J",
+                    (cursor, arguments) -> cursor.add(Op.UNSIGNED, Kind.LONG, arguments.getFirst()));
         }
     }
 
@@ -86,7 +92,8 @@ final class LibraryIntrinsics {
     private static Node bitCount(Cursor cursor, Node value, Kind kind) {
         int bits = kind == Kind.INT ? 32 : 64;
         Node pairs = cursor.add(Op.SUB, kind, value, masked(cursor, value, 1, 0x5555_5555_5555_5555L, kind));
-        Node fours = cursor.add(Op.ADD, kind, masked(cursor, pairs, 0, 0x3333_3333_3333_3333L, kind), masked(cursor, pairs, 2, 0x3333_3333_3333_3333L, kind));
+        Node fours = cursor.add(Op.ADD, kind, masked(cursor, pairs, 0, 0x3333_3333_3333_3333L, kind),
+                masked(cursor, pairs, 2, 0x3333_3333_3333_3333L, kind));
         Node sum = cursor.add(Op.ADD, kind, fours, cursor.add(Op.USHR, kind, fours, cursor.integer(4)));
         Node bytes = masked(cursor, sum, 0, 0x0F0F_0F0F_0F0F_0F0FL, kind);
         Node total = cursor.add(Op.MUL, kind, bytes, cursor.constant(kind, 0x0101_0101_0101_0101L));

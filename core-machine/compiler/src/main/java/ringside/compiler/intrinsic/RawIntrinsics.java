@@ -47,7 +47,8 @@ final class RawIntrinsics {
     }
 
     private static void load(Map<String, Intrinsic> table, String method, Access.Width width, Kind kind) {
-        table.put("guest/raw/Memory." + method, new Nodes((cursor, arguments) -> cursor.load(kind, Access.raw(width), arguments.getFirst())));
+        table.put("guest/raw/Memory." + method,
+                new Nodes((cursor, arguments) -> cursor.load(kind, Access.raw(width), arguments.getFirst())));
     }
 
     private static void store(Map<String, Intrinsic> table, String method, Access.Width width) {
@@ -62,9 +63,11 @@ final class RawIntrinsics {
         load(table, "load16(J)I", Access.Width.U16, Kind.INT);
         load(table, "load32(J)I", Access.Width.W32, Kind.INT);
         load(table, "load64(J)J", Access.Width.W64, Kind.LONG);
-        table.put("guest/raw/Memory.addressOf(Ljava/lang/Object;)J", new Nodes((cursor, arguments) -> cursor.add(Op.RETYPE, Kind.LONG, arguments.getFirst())));
+        table.put("guest/raw/Memory.addressOf(Ljava/lang/Object;)J",
+                new Nodes((cursor, arguments) -> cursor.add(Op.RETYPE, Kind.LONG, arguments.getFirst())));
         table.put("guest/raw/Memory.addressOfElements([B)J", new Special(Meaning.ADDRESS_OF_ELEMENTS));
-        table.put("guest/raw/Memory.objectAt(J)Ljava/lang/Object;", new Nodes((cursor, arguments) -> cursor.add(Op.RETYPE, Kind.REFERENCE, arguments.getFirst())));
+        table.put("guest/raw/Memory.objectAt(J)Ljava/lang/Object;",
+                new Nodes((cursor, arguments) -> cursor.add(Op.RETYPE, Kind.REFERENCE, arguments.getFirst())));
     }
 
     private static void stores(Map<String, Intrinsic> table) {
@@ -97,7 +100,8 @@ final class RawIntrinsics {
         machine(table, "Atomic.compareAndSet64(JJJ)Z", List.of(RDX, RAX, RCX), RAX, NONE, a -> compareAndSet(a, Width.W64));
         machine(table, "Atomic.compareAndSet32(JII)Z", List.of(RDX, RAX, RCX), RAX, NONE, a -> compareAndSet(a, Width.W32));
         machine(table, "Atomic.exchange32(JI)I", List.of(RDX, RAX), RAX, NONE, a -> a.exchange(Width.W32, Memory.at(RDX), RAX));
-        machine(table, "Atomic.fetchAndAdd64(JJ)J", List.of(RDX, RAX), RAX, NONE, a -> a.lockExchangeAdd(Width.W64, Memory.at(RDX), RAX));
+        machine(table, "Atomic.fetchAndAdd64(JJ)J", List.of(RDX, RAX), RAX, NONE,
+                a -> a.lockExchangeAdd(Width.W64, Memory.at(RDX), RAX));
         machine(table, "Atomic.fence()V", List.of(), null, NONE, a -> a.plain(Plain.MFENCE));
     }
 

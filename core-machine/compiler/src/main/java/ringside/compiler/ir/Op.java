@@ -45,7 +45,8 @@ public enum Op {
     NULL_PROBE,
     /// Calls the symbol in `data`.
     CALL,
-    /// Calls through the dispatch table of symbol `data`, by the type id of the first input; `immediate` is the smallest id in it.
+    /// Calls through the dispatch table of symbol `data`, by the type id of the first input; `immediate` is the smallest id in
+    /// it.
     DISPATCH,
     /// The instructions of the [ringside.compiler.intrinsic.MachineCode] in `data`.
     MACHINE,
@@ -66,7 +67,8 @@ public enum Op {
     /// True of values that depend on nothing but the inputs and cannot stop.
     public boolean isPure() {
         return switch (this) {
-            case CONSTANT, SYMBOL, ADD, SUB, MUL, AND, OR, XOR, SHL, SHR, USHR, NEG, SIGN8, SIGN16, ZERO8, ZERO16, WIDEN, UNSIGNED, NARROW, RETYPE,
+            case CONSTANT, SYMBOL, ADD, SUB, MUL, AND, OR, XOR, SHL, SHR, USHR, NEG, SIGN8, SIGN16, ZERO8, ZERO16, WIDEN,
+                    UNSIGNED, NARROW, RETYPE,
                     COMPARE, THREE_WAY, COUNT_TRAILING, COUNT_LEADING, BYTE_SWAP, SELECT, INSTANCE_OF, STORE_TEST -> true;
             default -> false;
         };

@@ -58,7 +58,8 @@ final class AddressFolding {
             node.inputs().set(at, index.input(0));
             return true;
         }
-        if (index.op() == Op.SHL && index.isWide() && index.input(1).isConstant() && access.scale() << index.input(1).immediate() <= 8
+        if (index.op() == Op.SHL && index.isWide() && index.input(1).isConstant()
+                && access.scale() << index.input(1).immediate() <= 8
                 && index.input(1).immediate() <= 3) {
             node.withData(access.indexed(access.scale() << index.input(1).immediate()));
             node.inputs().set(at, index.input(0));

@@ -8,7 +8,8 @@ import ringside.compiler.ir.Kind;
 import ringside.compiler.ir.Node;
 import ringside.compiler.ir.Op;
 
-/// Shortens control flow: joins a block with its only successor, and leads a jump whose outcome its block already decides past the test.
+/// Shortens control flow: joins a block with its only successor, and leads a jump whose outcome its block already decides past
+/// the test.
 final class BranchThreading {
     private final Graph graph;
 
@@ -55,7 +56,8 @@ final class BranchThreading {
         Node phi = block.nodes().getFirst();
         Node test = end.input(0);
         boolean direct = test == phi && block.nodes().size() == 2;
-        boolean compared = test.op() == Op.COMPARE && test.block() == block && block.nodes().size() == 3 && test.input(0) == phi && test.input(1).isConstant();
+        boolean compared = test.op() == Op.COMPARE && test.block() == block && block.nodes().size() == 3
+                && test.input(0) == phi && test.input(1).isConstant();
         if (!direct && !compared || isUsedElsewhere(phi, block) || compared && isUsedElsewhere(test, block)) return false;
         boolean changed = false;
         for (Block before : List.copyOf(block.predecessors())) {

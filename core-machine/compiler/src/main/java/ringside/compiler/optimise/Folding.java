@@ -26,8 +26,10 @@ final class Folding {
             case USHR -> wide ? a >>> b : (int) a >>> b;
             case DIV -> b == 0 ? null : wide ? Long.valueOf(a / b) : Long.valueOf((int) a / (int) b);
             case REM -> b == 0 ? null : wide ? Long.valueOf(a % b) : Long.valueOf((int) a % (int) b);
-            case UDIV -> b == 0 ? null : wide ? Long.valueOf(Long.divideUnsigned(a, b)) : Long.valueOf(Integer.divideUnsigned((int) a, (int) b));
-            case UREM -> b == 0 ? null : wide ? Long.valueOf(Long.remainderUnsigned(a, b)) : Long.valueOf(Integer.remainderUnsigned((int) a, (int) b));
+            case UDIV -> b == 0 ? null : wide ? Long.valueOf(Long.divideUnsigned(a, b))
+                    : Long.valueOf(Integer.divideUnsigned((int) a, (int) b));
+            case UREM -> b == 0 ? null : wide ? Long.valueOf(Long.remainderUnsigned(a, b))
+                    : Long.valueOf(Integer.remainderUnsigned((int) a, (int) b));
             case NEG -> -a;
             case SIGN8 -> (long) (byte) a;
             case SIGN16 -> (long) (short) a;
@@ -38,8 +40,10 @@ final class Folding {
             case UNSIGNED -> a & 0xFFFF_FFFFL;
             case COMPARE -> compare(node.condition(), node.input(0), node.input(1));
             case THREE_WAY -> (long) (node.immediate() == 0 ? Long.compare(a, b) : Long.compareUnsigned(a, b));
-            case COUNT_TRAILING -> (long) (node.input(0).isWide() ? Long.numberOfTrailingZeros(a) : Integer.numberOfTrailingZeros((int) a));
-            case COUNT_LEADING -> (long) (node.input(0).isWide() ? Long.numberOfLeadingZeros(a) : Integer.numberOfLeadingZeros((int) a));
+            case COUNT_TRAILING -> (long) (node.input(0).isWide() ? Long.numberOfTrailingZeros(a)
+                    : Integer.numberOfTrailingZeros((int) a));
+            case COUNT_LEADING -> (long) (node.input(0).isWide() ? Long.numberOfLeadingZeros(a)
+                    : Integer.numberOfLeadingZeros((int) a));
             case BYTE_SWAP -> wide ? Long.reverseBytes(a) : Integer.reverseBytes((int) a);
             case SELECT -> a != 0 ? b : node.input(2).immediate();
             default -> null;
@@ -56,7 +60,8 @@ final class Folding {
         Node a = node.input(0);
         Node b = node.inputs().size() > 1 ? node.input(1) : null;
         return switch (node.op()) {
-            case ADD, OR, XOR -> b.isConstant(0) ? a : node.op() == Op.OR && a == b ? a : node.op() == Op.XOR && a == b ? constants.of(node.kind(), 0) : null;
+            case ADD, OR, XOR -> b.isConstant(0) ? a : node.op() == Op.OR && a == b ? a : node.op() == Op.XOR && a == b
+                    ? constants.of(node.kind(), 0) : null;
             case SUB -> b.isConstant(0) ? a : a == b ? constants.of(node.kind(), 0) : null;
             case MUL -> b.isConstant(1) ? a : b.isConstant(0) ? b : null;
             case AND -> and(a, b);

@@ -14,8 +14,8 @@ import ringside.compiler.ir.Op;
 
 /// Computes before a loop what every iteration would compute anew.
 ///
-/// A load moves only if nothing in the loop can change its memory, and if it cannot fault earlier than the program said: its base is certainly an
-/// object, or the loop's first block executes it before anything else happens.
+/// A load moves only if nothing in the loop can change its memory, and if it cannot fault earlier than the program said: its base
+/// is certainly an object, or the loop's first block executes it before anything else happens.
 final class LoopInvariants {
     /// More values than this would only push others out of registers.
     private static final int MOVES_PER_LOOP = 6;
@@ -36,7 +36,6 @@ final class LoopInvariants {
         List<Block> headers = graph.blocks().stream().filter(block -> block != graph.entry() && block.isLoopHeader())
                 .sorted(Comparator.comparingInt(Block::loopDepth).reversed()).toList();
         for (Block header : headers) new LoopInvariants(graph, header).move();
-        graph.analyse();
     }
 
     private void move() {
@@ -52,6 +51,7 @@ final class LoopInvariants {
             before.add(node);
         }
         before.add(jump);
+        if (before != outside.getFirst()) graph.analyse();
     }
 
     private void noteEffect(Node node) {

@@ -41,7 +41,9 @@ final class Memory {
         if (alias.equals(Access.RAW)) forget();
         else known.keySet().removeIf(place -> place.alias.equals(alias) && !alias.equals(Access.HEADER));
         Access.Width width = store.access().width();
-        if ((width == Access.Width.W32 || width == Access.Width.W64) && store.access().order() == Access.Order.FREE) known.put(place(store), store.stored());
+        if ((width == Access.Width.W32 || width == Access.Width.W64) && store.access().order() == Access.Order.FREE) {
+            known.put(place(store), store.stored());
+        }
     }
 
     /// Headers never change once an object exists.

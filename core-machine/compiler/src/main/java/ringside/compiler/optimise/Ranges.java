@@ -23,7 +23,8 @@ final class Ranges {
             case CONSTANT -> node.immediate() >= 0;
             case COMPARE, INSTANCE_OF, STORE_TEST, ZERO8, ZERO16, COUNT_LEADING, COUNT_TRAILING, UNSIGNED -> true;
             case AND -> isNonNegative(node.input(0), depth - 1) || isNonNegative(node.input(1), depth - 1);
-            case USHR -> node.input(1).isConstant() && (node.input(1).immediate() & (node.isWide() ? 63 : 31)) != 0 || isNonNegative(node.input(0), depth - 1);
+            case USHR -> node.input(1).isConstant() && (node.input(1).immediate() & (node.isWide() ? 63 : 31)) != 0
+                    || isNonNegative(node.input(0), depth - 1);
             case SHR, REM -> isNonNegative(node.input(0), depth - 1);
             case WIDEN -> !node.input(0).isWide() && isNonNegative(node.input(0), depth - 1);
             case DIV -> isNonNegative(node.input(0), depth - 1) && isNonNegative(node.input(1), depth - 1);
@@ -53,8 +54,10 @@ final class Ranges {
             case UREM -> node.input(1).isConstant() && node.input(1).immediate() > 0 ? node.input(1).immediate() - 1 : all;
             case REM -> node.input(1).isConstant() && node.input(1).immediate() > 0 && isNonNegative(node.input(0), depth - 1)
                     ? node.input(1).immediate() - 1 : all;
-            case USHR -> node.input(1).isConstant() ? maximum(node.input(0), depth - 1) >>> (node.input(1).immediate() & (node.isWide() ? 63 : 31)) : all;
-            case LOAD -> node.access().width() == Access.Width.U8 ? 0xFF : node.access().width() == Access.Width.U16 ? 0xFFFF : all;
+            case USHR -> node.input(1).isConstant()
+                    ? maximum(node.input(0), depth - 1) >>> (node.input(1).immediate() & (node.isWide() ? 63 : 31)) : all;
+            case LOAD -> node.access().width() == Access.Width.U8 ? 0xFF : node.access().width() == Access.Width.U16
+                    ? 0xFFFF : all;
             default -> all;
         };
     }
@@ -76,15 +79,17 @@ final class Ranges {
         return true;
     }
 
-    /// True of `phi + 1` where the loop's own condition has just shown that `phi` is less than something, so that nothing overflows.
+    /// True of `phi + 1` where the loop's own condition has just shown that `phi` is less than something, so that nothing
+    /// overflows.
     private static boolean isBoundedIncrement(Node phi, Node value) {
         if (value.op() != Op.ADD || value.input(0).current() != phi || !value.input(1).current().isConstant(1)) return false;
         Block header = phi.block();
         Node end = header.terminator();
         if (end == null || end.op() != Op.BRANCH) return false;
         Node test = end.input(0).current();
-        if (test.op() != Op.COMPARE || test.isWide() != phi.isWide() && test.input(0).current().isWide() != phi.isWide()) return false;
-        Cond condition = test.input(0).current() == phi ? test.condition() : test.input(1).current() == phi ? test.condition().swapped() : null;
+        if (test.op() != Op.COMPARE) return false;
+        Cond condition = test.input(0).current() == phi ? test.condition() : test.input(1).current() == phi
+                ? test.condition().swapped() : null;
         if (condition != Cond.LT && condition != Cond.GE) return false;
         Block inside = header.successors().get(condition == Cond.LT ? 0 : 1);
         return inside.predecessors().size() == 1 && value.block().isDominatedBy(inside);

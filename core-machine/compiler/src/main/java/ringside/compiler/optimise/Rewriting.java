@@ -46,7 +46,8 @@ final class Rewriting {
     private List<Node> extension(Node node) {
         Node value = node.input(0);
         if (value.op() == Op.NARROW) return List.of(like(node, node.op(), value.input(0)));
-        return node.op() == Op.WIDEN && !value.isWide() && Ranges.isNonNegative(value) ? List.of(like(node, Op.UNSIGNED, value)) : List.of();
+        return node.op() == Op.WIDEN && !value.isWide() && Ranges.isNonNegative(value)
+                ? List.of(like(node, Op.UNSIGNED, value)) : List.of();
     }
 
     private static boolean isLowHalf(Node and) {
@@ -62,7 +63,8 @@ final class Rewriting {
             Cond condition = a.immediate() == 0 ? node.condition() : unsigned(node.condition());
             return List.of(compare(node, condition, a.input(0), a.input(1)));
         }
-        if (a.op() == Op.COMPARE && (b.isConstant(0) && node.condition() == Cond.EQ || b.isConstant(1) && node.condition() == Cond.NE)) {
+        if (a.op() == Op.COMPARE
+                && (b.isConstant(0) && node.condition() == Cond.EQ || b.isConstant(1) && node.condition() == Cond.NE)) {
             return List.of(compare(node, a.condition().negated(), a.input(0), a.input(1)));
         }
         return List.of();
@@ -112,7 +114,9 @@ final class Rewriting {
     private List<Node> remainder(Node node) {
         if (!isPowerOfTwo(node.input(1))) return List.of();
         long mask = node.input(1).immediate() - 1;
-        if (Ranges.isNonNegative(node.input(0))) return List.of(like(node, Op.AND, node.input(0), constants.of(node.kind(), mask)));
+        if (Ranges.isNonNegative(node.input(0))) {
+            return List.of(like(node, Op.AND, node.input(0), constants.of(node.kind(), mask)));
+        }
         List<Node> biased = biased(node, Long.numberOfTrailingZeros(mask + 1));
         Node rounded = like(node, Op.AND, biased.get(2), constants.of(node.kind(), ~mask));
         return List.of(biased.get(0), biased.get(1), biased.get(2), rounded, like(node, Op.SUB, node.input(0), rounded));

@@ -84,7 +84,10 @@ final class ValueNumbering {
                 block.add(node);
             }
             default -> {
-                if (node.op().isPure() || node.op() == Op.DIV || node.op() == Op.REM || node.op() == Op.UDIV || node.op() == Op.UREM) visitValue(node, block);
+                if (node.op().isPure() || node.op() == Op.DIV || node.op() == Op.REM || node.op() == Op.UDIV
+                        || node.op() == Op.UREM) {
+                    visitValue(node, block);
+                }
                 else block.add(node);
             }
         }
@@ -183,7 +186,8 @@ final class ValueNumbering {
     }
 
     private static Key headerKey(Node node) {
-        return new Key(Op.LOAD, Kind.INT, List.copyOf(node.inputs().subList(0, node.access().inputs())), node.access().displacement(), null, Access.HEADER);
+        return new Key(Op.LOAD, Kind.INT, List.copyOf(node.inputs().subList(0, node.access().inputs())),
+                node.access().displacement(), null, Access.HEADER);
     }
 
     private void visitStore(Node store, Block block) {
@@ -207,7 +211,9 @@ final class ValueNumbering {
         Node a = guard.input(0);
         Node b = guard.input(1);
         if (a.isConstant() && b.isConstant() && passes.holds(a.immediate(), b.immediate())) return;
-        if (guard.condition() == Cond.UGE && b.isConstant() && b.immediate() > Ranges.maximum(a) && Ranges.maximum(a) >= 0) return;
+        if (guard.condition() == Cond.UGE && b.isConstant() && b.immediate() > Ranges.maximum(a) && Ranges.maximum(a) >= 0) {
+            return;
+        }
         if (facts.holds(passes, a, b) || guard.condition() == Cond.LT && b.isConstant(0) && Ranges.isNonNegative(a)) return;
         block.add(guard);
         facts.learn(passes, a, b);
@@ -233,7 +239,9 @@ final class ValueNumbering {
     /// A branch on "this test is false" becomes a branch on the test with its ways exchanged.
     private static void turn(Node end, Block block) {
         Node condition = end.input(0).current();
-        if (condition.op() != Op.COMPARE || condition.condition() != Cond.EQ || !condition.input(1).current().isConstant(0)) return;
+        if (condition.op() != Op.COMPARE || condition.condition() != Cond.EQ || !condition.input(1).current().isConstant(0)) {
+            return;
+        }
         Node test = condition.input(0).current();
         if (test.op() != Op.INSTANCE_OF && test.op() != Op.STORE_TEST) return;
         end.inputs().set(0, test);

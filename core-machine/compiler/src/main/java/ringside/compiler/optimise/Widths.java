@@ -21,7 +21,10 @@ final class Widths {
             }
         }
         plain.forEach((load, onlyMasked) -> {
-            if (onlyMasked) load.withData(load.access().withWidth(load.access().width() == Access.Width.S8 ? Access.Width.U8 : Access.Width.U16));
+            if (onlyMasked) {
+                load.withData(load.access().withWidth(load.access().width() == Access.Width.S8 ? Access.Width.U8
+                        : Access.Width.U16));
+            }
         });
     }
 

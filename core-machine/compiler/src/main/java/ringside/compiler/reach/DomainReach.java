@@ -79,17 +79,9 @@ public final class DomainReach {
         return probes;
     }
 
-    public Set<GuestMethod> methods() {
-        return methods;
-    }
-
     /// Classes and arrays of which an object can exist.
     public Set<String> types() {
         return types;
-    }
-
-    public Set<GuestField> statics() {
-        return statics;
     }
 
     /// The program object of `Link.program()`, or null if it is not asked for.
@@ -249,16 +241,15 @@ public final class DomainReach {
             if (judge.knownElement(method, creation.line(), type)) addType(type);
             return;
         }
-        GuestClass found = world.find(type);
-        if (found == null || type.equals(World.STRING)) program.findings().add(Rule.FOREIGN_CLASS, method, creation.line(), type.replace('/', '.'));
-        else if (judge.mayUse(method, creation.line(), found, found.dottedName())) addType(type);
+        if (judge.knownClass(method, creation.line(), type)) addType(type);
     }
 
     private void followField(GuestMethod method, Use.FieldAccess access) {
         GuestField field = world.field(access.type(), access.name(), access.descriptor());
         if (field == null) {
             judge.missingField(method, access);
-        } else if (access.kind() == Use.Kind.STATIC && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
+        } else if (access.kind() == Use.Kind.STATIC
+                && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
                 && !field.name().equals("$assertionsDisabled") && statics.add(field)) {
             visitStatic(field);
         }
@@ -278,7 +269,8 @@ public final class DomainReach {
     private void followAddress(GuestMethod method, Use.CodeAddress address) {
         GuestMethod target = staticMethod(world, address.method());
         if (target == null) {
-            program.findings().add(Rule.LITERAL, method, address.line(), "Code.address needs a static method, and \"" + address.method() + "\" is none");
+            program.findings().add(Rule.LITERAL, method, address.line(), "Code.address needs a static method, and \""
+                    + address.method() + "\" is none");
         } else if (judge.mayUse(method, address.line(), target.owner(), target.displayName())) {
             addMethod(target);
         }
@@ -289,7 +281,8 @@ public final class DomainReach {
         int dot = name.lastIndexOf('.');
         GuestClass owner = dot < 0 ? null : world.find(name.substring(0, dot));
         if (owner == null) return null;
-        List<GuestMethod> named = owner.methods().stream().filter(m -> m.isStatic() && m.name().equals(name.substring(dot + 1))).toList();
+        List<GuestMethod> named = owner.methods().stream().filter(m -> m.isStatic()
+                && m.name().equals(name.substring(dot + 1))).toList();
         return named.size() == 1 ? named.getFirst() : null;
     }
 }

@@ -34,7 +34,8 @@ final class Entries {
         var names = new TreeSet<String>();
         for (ComponentPlan component : domain.components()) {
             for (String pattern : component.packages()) {
-                String folder = (pattern.endsWith(".**") ? pattern.substring(0, pattern.length() - 3) : pattern).replace('.', '/');
+                String folder = (pattern.endsWith(".**") ? pattern.substring(0, pattern.length() - 3)
+                        : pattern).replace('.', '/');
                 names.addAll(program.classPath().classesBelow(folder));
                 if (program.classPath().find(folder) != null) names.add(folder);
             }
@@ -51,7 +52,8 @@ final class Entries {
         if (!method.isStatic() || !method.descriptor().equals("(J)V")) {
             report(method.owner().sourceFile(), method.place(), "entry " + kind + " is no static void method of one long");
         } else if (found.putIfAbsent(kind, method) != null) {
-            report(method.owner().sourceFile(), method.place(), "domain " + domain.id() + " has a second entry " + kind + " besides "
+            report(method.owner().sourceFile(), method.place(), "domain " + domain.id() + " has a second entry " + kind
+                    + " besides "
                     + found.get(kind).displayName());
         }
     }
@@ -59,7 +61,9 @@ final class Entries {
     private void demandStart() {
         boolean boots = program.plan().kind() == ImagePlan.Kind.KERNEL && program.plan().domains().getFirst() == domain;
         String needed = boots ? "BOOT" : "START";
-        if (!found.containsKey(needed)) report(program.plan().name(), domain.id(), "domain " + domain.id() + " has no entry " + needed);
+        if (!found.containsKey(needed)) {
+            report(program.plan().name(), domain.id(), "domain " + domain.id() + " has no entry " + needed);
+        }
     }
 
     private void report(String file, String place, String text) {

@@ -79,7 +79,9 @@ final class Judge {
     void virtualEdges(BiFunction<String, String, Set<GuestMethod>> targets) {
         for (Edge edge : virtualEdges) {
             for (GuestMethod target : targets.apply(edge.call.type(), edge.call.selector())) {
-                if (mayUse(edge.caller, edge.call.line(), target.owner(), target.displayName())) edge(edge.caller, edge.call, target);
+                if (mayUse(edge.caller, edge.call.line(), target.owner(), target.displayName())) {
+                    edge(edge.caller, edge.call, target);
+                }
             }
         }
     }
@@ -103,7 +105,8 @@ final class Judge {
             }
             GuestClass.RawPermit permit = owner.rawPermit();
             if (permit == null) findings.add(Rule.NO_PERMIT, method, call.line(), owner.dottedName(), raw);
-            else if (permit.reason().isBlank()) findings.add(Rule.NO_REASON, owner.sourceFile(), owner.simpleName(), owner.dottedName());
+            else if (permit.reason().isBlank()) findings.add(Rule.NO_REASON, owner.sourceFile(), owner.simpleName(),
+                    owner.dottedName());
         }
         program.rawUses().count(method, calls);
     }
@@ -122,7 +125,8 @@ final class Judge {
         if (call.type().equals("java/lang/Throwable")) return;
         boolean ofObject = isObjectMethod(call) && (world.find(call.type()) != null);
         if (ofObject && !call.type().equals(World.STRING)) findings.add(Rule.OBJECT_METHOD, caller, call.line(), call.name());
-        else if (world.find(call.type()) == null && !isJdk(call.type())) findings.add(Rule.UNKNOWN_MEMBER, caller, call.line(), name(call));
+        else if (world.find(call.type()) == null && !isJdk(call.type())) findings.add(Rule.UNKNOWN_MEMBER, caller,
+                call.line(), name(call));
         else findings.add(Rule.FOREIGN_CLASS, caller, call.line(), name(call));
     }
 
@@ -146,10 +150,23 @@ final class Judge {
         findings.add(rule, method, access.line(), access.type().replace('/', '.') + "." + access.name());
     }
 
+    /// True if objects of a class may be made here.
+    boolean knownClass(GuestMethod method, int line, String type) {
+        GuestClass found = world.find(type);
+        if (found == null || type.equals(World.STRING)) {
+            findings.add(isJdk(type) ? Rule.FOREIGN_CLASS : Rule.UNKNOWN_MEMBER, method, line, type.replace('/', '.'));
+            return false;
+        }
+        String above = found.foreignSuperclass();
+        if (above != null && !World.isThrowable(above)) findings.add(Rule.FOREIGN_CLASS, method, line, above.replace('/', '.'));
+        return mayUse(method, line, found, found.dottedName());
+    }
+
     /// Reports a type in a cast or test that the guest program does not have.
     void knownType(GuestMethod method, int line, String type) {
         if (type.startsWith("[")) knownElement(method, line, type);
-        else if (world.find(type) == null && !World.isThrowable(type)) findings.add(Rule.FOREIGN_CLASS, method, line, type.replace('/', '.'));
+        else if (world.find(type) == null && !World.isThrowable(type)) findings.add(Rule.FOREIGN_CLASS, method, line,
+                type.replace('/', '.'));
     }
 
     boolean knownElement(GuestMethod method, int line, String array) {

@@ -59,7 +59,9 @@ final class MethodScan {
     private void judgeSignature() {
         List<String> parameters = method.parameters();
         if (parameters.size() > 6) report(Rule.PARAMETERS, parameters.size());
-        if (parameters.stream().anyMatch(MethodScan::isFloating) || isFloating(method.returnDescriptor())) report(Rule.FLOATING_POINT);
+        if (parameters.stream().anyMatch(MethodScan::isFloating) || isFloating(method.returnDescriptor())) {
+            report(Rule.FLOATING_POINT);
+        }
     }
 
     private static boolean isFloating(String descriptor) {
@@ -82,7 +84,10 @@ final class MethodScan {
             if (element instanceof LabelTarget target && target.label() == handler) inside = true;
             if (!inside || seen > 3) continue;
             if (element instanceof java.lang.classfile.Instruction) seen++;
-            if (element instanceof NewObjectInstruction made && made.className().asInternalName().equals("java/lang/MatchException")) return true;
+            if (element instanceof NewObjectInstruction made
+                    && made.className().asInternalName().equals("java/lang/MatchException")) {
+                return true;
+            }
         }
         return false;
     }
@@ -169,7 +174,9 @@ final class MethodScan {
             pendingClass = null;
             return;
         }
-        if (owner.equals("guest/raw/Code") && name.equals("address") && lastString != null) uses.add(new Use.CodeAddress(line, lastString));
+        if (owner.equals("guest/raw/Code") && name.equals("address") && lastString != null) {
+            uses.add(new Use.CodeAddress(line, lastString));
+        }
         Use.Form form = switch (call.opcode()) {
             case INVOKESTATIC -> Use.Form.STATIC;
             case INVOKESPECIAL -> Use.Form.SPECIAL;
@@ -184,7 +191,8 @@ final class MethodScan {
         switch (bootstrap) {
             case "java/lang/runtime/SwitchBootstraps.typeSwitch" -> readTypeSwitch(call);
             case "java/lang/invoke/StringConcatFactory.makeConcatWithConstants" -> report(Rule.CONCATENATION);
-            case "java/lang/invoke/LambdaMetafactory.metafactory", "java/lang/invoke/LambdaMetafactory.altMetafactory" -> report(Rule.LAMBDA);
+            case "java/lang/invoke/LambdaMetafactory.metafactory", "java/lang/invoke/LambdaMetafactory.altMetafactory" ->
+                    report(Rule.LAMBDA);
             default -> report(Rule.DYNAMIC_CALL, call.name().stringValue());
         }
     }

@@ -37,7 +37,8 @@ final class Probes {
         if (method == null) {
             report(program, probe, "probe " + probe.id() + " names " + probe.method() + descriptor + ", which does not exist");
         } else if (!method.isStatic() || !method.isProbe()) {
-            report(program, probe, "probe " + probe.id() + " names " + probe.method() + ", which is no static method marked @Probe");
+            report(program, probe, "probe " + probe.id() + " names " + probe.method()
+                    + ", which is no static method marked @Probe");
         } else {
             return method;
         }

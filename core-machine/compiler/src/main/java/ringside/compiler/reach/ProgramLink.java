@@ -17,7 +17,8 @@ final class ProgramLink {
         String name = program.plan().programClass();
         GuestClass type = program.world().find(name.replace('.', '/'));
         if (type == null) {
-            program.findings().add(Rule.PROGRAM, caller, line, name.isEmpty() ? "the plan names no program class" : "program class " + name + " does not exist");
+            program.findings().add(Rule.PROGRAM, caller, line, name.isEmpty() ? "the plan names no program class"
+                    : "program class " + name + " does not exist");
             return null;
         }
         if (!program.world().isSubtype(type.name(), "guest/lib/Program")) {

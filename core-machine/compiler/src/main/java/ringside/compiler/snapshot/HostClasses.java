@@ -56,7 +56,8 @@ public final class HostClasses {
             if (element.getMethodName().equals("<clinit>")) at = element;
         }
         int line = at == null ? 0 : Math.max(at.getLineNumber(), 0);
-        findings.add(Rule.INITIALISER, type.sourceFile(), line, type.simpleName() + ".<clinit>", type.dottedName(), describe(cause));
+        findings.add(Rule.INITIALISER, type.sourceFile(), line, type.simpleName() + ".<clinit>", type.dottedName(),
+                describe(cause));
     }
 
     private static String describe(Throwable cause) {
@@ -88,7 +89,8 @@ public final class HostClasses {
             constructor.setAccessible(true);
             return constructor.newInstance();
         } catch (NoSuchMethodException | InstantiationException | IllegalAccessException | ClassNotFoundException _) {
-            findings.add(Rule.PROGRAM, type.sourceFile(), type.simpleName(), type.dottedName() + " has no constructor without arguments");
+            findings.add(Rule.PROGRAM, type.sourceFile(), type.simpleName(), type.dottedName()
+                    + " has no constructor without arguments");
         } catch (InvocationTargetException e) {
             report(type, e.getCause());
         } catch (LinkageError e) {

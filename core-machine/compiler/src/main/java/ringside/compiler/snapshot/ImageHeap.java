@@ -49,7 +49,8 @@ public final class ImageHeap {
         ByteBuffer bytes = buffer(field.type().bytes());
         var relocations = new ArrayList<Relocation>();
         put(bytes, 0, field.type(), value, component, relocations);
-        units.add(new DataUnit(domain, field.symbol(), component, bytes.array(), field.type().bytes(), DataUnit.Access.READ_WRITE, relocations));
+        units.add(new DataUnit(domain, field.symbol(), component, bytes.array(), field.type().bytes(),
+                DataUnit.Access.READ_WRITE, relocations));
     }
 
     /// Writes every object that has a symbol.
@@ -93,7 +94,8 @@ public final class ImageHeap {
         ByteBuffer bytes = buffer(aligned(GuestClass.HEADER + length * element.bytes()));
         bytes.putInt(4, length);
         for (int i = 0; i < length; i++) {
-            put(bytes, GuestClass.HEADER + i * element.bytes(), element, java.lang.reflect.Array.get(array, i), component, relocations);
+            put(bytes, GuestClass.HEADER + i * element.bytes(), element, java.lang.reflect.Array.get(array, i), component,
+                    relocations);
         }
         return bytes;
     }
@@ -103,7 +105,9 @@ public final class ImageHeap {
         ByteBuffer bytes = buffer(at.instanceBytes());
         for (; at != null; at = at.superclass()) {
             for (GuestField field : at.fields()) {
-                if (!field.isStatic()) put(bytes, field.offset(), field.type(), HeapTypes.fieldValue(object, field), component, relocations);
+                if (!field.isStatic()) {
+                    put(bytes, field.offset(), field.type(), HeapTypes.fieldValue(object, field), component, relocations);
+                }
             }
         }
         return bytes;
@@ -118,7 +122,9 @@ public final class ImageHeap {
             case INT -> bytes.putInt(offset, (Integer) value);
             case LONG -> bytes.putLong(offset, (Long) value);
             case REFERENCE -> {
-                if (value != null) relocations.add(new Relocation(offset, Relocation.Kind.ABSOLUTE64, symbol(value, component), 0));
+                if (value != null) {
+                    relocations.add(new Relocation(offset, Relocation.Kind.ABSOLUTE64, symbol(value, component), 0));
+                }
             }
             case FLOAT, DOUBLE, VOID -> throw new IllegalStateException("a reachable field of type " + type + " was not refused");
         }

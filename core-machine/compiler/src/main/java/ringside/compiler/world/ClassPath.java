@@ -2,7 +2,6 @@ package ringside.compiler.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -71,11 +70,6 @@ public final class ClassPath implements AutoCloseable {
             }
         }
         return names;
-    }
-
-    /// Folders and archives as URIs, for a class loader.
-    public List<URI> locations() {
-        return roots.stream().map(Path::toUri).toList();
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class GuestClass {
     private final Map<String, GuestMethod> methods = new LinkedHashMap<>();
     private final RawPermit rawPermit;
     private final boolean servicePort;
+    private final String foreignSuperclass;
     private int end;
 
     /// What `@RawAllowed` says.
@@ -46,18 +47,21 @@ public final class GuestClass {
         this.sourceFile = name;
         this.rawPermit = null;
         this.servicePort = false;
+        this.foreignSuperclass = null;
         this.end = superclass == null ? HEADER : superclass.end;
     }
 
-    GuestClass(ClassModel model, GuestClass superclass) {
+    /// @param superclass null if it is not part of the guest program
+    GuestClass(ClassModel model, GuestClass superclass, GuestClass object) {
         this.name = model.thisClass().asInternalName();
-        this.superclass = superclass;
+        this.superclass = superclass == null ? object : superclass;
         this.interfaces = model.interfaces().stream().map(entry -> entry.asInternalName()).toList();
         this.flags = model.flags().flagsMask();
         this.sourceFile = model.findAttribute(Attributes.sourceFile()).map(file -> file.sourceFile().stringValue()).orElse(name);
         this.rawPermit = rawPermit(model);
+        this.foreignSuperclass = superclass == null ? model.superclass().map(entry -> entry.asInternalName()).orElse(null) : null;
         this.servicePort = annotation(model, "Lguest/port/Port;") != null;
-        this.end = superclass == null ? HEADER : superclass.end;
+        this.end = this.superclass.end;
         for (MethodModel method : model.methods()) {
             var made = new GuestMethod(this, method);
             methods.put(made.selector(), made);
@@ -83,7 +87,8 @@ public final class GuestClass {
     }
 
     private void put(FieldModel field, int offset) {
-        add(new GuestField(this, field.fieldName().stringValue(), field.fieldType().stringValue(), field.flags().flagsMask(), offset));
+        add(new GuestField(this, field.fieldName().stringValue(), field.fieldType().stringValue(),
+                field.flags().flagsMask(), offset));
     }
 
     private void add(GuestField field) {
@@ -133,6 +138,11 @@ public final class GuestClass {
 
     public GuestClass superclass() {
         return superclass;
+    }
+
+    /// Internal name of a superclass that guest code cannot have; null where all is well.
+    public String foreignSuperclass() {
+        return foreignSuperclass;
     }
 
     public List<String> interfaces() {

@@ -96,7 +96,8 @@ public final class GuestMethod {
     public String entryKind() {
         Annotation entry = annotation("Lguest/lang/Entry;");
         if (entry == null) return null;
-        return entry.elements().getFirst().value() instanceof AnnotationValue.OfEnum kind ? kind.constantName().stringValue() : null;
+        return entry.elements().getFirst().value() instanceof AnnotationValue.OfEnum kind
+                ? kind.constantName().stringValue() : null;
     }
 
     public boolean isProbe() {

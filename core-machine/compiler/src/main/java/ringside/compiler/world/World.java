@@ -38,8 +38,7 @@ public final class World {
         if (bytes != null) {
             ClassModel model = ClassFile.of().parse(bytes);
             String superName = model.superclass().map(entry -> entry.asInternalName()).orElse(OBJECT);
-            GuestClass superclass = find(superName);
-            loaded = new GuestClass(model, superclass == null ? find(OBJECT) : superclass);
+            loaded = new GuestClass(model, find(superName), find(OBJECT));
         }
         classes.put(name, loaded);
         return loaded;
@@ -47,7 +46,8 @@ public final class World {
 
     /// True of `java.lang` exceptions and errors: they may be thrown, but never exist as objects.
     public static boolean isThrowable(String name) {
-        return name.startsWith("java/lang/") && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
+        return name.startsWith("java/lang/")
+                && (name.endsWith("Exception") || name.endsWith("Error") || name.endsWith("Throwable"));
     }
 
     /// Every class and interface name `type` can be viewed as, itself included. Arrays are named by descriptor.

@@ -30,6 +30,8 @@ public final class Ringside {
         var commands = new CommandLine(this)
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new MatrixCommand(terminal))
+                .addSubcommand(new FaultsCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new ImageCommand(terminal))
                 .addSubcommand(new MachineCommand(terminal))

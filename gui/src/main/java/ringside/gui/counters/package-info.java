@@ -1,0 +1,2 @@
+/// The counters strip: the workbench's own measures, taken up to the cursor.
+package ringside.gui.counters;

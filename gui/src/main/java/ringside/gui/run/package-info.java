@@ -1,0 +1,2 @@
+/// Runs scenarios away from the window's thread and hands finished sessions over to it.
+package ringside.gui.run;
