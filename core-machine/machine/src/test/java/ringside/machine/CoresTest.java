@@ -163,7 +163,9 @@ class CoresTest {
 
     @Test
     void codeThatOneCoreChangesChangesForAll() {
-        var guest = Guest.of(START + AWAIT + """
+        var guest = Guest.of("""
+                c6 04 25 01 60 20 00 01 | movb $0x1,0x206001
+                """ + START + AWAIT + """
                 c6 04 25 01 60 20 00 02 | movb $0x2,0x206001
                 f4                      | hlt
                 """).cores(2).with(SECOND, """
