@@ -73,6 +73,15 @@ class CoresTest {
     }
 
     @Test
+    void reportOfAFailureNamesTheCore() {
+        var guest = Guest.of(START + HALT).cores(2).with(SECOND, """
+                0f 01 1c 25 00 00 25 00 | lidt 0x250000
+                0f 0b                   | ud2
+                """).run();
+        assertThat(guest.stop()).isInstanceOfSatisfying(StopReason.TripleFault.class, stop -> assertThat(stop.report()).endsWith("on core 1"));
+    }
+
+    @Test
     void interruptsGoBothWaysAndAreTraced() {
         var guest = Guest.of(START + AWAIT + """
                 c7 85 00 03 00 00 40 40 00 00 | movl $0x4040,0x300(%rbp)

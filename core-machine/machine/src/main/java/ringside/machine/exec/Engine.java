@@ -67,13 +67,17 @@ public final class Engine {
         }
     }
 
-    /// Adds the instruction's text to a report of something missing.
+    /// Adds the instruction's text to a report of something missing, and which core it was to any report.
     private StopReason complete(StopReason reason) {
-        if (reason instanceof StopReason.Unimplemented missing) {
-            var text = builder.disassemble(cpu.codeAddress(cpu.rip));
-            return text.isEmpty() ? missing : new StopReason.Unimplemented(missing.report() + ": " + text);
-        }
-        return reason;
+        var where = cpu.core == 0 ? "" : " on core " + cpu.core;
+        return switch (reason) {
+            case StopReason.Unimplemented missing -> {
+                var text = builder.disassemble(cpu.codeAddress(cpu.rip));
+                yield new StopReason.Unimplemented(missing.report() + where + (text.isEmpty() ? "" : ": " + text));
+            }
+            case StopReason.TripleFault fault -> new StopReason.TripleFault(fault.report() + where);
+            default -> reason;
+        };
     }
 
     /// Does what is due between two instructions; tells whether the next may run now.
