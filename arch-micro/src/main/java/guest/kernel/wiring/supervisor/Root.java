@@ -2,18 +2,11 @@ package guest.kernel.wiring.supervisor;
 
 import guest.kernel.boot.BootInformation;
 import guest.kernel.cap.Capability;
-import guest.kernel.server.EndpointTransport;
-import guest.kernel.server.MessageRegisters;
-import guest.kernel.server.ProcessService;
-import guest.kernel.server.Worker;
 import guest.kernel.supervise.BootPage;
 import guest.kernel.supervise.Construction;
 import guest.kernel.supervise.FileLoader;
 import guest.kernel.supervise.FrameSupply;
-import guest.kernel.supervise.MachineEnd;
-import guest.kernel.supervise.Processes;
 import guest.kernel.supervise.Programs;
-import guest.kernel.supervise.SupervisorDispatcher;
 import guest.lang.Entry;
 import guest.lang.Stubs;
 import guest.lang.Text;
@@ -23,6 +16,13 @@ import guest.platform.DebugConsole;
 import guest.platform.DevicePorts;
 import guest.platform.MemoryRegion;
 import guest.port.FileService;
+import guest.server.EndpointTransport;
+import guest.server.MachineEnd;
+import guest.server.MessageRegisters;
+import guest.server.ProcessDispatcher;
+import guest.server.ProcessService;
+import guest.server.Processes;
+import guest.server.Worker;
 import shared.map.IoPort;
 
 /// The first program of the system: starts the services, then the programs, then waits for their ends.
@@ -51,7 +51,7 @@ final class Root {
         FileService files = Stubs.proxy(FileService.class, new EndpointTransport(services.files(), registers));
         FrameSupply frames = new FrameSupply(image.freeBytes());
         FileLoader loader = new FileLoader(files, kernel, frames);
-        Processes processes = new Processes(new Programs(kernel, frames, services, loader), files, log, machine);
+        Processes processes = new Processes(new Programs(kernel, files, frames, services, loader), log, "micro", machine);
         StartList list = commands(image, loader);
         if (list.count() == 0) {
             log.string("micro: nothing to run: no option run= and no etc/init").line();
@@ -62,7 +62,7 @@ final class Root {
         }
         processes.startAll();
         Worker.run(BootInformation.SELF, services.supervisor(),
-                new SupervisorDispatcher(processes, Stubs.dispatcher(ProcessService.class, processes)), 0);
+                new ProcessDispatcher(processes, Stubs.dispatcher(ProcessService.class, processes)), 0);
     }
 
     /// The supervisor uses two ports itself, for its log and for the end.

@@ -6,8 +6,8 @@ import guest.kernel.supervise.BootPage;
 import guest.kernel.supervise.Construction;
 import guest.kernel.supervise.Environment;
 import guest.kernel.supervise.MemoryPiece;
-import guest.kernel.supervise.Processes;
 import guest.kernel.wiring.Slots;
+import guest.server.Processes;
 import shared.map.IoPort;
 
 /// Which services there are, what each may touch, and what of them a program may call.

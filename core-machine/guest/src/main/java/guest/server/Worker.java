@@ -1,7 +1,7 @@
-package guest.kernel.server;
+package guest.server;
 
-import guest.kernel.call.KernelCall;
-import guest.kernel.ipc.MessageWords;
+import guest.message.CallNumber;
+import guest.message.MessageWords;
 import guest.port.Dispatcher;
 import guest.port.Message;
 import guest.raw.Code;
@@ -40,7 +40,7 @@ public final class Worker {
     private void start(int self) {
         long top = Memory.addressOfElements(new byte[STACK_BYTES]) + STACK_BYTES & -16;
         // A function starts with the return address on the stack; this one has none and must not return.
-        Kernel.startThread(self, Code.address("guest/kernel/server/Worker.enter"), top - 8, Memory.addressOf(this));
+        Kernel.startThread(self, Code.address("guest/server/Worker.enter"), top - 8, Memory.addressOf(this));
     }
 
     static void enter(long worker) {
@@ -59,7 +59,7 @@ public final class Worker {
     private boolean receive() {
         registers.set(0, endpoint | (long) buffer.segments() << MessageWords.UPPER_SHIFT);
         registers.set(1, message.result);
-        if (registers.exchange(KernelCall.REPLY_AND_RECEIVE) != 0) {
+        if (registers.exchange(CallNumber.REPLY_AND_RECEIVE) != 0) {
             return false;
         }
         long head = registers.word(0);

@@ -1,10 +1,7 @@
-package guest.kernel.mm;
+package guest.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guest.platform.FrameAllocator;
-import guest.platform.PageTables;
-import guest.platform.PhysicalMemory;
 import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.Simulation;
@@ -28,7 +25,7 @@ class AddressSpaceTest {
     @BeforeEach
     void anEmptySpaceBesideAKernel() {
         Simulation.reset(1 << 20);
-        Control.root = 0;
+        Control.cr3 = 0;
         frames = PhysicalMemory.allocator(0x1_0000, 1 << 20);
         kernel = new PageTables(frames, frames.allocate());
         kernel.map(KERNEL_WINDOW, 0x5000, PageTables.WRITE);
@@ -104,17 +101,17 @@ class AddressSpaceTest {
     void translationsAreKeptUntilSomethingWasTakenAway() {
         AddressSpace other = new AddressSpace(frames, kernel.root(), TAG + 1);
         space.load();
-        assertThat(Control.root).isEqualTo(space.root() | TAG | 1L << 63);
-        Control.root = other.root() | TAG + 1;
+        assertThat(Control.cr3).isEqualTo(space.root() | TAG | 1L << 63);
+        Control.cr3 = other.root() | TAG + 1;
         space.map(PROGRAM, 0x7000, PAGE, 0);
         space.unmap(PROGRAM, PAGE);
         space.load();
-        assertThat(Control.root).isEqualTo(space.root() | TAG);
+        assertThat(Control.cr3).isEqualTo(space.root() | TAG);
     }
 
     @Test
     void theLoadedSpaceIsNotLoadedAgain() {
-        Control.root = space.root() | TAG;
+        Control.cr3 = space.root() | TAG;
         int before = Control.loads;
         space.load();
         assertThat(Control.loads).isEqualTo(before);

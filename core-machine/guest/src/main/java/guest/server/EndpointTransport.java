@@ -1,7 +1,7 @@
-package guest.kernel.server;
+package guest.server;
 
-import guest.kernel.call.KernelCall;
-import guest.kernel.ipc.MessageWords;
+import guest.message.CallNumber;
+import guest.message.MessageWords;
 import guest.port.Message;
 import guest.port.Transport;
 
@@ -29,6 +29,6 @@ public final class EndpointTransport implements Transport {
         } else {
             registers.set(5, MessageWords.NONE);
         }
-        message.result = registers.exchange(KernelCall.CALL);
+        message.result = registers.exchange(CallNumber.CALL);
     }
 }

@@ -1,15 +1,15 @@
-package guest.kernel.supervise;
+package guest.server;
 
-import guest.kernel.ipc.MessageWords;
+import guest.message.MessageWords;
 import guest.port.Dispatcher;
 import guest.port.Message;
 
 /// Tells the kernel's announcements from the programs' requests.
-public final class SupervisorDispatcher implements Dispatcher {
+public final class ProcessDispatcher implements Dispatcher {
     private final Processes processes;
     private final Dispatcher requests;
 
-    public SupervisorDispatcher(Processes processes, Dispatcher requests) {
+    public ProcessDispatcher(Processes processes, Dispatcher requests) {
         this.processes = processes;
         this.requests = requests;
     }

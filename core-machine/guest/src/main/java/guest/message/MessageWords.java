@@ -1,4 +1,4 @@
-package guest.kernel.ipc;
+package guest.message;
 
 /// Where the parts of a message stand in the registers. Numbers only: kernel and ring 3 fold them into their own code.
 ///

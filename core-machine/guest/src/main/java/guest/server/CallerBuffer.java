@@ -1,7 +1,7 @@
-package guest.kernel.server;
+package guest.server;
 
-import guest.kernel.call.KernelCall;
-import guest.kernel.ipc.MessageWords;
+import guest.message.CallNumber;
+import guest.message.MessageWords;
 import guest.platform.MemoryRegion;
 import guest.port.Buffer;
 import guest.port.Region;
@@ -103,6 +103,6 @@ final class CallerBuffer implements Buffer {
     private int deliver() {
         registers.set(0, (long) segments << MessageWords.UPPER_SHIFT);
         segments = 0;
-        return (int) registers.exchange(KernelCall.DELIVER_EARLY);
+        return (int) registers.exchange(CallNumber.DELIVER_EARLY);
     }
 }

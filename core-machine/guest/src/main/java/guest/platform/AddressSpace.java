@@ -1,7 +1,5 @@
-package guest.kernel.mm;
+package guest.platform;
 
-import guest.platform.FrameAllocator;
-import guest.platform.PageTables;
 import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;

@@ -1,32 +1,33 @@
-package guest.kernel.wiring.program;
+package guest.server;
 
-import guest.kernel.ipc.MessageWords;
-import guest.kernel.server.ClientBuffer;
-import guest.kernel.server.EndpointTransport;
-import guest.kernel.server.MessageRegisters;
-import guest.kernel.server.ProcessService;
-import guest.kernel.wiring.Slots;
-import guest.lang.Stubs;
 import guest.lib.Os;
+import guest.message.MessageWords;
 import guest.port.ClockService;
 import guest.port.ConsoleService;
 import guest.port.FileService;
 import shared.abi.Errno;
 
 /// The operating system by messages: every operation is one call to the server it concerns.
-final class MessageOs implements Os {
+public class MessageOs implements Os {
     private static final int INPUT = 0;
     private static final int OUTPUT = 1;
     /// The caller is what the kernel says, never what the client says.
     private static final int SELF = 0;
     private static final int PATH_LIMIT = 255;
 
-    private final MessageRegisters registers = new MessageRegisters();
-    private final FileService files = Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers));
-    private final ConsoleService console = Stubs.proxy(ConsoleService.class, new EndpointTransport(Slots.CONSOLE, registers));
-    private final ClockService clock = Stubs.proxy(ClockService.class, new EndpointTransport(Slots.CLOCK, registers));
-    private final ProcessService supervisor = Stubs.proxy(ProcessService.class, new EndpointTransport(Slots.SUPERVISOR, registers));
+    private final FileService files;
+    private final ConsoleService console;
+    private final ClockService clock;
+    private final ProcessService processes;
     private final ClientBuffer buffer = new ClientBuffer();
+
+    /// For one thread; whatever the services are reached by takes a [ClientBuffer].
+    public MessageOs(FileService files, ConsoleService console, ClockService clock, ProcessService processes) {
+        this.files = files;
+        this.console = console;
+        this.clock = clock;
+        this.processes = processes;
+    }
 
     @Override
     public int open(byte[] path, int flags) {
@@ -83,12 +84,12 @@ final class MessageOs implements Os {
 
     @Override
     public int processId() {
-        return supervisor.identity(SELF);
+        return processes.identity(SELF);
     }
 
     /// Ends the program. Does not return.
-    void exit(int status) {
-        supervisor.exit(SELF, status);
+    public final void exit(int status) {
+        processes.exit(SELF, status);
     }
 
     private static boolean isConsole(int handle) {

@@ -1,4 +1,4 @@
-package guest.kernel.supervise;
+package guest.server;
 
 import guest.port.PortRange;
 

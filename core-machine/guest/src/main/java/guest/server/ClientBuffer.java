@@ -1,6 +1,6 @@
-package guest.kernel.server;
+package guest.server;
 
-import guest.kernel.ipc.MessageWords;
+import guest.message.MessageWords;
 import guest.port.Buffer;
 import guest.port.Region;
 import guest.raw.Memory;
@@ -39,11 +39,13 @@ public final class ClientBuffer implements Buffer {
         return this;
     }
 
-    long address() {
+    /// Address of the first byte.
+    public long address() {
         return address;
     }
 
-    long descriptor() {
+    /// Length and direction, as in [MessageWords].
+    public long descriptor() {
         return (long) length << MessageWords.LENGTH_SHIFT | direction;
     }
 

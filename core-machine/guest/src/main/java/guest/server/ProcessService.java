@@ -1,4 +1,4 @@
-package guest.kernel.server;
+package guest.server;
 
 import guest.port.Caller;
 import guest.port.Port;

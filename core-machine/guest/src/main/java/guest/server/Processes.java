@@ -1,11 +1,9 @@
-package guest.kernel.supervise;
+package guest.server;
 
-import guest.kernel.server.ProcessService;
 import guest.lang.Text;
 import guest.lib.Arguments;
 import guest.lib.ErrnoName;
 import guest.lib.PathName;
-import guest.port.FileService;
 import shared.abi.Errno;
 import shared.layout.Vector;
 
@@ -20,20 +18,20 @@ public final class Processes implements ProcessService {
     /// What a shell reports for a program that could not be executed.
     private static final int NOT_STARTED = 126;
     private static final int STATUS = 0xFF;
-    private static final int OWN_CALLS = 0;
 
-    private final Programs programs;
-    private final FileService files;
+    private final ProgramDomains programs;
     private final Text log;
+    private final String kernel;
     private final MachineEnd machine;
     private final boolean[] runs = new boolean[MOST + 1];
     private int running;
     private int outcome = MachineEnd.SUCCESS;
 
-    public Processes(Programs programs, FileService files, Text log, MachineEnd machine) {
+    /// `kernel` is how its lines in `log` begin.
+    public Processes(ProgramDomains programs, Text log, String kernel, MachineEnd machine) {
         this.programs = programs;
-        this.files = files;
         this.log = log;
+        this.kernel = kernel;
         this.machine = machine;
     }
 
@@ -44,12 +42,12 @@ public final class Processes implements ProcessService {
         int result = process == 0 ? -Errno.EAGAIN : programs.load(process, command, PathName.lastPart(path));
         if (result != 0) {
             outcome = MachineEnd.FAILURE;
-            log.string("micro: cannot start ").bytes(path, 0, path.length).string(": ").string(ErrnoName.of(result)).line();
+            log.string(kernel).string(": cannot start ").bytes(path, 0, path.length).string(": ").string(ErrnoName.of(result)).line();
             return;
         }
         runs[process] = true;
         running++;
-        log.string("micro: process ").decimal(process).string(" is ").bytes(path, 0, path.length).line();
+        log.string(kernel).string(": process ").decimal(process).string(" is ").bytes(path, 0, path.length).line();
     }
 
     /// Lets every loaded program run.
@@ -80,7 +78,7 @@ public final class Processes implements ProcessService {
             end(caller, vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
         } else {
             outcome = MachineEnd.FAILURE;
-            log.string("micro: a service has failed; its clients get EIO").line();
+            log.string(kernel).string(": a service has failed; its clients get EIO").line();
         }
     }
 
@@ -92,9 +90,8 @@ public final class Processes implements ProcessService {
         if (status != 0) {
             outcome = MachineEnd.FAILURE;
         }
-        files.release(OWN_CALLS, process);
         programs.destroy(process);
-        log.string("micro: process ").decimal(process).string(" ended with status ").decimal(status).line();
+        log.string(kernel).string(": process ").decimal(process).string(" ended with status ").decimal(status).line();
         running--;
         endMachineAfterLast();
     }
