@@ -4,5 +4,6 @@ module ringside.compiler {
     exports ringside.compiler;
     exports ringside.compiler.plan;
     exports ringside.compiler.image;
+    exports ringside.compiler.mutate;
     exports ringside.compiler.stub;
 }

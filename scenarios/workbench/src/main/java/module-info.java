@@ -7,7 +7,10 @@ module ringside.workbench {
     requires info.picocli;
     exports ringside.workbench;
     exports ringside.workbench.architecture;
+    exports ringside.workbench.campaign;
+    exports ringside.workbench.fault;
     exports ringside.workbench.image;
+    exports ringside.workbench.matrix;
     exports ringside.workbench.measure;
     exports ringside.workbench.run;
     exports ringside.workbench.scenario;

@@ -31,7 +31,7 @@ public final class FirstDomain {
         this.memory = memory;
         this.store = store;
         this.report = report;
-        page = AddressMap.DIRECT_MAP + frames.allocate();
+        page = AddressMap.DIRECT_MAP + frames.allocateRun(BootInformation.BYTES / AddressMap.PAGE);
     }
 
     /// Loads the domains of the image and prepares the first one's thread; it is not ready yet.
@@ -50,13 +50,13 @@ public final class FirstDomain {
             capabilities.find(BootInformation.FIRST_DOMAIN + i).fill(load(i), Capability.START | Capability.CONSTRUCT, 0);
         }
         long physical = page - AddressMap.DIRECT_MAP;
-        if (first.space.map(BootInformation.ADDRESS, physical, AddressMap.PAGE, PageTables.NO_EXECUTE) != 0) {
+        if (first.space.map(BootInformation.ADDRESS, physical, BootInformation.BYTES, PageTables.NO_EXECUTE) != 0) {
             report.panic("not enough memory for the first domain");
         }
         return threads.start(first, image.entry(0), image.stackTop(0), 0);
     }
 
-    /// Fills the page that the first domain reads.
+    /// Fills the pages that the first domain reads.
     public void tell(byte[] commandLine) {
         Memory.store64(page + BootInformation.DOMAIN_COUNT, image.count());
         Memory.store64(page + BootInformation.FRAMES_BYTES, memory.userBytes());
@@ -64,6 +64,7 @@ public final class FirstDomain {
         for (int i = 0; i < image.count(); i++) {
             image.describe(i, page);
         }
+        image.describeSegments(page);
         // The frame was cleared, so the line ends with a NUL.
         int length = Math.min(commandLine.length, AddressMap.PAGE - BootInformation.COMMAND_LINE - 1);
         Memory.copy(page + BootInformation.COMMAND_LINE, Memory.addressOfElements(commandLine), length);

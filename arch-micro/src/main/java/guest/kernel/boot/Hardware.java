@@ -2,6 +2,7 @@ package guest.kernel.boot;
 
 import guest.lang.Image;
 import guest.platform.CoreArea;
+import guest.platform.GlobalPages;
 import guest.platform.InterruptTable;
 import guest.platform.IoApic;
 import guest.platform.LegacyPic;

@@ -58,6 +58,31 @@ public final class ImageDomains {
         Memory.copy(to + BootInformation.DOMAIN_NAME, name, nameLength(name));
     }
 
+    /// Describes what the domains but the first may write.
+    void describeSegments(long page) {
+        long described = 0;
+        for (int index = 1; index < count; index++) {
+            long segments = Memory.load64(record(index) + DomainTable.SEGMENTS);
+            long segmentCount = Memory.load64(record(index) + DomainTable.SEGMENT_COUNT);
+            for (int i = 0; i < segmentCount; i++) {
+                long segment = segments + (long) i * DomainTable.SEGMENT_BYTES;
+                long flags = Memory.load64(segment + DomainTable.SEGMENT_FLAGS);
+                if ((flags & DomainTable.SEGMENT_WRITE) != 0 && described < BootInformation.SEGMENT_LIMIT) {
+                    describeSegment(index, segment, page + BootInformation.SEGMENTS + described * BootInformation.SEGMENT_RECORD_BYTES);
+                    described++;
+                }
+            }
+        }
+        Memory.store64(page + BootInformation.SEGMENT_COUNT, described);
+    }
+
+    private static void describeSegment(int index, long segment, long to) {
+        Memory.store64(to + BootInformation.SEGMENT_DOMAIN, index);
+        Memory.store64(to + BootInformation.SEGMENT_VIRTUAL, Memory.load64(segment + DomainTable.SEGMENT_VIRTUAL));
+        Memory.store64(to + BootInformation.SEGMENT_BYTES, Memory.load64(segment + DomainTable.SEGMENT_LENGTH));
+        Memory.store64(to + BootInformation.SEGMENT_FLAGS, Memory.load64(segment + DomainTable.SEGMENT_FLAGS));
+    }
+
     private static boolean mapSegment(long segment, AddressSpace space) {
         long virtual = Memory.load64(segment + DomainTable.SEGMENT_VIRTUAL);
         long physical = Memory.load64(segment + DomainTable.SEGMENT_PHYSICAL);

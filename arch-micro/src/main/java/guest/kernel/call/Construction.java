@@ -40,6 +40,8 @@ public final class Construction {
             case KernelCall.GRANT:
             case KernelCall.START_THREAD:
             case KernelCall.SUPERVISE:
+            case KernelCall.BORROW:
+            case KernelCall.STOP_DOMAIN:
             case KernelCall.DESTROY_DOMAIN: return domains.handle(number, frame, caller);
             default: return -Errno.ENOSYS;
         }

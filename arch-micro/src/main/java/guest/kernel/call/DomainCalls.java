@@ -53,6 +53,8 @@ public final class DomainCalls {
             case KernelCall.GRANT: return grant(domain, frame, caller);
             case KernelCall.START_THREAD: return start(domain, frame);
             case KernelCall.SUPERVISE: return supervise(domain, frame, caller.capabilities);
+            case KernelCall.BORROW: return borrow(domain, frame, caller);
+            case KernelCall.STOP_DOMAIN: return stop(domain, caller);
             default: return destroy(domain, caller);
         }
     }
@@ -75,6 +77,23 @@ public final class DomainCalls {
         long flags = (rights & Capability.WRITE) != 0 ? PageTables.WRITE : 0;
         flags |= (rights & Capability.EXECUTE) != 0 ? 0 : PageTables.NO_EXECUTE;
         return domain.space.map(virtual, region.start + offset, bytes, flags);
+    }
+
+    /// Pages before the failing one stay mapped.
+    private static long borrow(Domain domain, long frame, Domain caller) {
+        long there = Memory.load64(frame + TrapFrame.RSI);
+        long bytes = Memory.load64(frame + TrapFrame.RDX);
+        long here = Memory.load64(frame + TrapFrame.R10);
+        if (((there | bytes) & IN_PAGE) != 0 || !isUserRange(here, bytes)) {
+            return -Errno.EINVAL;
+        }
+        long failure = 0;
+        for (long at = 0; at < bytes && failure == 0; at += AddressMap.PAGE) {
+            long physical = domain.space.translate(there + at, AddressSpace.WRITABLE);
+            failure = physical == AddressSpace.NOT_MAPPED ? -Errno.EFAULT
+                    : caller.space.map(here + at, physical, AddressMap.PAGE, PageTables.WRITE | PageTables.NO_EXECUTE);
+        }
+        return failure;
     }
 
     private static long unmap(Domain domain, long frame) {
@@ -141,6 +160,14 @@ public final class DomainCalls {
         }
         domain.faults = endpoint;
         domain.badge = (int) Memory.load64(frame + TrapFrame.RDX);
+        return 0;
+    }
+
+    private long stop(Domain domain, Domain caller) {
+        if (domain == caller) {
+            return -Errno.EINVAL;
+        }
+        termination.halt(domain);
         return 0;
     }
 

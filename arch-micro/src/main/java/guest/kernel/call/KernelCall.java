@@ -48,7 +48,12 @@ public final class KernelCall {
     public static final int SUPERVISE = 19;
     /// Domain slot.
     public static final int DESTROY_DOMAIN = 20;
-    public static final int COUNT = 21;
+    /// Domain slot, virtual address there, bytes, virtual address here: maps what the domain may write into the caller too.
+    public static final int BORROW = 21;
+    /// Domain slot: takes back its threads. Memory and capabilities stay, and clients wait for a new thread to receive.
+    public static final int STOP_DOMAIN = 22;
+
+    public static final int COUNT = 23;
 
     private KernelCall() {}
 }

@@ -19,6 +19,8 @@ public final class Domain extends KernelObject {
     public final byte[] name = new byte[NAME_BYTES];
     public int nameLength;
     public final AddressSpace space;
+    /// What observers call the domain.
+    public int number;
     /// Where the failure of the domain is announced, with [#badge] as the sender. Null: nowhere, and the kernel stops instead.
     public Endpoint faults;
     public int badge;

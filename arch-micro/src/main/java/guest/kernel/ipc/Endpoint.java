@@ -11,6 +11,8 @@ public final class Endpoint extends KernelObject {
     final ThreadQueue receivers = new ThreadQueue();
     /// Whoever could receive here is gone: messages are refused instead of waiting for nobody.
     boolean closed;
+    /// Whoever received here stopped, and may come back: messages wait.
+    boolean deserted;
     private boolean used;
 
     /// Takes the endpoint into use; false if it is already.

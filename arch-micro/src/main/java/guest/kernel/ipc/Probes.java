@@ -15,4 +15,8 @@ public final class Probes {
     /// The request of one thread is taken over by another.
     @Probe(ProbeKind.DELIVER)
     public static void deliver(long from, long to) {}
+
+    /// Domain `number`, which had died, receives again.
+    @Probe(ProbeKind.RESTARTED)
+    public static void restarted(long number) {}
 }

@@ -31,6 +31,10 @@ public final class Rendezvous {
 
     /// Takes the message of the thread that waits longest, or blocks the running thread until there is one.
     void receive(Tcb server, Endpoint endpoint) {
+        if (endpoint.deserted) {
+            endpoint.deserted = false;
+            Probes.restarted(server.domain.number);
+        }
         Tcb client = endpoint.senders.take();
         while (client != null) {
             long refusal = Transfer.copyIn(client, server);

@@ -24,7 +24,8 @@ public final class Termination {
         this.ports = ports;
     }
 
-    /// Stops every thread of `domain`. Whoever waits for one of them gets -EIO, now and later.
+    /// Stops every thread of `domain`. Clients whose requests they served get -EIO. Whoever waits to be served goes on waiting, for the
+    /// supervisor may bring the domain back.
     public void stop(Domain domain) {
         Tcb thread = threads.activeOf(domain);
         while (thread != null) {
@@ -38,15 +39,15 @@ public final class Termination {
             thread = threads.activeOf(domain);
         }
         for (int slot = 0; slot < CapabilityTable.SLOTS; slot++) {
-            Capability capability = domain.capabilities.find(slot);
-            if (capability.object instanceof Endpoint endpoint && capability.permits(Capability.RECEIVE)) {
-                rendezvous.close(endpoint);
+            Endpoint endpoint = servedThrough(domain, slot);
+            if (endpoint != null) {
+                endpoint.deserted = true;
             }
         }
     }
 
-    /// Stops `domain`, which is not the running one, and takes back its threads, tables and capabilities.
-    public void destroy(Domain domain) {
+    /// Stops `domain`, which is not the running one, and takes back its threads.
+    public void halt(Domain domain) {
         stop(domain);
         Tcb thread = threads.anyOf(domain);
         while (thread != null) {
@@ -55,8 +56,25 @@ public final class Termination {
             thread.domain = null;
             thread = threads.anyOf(domain);
         }
+    }
+
+    /// Halts `domain` for good and takes back its tables and capabilities. Whoever waits for it gets -EIO, now and later.
+    public void destroy(Domain domain) {
+        halt(domain);
+        for (int slot = 0; slot < CapabilityTable.SLOTS; slot++) {
+            Endpoint endpoint = servedThrough(domain, slot);
+            if (endpoint != null) {
+                rendezvous.close(endpoint);
+            }
+        }
         ports.leave();
         domain.vacate();
         ports.enter(scheduler.current().domain);
+    }
+
+    /// The endpoint at which the domain may receive through `slot`, or null.
+    private static Endpoint servedThrough(Domain domain, int slot) {
+        Capability capability = domain.capabilities.find(slot);
+        return capability.object instanceof Endpoint endpoint && capability.permits(Capability.RECEIVE) ? endpoint : null;
     }
 }

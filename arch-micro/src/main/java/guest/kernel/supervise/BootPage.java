@@ -4,6 +4,7 @@ import guest.kernel.boot.BootInformation;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import shared.layout.DomainTable;
 import shared.map.AddressMap;
 
 /// What the kernel wrote into [BootInformation].
@@ -14,13 +15,17 @@ public final class BootPage {
 
     /// Index of the image's domain called `name`, or [#NONE].
     public int find(String name) {
-        int count = (int) Memory.load64(BootInformation.ADDRESS + BootInformation.DOMAIN_COUNT);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < domains(); i++) {
             if (isNamed(record(i) + BootInformation.DOMAIN_NAME, name)) {
                 return i;
             }
         }
         return NONE;
+    }
+
+    /// Number of the image's domains, the kernel's own not counted.
+    int domains() {
+        return (int) Memory.load64(BootInformation.ADDRESS + BootInformation.DOMAIN_COUNT);
     }
 
     public int slot(int index) {
@@ -43,6 +48,42 @@ public final class BootPage {
     /// Bytes behind [BootInformation#ARCHIVE], a page multiple.
     public long archiveBytes() {
         return Memory.load64(BootInformation.ADDRESS + BootInformation.ARCHIVE_BYTES) + AddressMap.PAGE - 1 & -AddressMap.PAGE;
+    }
+
+    /// Segments that the image's domains may write; the first domain's own are not among them.
+    int segments() {
+        return (int) Memory.load64(BootInformation.ADDRESS + BootInformation.SEGMENT_COUNT);
+    }
+
+    /// Index of the domain that segment `number` belongs to.
+    int segmentDomain(int number) {
+        return (int) Memory.load64(segment(number) + BootInformation.SEGMENT_DOMAIN);
+    }
+
+    long segmentStart(int number) {
+        return Memory.load64(segment(number) + BootInformation.SEGMENT_VIRTUAL);
+    }
+
+    long segmentBytes(int number) {
+        return Memory.load64(segment(number) + BootInformation.SEGMENT_BYTES);
+    }
+
+    /// Whether the segment starts as zeros.
+    boolean isZeros(int number) {
+        return hasFlag(number, DomainTable.SEGMENT_ZERO);
+    }
+
+    /// Whether the segment keeps its contents when its domain starts anew.
+    boolean isKept(int number) {
+        return hasFlag(number, DomainTable.SEGMENT_KEEP);
+    }
+
+    private static boolean hasFlag(int number, int flag) {
+        return (Memory.load64(segment(number) + BootInformation.SEGMENT_FLAGS) & flag) != 0;
+    }
+
+    private static long segment(int number) {
+        return BootInformation.ADDRESS + BootInformation.SEGMENTS + (long) number * BootInformation.SEGMENT_RECORD_BYTES;
     }
 
     /// A copy of the kernel's command line.

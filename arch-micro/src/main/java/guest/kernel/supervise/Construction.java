@@ -86,6 +86,15 @@ public final class Construction {
         return call(KernelCall.UNMAP);
     }
 
+    /// Maps what the domain in slot `domain` may write at `there` into the own space, at `here`.
+    public int borrow(int domain, long there, long bytes, long here) {
+        registers.set(0, domain);
+        registers.set(1, there);
+        registers.set(2, bytes);
+        registers.set(3, here);
+        return call(KernelCall.BORROW);
+    }
+
     /// Gives the domain in slot `domain` the own capability in slot `own` with some of its `rights`, as `slot` there.
     public int grant(int domain, int slot, int own, int rights, int badge) {
         registers.set(0, domain);
@@ -110,6 +119,12 @@ public final class Construction {
         registers.set(1, endpoint);
         registers.set(2, badge);
         return call(KernelCall.SUPERVISE);
+    }
+
+    /// Takes the threads of a domain and leaves the rest.
+    public int stop(int domain) {
+        registers.set(0, domain);
+        return call(KernelCall.STOP_DOMAIN);
     }
 
     /// Ends everything in a domain; its slot is vacant again.

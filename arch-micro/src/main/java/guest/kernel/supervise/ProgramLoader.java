@@ -1,6 +1,5 @@
 package guest.kernel.supervise;
 
-import guest.kernel.boot.BootInformation;
 import guest.kernel.cap.Capability;
 import guest.lib.Arguments;
 import guest.lib.elf.ElfFile;
@@ -18,22 +17,18 @@ import shared.map.AddressMap;
 /// Memory is filled through a window of the supervisor before the program's domain gets it.
 @RawAllowed(category = Category.USER_MEMORY, reason = "fills the memory of a program that is not running yet")
 final class ProgramLoader {
-    private static final long WINDOW = 0x3_0000_0000L;
     private static final int STACK_PAGES = 16;
     private static final long STACK_BYTES = (long) STACK_PAGES * AddressMap.PAGE;
     private static final long STACK_BOTTOM = AddressMap.PROGRAM_STACK_TOP - STACK_BYTES;
     /// Largest start of the stack that arguments may take, so that the program has most of it.
     private static final int MOST_ARGUMENT_BYTES = 2 * AddressMap.PAGE;
 
-    private final Construction kernel;
-    private final FrameSupply frames;
-    private final MemoryPiece piece = new MemoryPiece();
+    private final FreshMemory memory;
     private long entry;
     private long stackPointer;
 
-    ProgramLoader(Construction kernel, FrameSupply frames) {
-        this.kernel = kernel;
-        this.frames = frames;
+    ProgramLoader(FreshMemory memory) {
+        this.memory = memory;
     }
 
     /// Loads the executable in `file` into the domain in slot `domain`, with memory of `process`: 0 or a negated errno.
@@ -67,43 +62,22 @@ final class ProgramLoader {
 
     private int loadSegment(ElfSegment segment, MemoryRegion file, int domain, int process) {
         long bytes = segment.bytes() + AddressMap.PAGE - 1 & -AddressMap.PAGE;
-        int failure = open(bytes, process);
+        int failure = memory.open(bytes, process);
         if (failure != 0) {
             return failure;
         }
-        Memory.copy(WINDOW, file.address(segment.fileOffset()), segment.fileBytes());
+        Memory.copy(FreshMemory.WINDOW, file.address(segment.fileOffset()), segment.fileBytes());
         int rights = Capability.READ | (segment.isWritable() ? Capability.WRITE : 0) | (segment.isExecutable() ? Capability.EXECUTE : 0);
-        return hand(domain, segment.start(), rights);
+        return memory.hand(domain, segment.start(), rights);
     }
 
     private int loadStack(InitialStack stack, int domain, int process) {
-        int failure = open(STACK_BYTES, process);
+        int failure = memory.open(STACK_BYTES, process);
         if (failure != 0) {
             return failure;
         }
         byte[] bytes = stack.bytes();
-        Memory.copy(WINDOW + STACK_BYTES - bytes.length, Memory.addressOfElements(bytes), bytes.length);
-        return hand(domain, STACK_BOTTOM, Capability.READ | Capability.WRITE);
-    }
-
-    /// Puts fresh, cleared memory into the window.
-    private int open(long bytes, int process) {
-        long offset = frames.take(bytes, process);
-        if (offset == FrameSupply.NONE) {
-            return -Errno.ENOMEM;
-        }
-        piece.set(BootInformation.FRAMES, offset, bytes);
-        int failure = kernel.map(BootInformation.SELF, WINDOW, piece, Capability.READ | Capability.WRITE);
-        if (failure == 0) {
-            Memory.fill(WINDOW, 0, bytes);
-        }
-        return failure;
-    }
-
-    /// Hands what is in the window to the program and closes the window.
-    private int hand(int domain, long virtual, int rights) {
-        int failure = kernel.map(domain, virtual, piece, rights);
-        kernel.unmap(BootInformation.SELF, WINDOW, piece.bytes());
-        return failure;
+        Memory.copy(FreshMemory.WINDOW + STACK_BYTES - bytes.length, Memory.addressOfElements(bytes), bytes.length);
+        return memory.hand(domain, STACK_BOTTOM, Capability.READ | Capability.WRITE);
     }
 }

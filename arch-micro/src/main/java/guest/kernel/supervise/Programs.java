@@ -25,7 +25,7 @@ public final class Programs implements ProgramDomains {
         this.frames = frames;
         this.environment = environment;
         this.loader = loader;
-        programs = new ProgramLoader(kernel, frames);
+        programs = new ProgramLoader(new FreshMemory(kernel, frames));
         for (int process = 1; process <= Processes.MOST; process++) {
             slot[process] = kernel.reserveSlot();
         }

@@ -34,6 +34,7 @@ public final class Faults {
             report.panic(vector, frame);
         }
         report.log(vector, frame, domain);
+        Probes.died(domain.number, vector);
         termination.stop(domain);
         thread.badge = domain.badge;
         Memory.store64(frame + TrapFrame.RDI, (long) MessageWords.DOMAIN_FAILED << MessageWords.UPPER_SHIFT);

@@ -17,5 +17,9 @@ public final class Slots {
     /// Where the supervisor maps the archive into the file service.
     public static final long ARCHIVE_ADDRESS = 0x1_0000_0000L;
 
+    /// Where the supervisor maps memory into the file service that outlives it: what is open, then files.
+    public static final long ROOM_ADDRESS = 0x2_0000_0000L;
+    public static final long ROOM_BYTES = 0x9_0000L;
+
     private Slots() {}
 }

@@ -89,6 +89,7 @@ public final class Wiring {
         for (int i = 0; i < DOMAINS; i++) {
             int tag = tags ? i + 1 : AddressSpace.NO_TAG;
             domains[i] = new Domain(new AddressSpace(frames, Image.word(ImageTable.BOOT_ROOT_PHYSICAL), tag));
+            domains[i].number = i + 1;
         }
         return domains;
     }

@@ -12,7 +12,7 @@ public final class ServiceCalls {
 
     public static void addTo(CallTable table, FileService files, ConsoleService console, ClockService clock) {
         table.set(Syscall.READ, new ReadCall(files, console));
-        table.set(Syscall.WRITE, new WriteCall(console));
+        table.set(Syscall.WRITE, new WriteCall(files, console));
         table.set(Syscall.OPEN, new OpenCall(files));
         table.set(Syscall.CLOSE, new CloseCall(files));
         table.set(Syscall.NANOSLEEP, new SleepCall(clock));

@@ -3,22 +3,24 @@ package guest.kernel.direct;
 import guest.kernel.call.SystemCall;
 import guest.kernel.sched.Task;
 import guest.port.ConsoleService;
-import shared.abi.Errno;
+import guest.port.FileService;
 
-/// `write(handle, address, count)`. Files cannot be opened for writing, so the console is all there is.
+/// `write(handle, address, count)`.
 final class WriteCall implements SystemCall {
+    private final FileService files;
     private final ConsoleService console;
 
-    WriteCall(ConsoleService console) {
+    WriteCall(FileService files, ConsoleService console) {
+        this.files = files;
         this.console = console;
     }
 
     @Override
     public long call(Task caller, long handle, long address, long count) {
-        if (!Streams.isConsole(handle)) {
-            return -Errno.EBADF;
-        }
         caller.buffer().set(address, Transfer.length(count));
-        return console.write(caller.id(), caller.buffer());
+        if (Streams.isConsole(handle)) {
+            return console.write(caller.id(), caller.buffer());
+        }
+        return files.write(caller.id(), (int) handle, caller.buffer());
     }
 }

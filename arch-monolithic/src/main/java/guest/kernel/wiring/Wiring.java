@@ -26,6 +26,7 @@ import guest.platform.DebugConsole;
 import guest.platform.DebugExit;
 import guest.platform.DevicePorts;
 import guest.platform.FailedCheck;
+import guest.platform.FrameAllocator;
 import guest.platform.MemoryRegion;
 import guest.platform.PageTables;
 import guest.port.FileService;
@@ -33,7 +34,9 @@ import guest.port.Lock;
 import guest.service.clock.SleepClock;
 import guest.service.console.SerialConsole;
 import guest.service.fs.ArchiveIndex;
+import guest.service.fs.FilePool;
 import guest.service.fs.MemoryFiles;
+import guest.service.fs.OpenFileRecords;
 import shared.layout.ImageTable;
 import shared.map.AddressMap;
 import shared.map.IoPort;
@@ -41,6 +44,7 @@ import shared.map.IoPort;
 /// The whole kernel on one page: every object and what it stands on.
 public final class Wiring {
     private static final int UART_PORTS = 8;
+    private static final int FILE_FRAMES = 128;
 
     private final Text log = new Text(new DebugConsole());
     private final Scheduler scheduler;
@@ -57,7 +61,10 @@ public final class Wiring {
         MemoryRegion archive = new MemoryRegion(
                 AddressMap.DIRECT_MAP + Image.word(ImageTable.ARCHIVE_PHYSICAL), Image.word(ImageTable.ARCHIVE_BYTES));
         ArchiveIndex index = new ArchiveIndex(archive);
-        FileService files = new MemoryFiles(archive, index, lock(), locks(Scheduler.TASKS));
+        FilePool pool = new FilePool(room(hardware.frames()), lock());
+        // Nobody restarts a service here, so what is open need not be written down.
+        OpenFileRecords records = new OpenFileRecords(MemoryRegion.NOWHERE);
+        FileService files = new MemoryFiles(index, pool, records, lock(), locks(Scheduler.TASKS));
         SerialConsole console = new SerialConsole(
                 new DevicePorts(IoPort.COM1, UART_PORTS), serial, lock(), lock(), new KernelWaitQueue(scheduler));
         SleepClock clock = new SleepClock(alarms);
@@ -97,6 +104,12 @@ public final class Wiring {
         }
         processes.endMachineAfterLast();
         scheduler.idle();
+    }
+
+    /// Memory for the files that programs make; none if it cannot be had.
+    private static MemoryRegion room(FrameAllocator frames) {
+        long run = frames.allocateRun(FILE_FRAMES);
+        return run == FrameAllocator.NONE ? MemoryRegion.NOWHERE : new MemoryRegion(AddressMap.DIRECT_MAP + run, (long) FILE_FRAMES * AddressMap.PAGE);
     }
 
     private byte[] init() {

@@ -38,15 +38,17 @@ class ServiceCallsTest {
     void readsAndWritesOfTheFirstTwoHandlesGoToTheConsole() {
         assertThat(new ReadCall(services, services).call(caller, 0, PAGE, 10)).isEqualTo(Recorder.CONSOLE + 10);
         assertThat(new ReadCall(services, services).call(caller, 1, PAGE, 10)).isEqualTo(Recorder.CONSOLE + 10);
-        assertThat(new WriteCall(services).call(caller, 1, PAGE, 5)).isEqualTo(Recorder.CONSOLE + 5);
+        assertThat(new WriteCall(services, services).call(caller, 1, PAGE, 5)).isEqualTo(Recorder.CONSOLE + 5);
     }
 
     @Test
-    void otherHandlesAreFilesAndFilesAreNotWritten() {
+    void otherHandlesAreFiles() {
         assertThat(new ReadCall(services, services).call(caller, 3, PAGE, 4096)).isEqualTo(Recorder.FILES + 4096);
         assertThat(services.handle).isEqualTo(3);
-        assertThat(new WriteCall(services).call(caller, 3, PAGE, 1)).isEqualTo(-Errno.EBADF);
-        assertThat(new WriteCall(services).call(caller, -1, PAGE, 1)).isEqualTo(-Errno.EBADF);
+        assertThat(new WriteCall(services, services).call(caller, 5, PAGE, 100)).isEqualTo(Recorder.FILES + 100);
+        assertThat(services.handle).isEqualTo(5);
+        new WriteCall(services, services).call(caller, -1, PAGE, 1);
+        assertThat(services.handle).isEqualTo(-1);
     }
 
     @Test
@@ -113,6 +115,12 @@ class ServiceCallsTest {
             this.handle = handle;
             length = destination.length();
             return FILES + length;
+        }
+
+        @Override
+        public int write(int caller, int handle, Buffer source) {
+            this.handle = handle;
+            return FILES + source.length();
         }
 
         @Override

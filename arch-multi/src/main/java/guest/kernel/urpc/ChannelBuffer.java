@@ -42,10 +42,20 @@ final class ChannelBuffer implements Buffer {
 
     @Override
     public int copyIn(int at, byte[] destination, int offset, int count) {
-        if (direction != MessageWords.IN || !isInside(at, count, length) || !isInside(offset, count, destination.length)) {
+        return isInside(offset, count, destination.length) ? empty(at, Memory.addressOfElements(destination) + offset, count) : -Errno.EINVAL;
+    }
+
+    @Override
+    public int copyIn(int at, Region destination, long offset, int count) {
+        return destination instanceof MemoryRegion memory && memory.inside(offset, count) == count
+                ? empty(at, memory.address(offset), count) : -Errno.EINVAL;
+    }
+
+    private int empty(int at, long destination, int count) {
+        if (direction != MessageWords.IN || !isInside(at, count, length)) {
             return -Errno.EINVAL;
         }
-        Memory.copy(Memory.addressOfElements(destination) + offset, data + at, count);
+        Memory.copy(destination, data + at, count);
         return 0;
     }
 

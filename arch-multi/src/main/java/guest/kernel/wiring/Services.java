@@ -10,7 +10,9 @@ import guest.kernel.sched.Scheduler;
 import guest.kernel.trap.Report;
 import guest.kernel.urpc.Channel;
 import guest.lang.Image;
+import guest.platform.FrameAllocator;
 import guest.platform.PageTables;
+import shared.abi.Errno;
 import shared.layout.ImageTable;
 import shared.map.AddressMap;
 import shared.map.IoPort;
@@ -24,13 +26,15 @@ final class Services {
     private final Brief brief;
     private final Domain[] residents;
     private final Endpoint[] endpoints;
+    private final FrameAllocator frames;
     private final Report report;
     private final long channels;
 
-    Services(Brief brief, Domain[] residents, Endpoint[] endpoints, Report report) {
+    Services(Brief brief, Domain[] residents, Endpoint[] endpoints, FrameAllocator frames, Report report) {
         this.brief = brief;
         this.residents = residents;
         this.endpoints = endpoints;
+        this.frames = frames;
         this.report = report;
         channels = brief.get(Brief.DOORBELLS) + AddressMap.PAGE;
     }
@@ -74,6 +78,11 @@ final class Services {
     private void equipFiles(Domain files) {
         long bytes = Image.word(ImageTable.ARCHIVE_BYTES) + AddressMap.PAGE - 1 & -AddressMap.PAGE;
         demand(files.space.map(Slots.ARCHIVE_ADDRESS, Image.word(ImageTable.ARCHIVE_PHYSICAL), bytes, PageTables.NO_EXECUTE));
+        for (long at = 0; at < Slots.ROOM_BYTES; at += AddressMap.PAGE) {
+            long frame = frames.allocate();
+            demand(frame == FrameAllocator.NONE ? -Errno.ENOMEM
+                    : files.space.map(Slots.ROOM_ADDRESS + at, frame, AddressMap.PAGE, PageTables.WRITE | PageTables.NO_EXECUTE));
+        }
         if (brief.core() != 0) {
             shareChannels(files, Doorbells.FIRST_PROGRAM, Doorbells.CHANNELS - Doorbells.FIRST_PROGRAM);
         }

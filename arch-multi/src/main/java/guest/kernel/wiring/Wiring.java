@@ -51,7 +51,7 @@ public final class Wiring {
         DomainCalls domainCalls = new DomainCalls(scheduler, dispatchers, termination, frames, programs);
         Entries.open(new Traps(scheduler, hardware.apic(), interrupts, doorbells, faults),
                 new Calls(scheduler, local, doorbells, new WaitCalls(scheduler, dispatchers, alarms, interrupts), domainCalls));
-        new Services(brief, residents, endpoints, report).start(scheduler, dispatchers);
+        new Services(brief, residents, endpoints, frames, report).start(scheduler, dispatchers);
     }
 
     /// Lets the first dispatcher run. Does not return.

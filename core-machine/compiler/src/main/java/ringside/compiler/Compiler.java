@@ -16,6 +16,7 @@ import ringside.compiler.link.CodeUnit;
 import ringside.compiler.link.DataUnit;
 import ringside.compiler.link.LinkInput;
 import ringside.compiler.link.Linker;
+import ringside.compiler.mutate.Mutator;
 import ringside.compiler.optimise.Optimiser;
 import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
@@ -46,10 +47,15 @@ public final class Compiler {
     /// Compiles without linking.
     static LinkInput units(ImagePlan plan) throws CompileException {
         try (var classPath = new ClassPath(plan.classPath())) {
+            mutate(plan, classPath);
             return new Compiler(new Program(plan, classPath)).run();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
         }
+    }
+
+    private static void mutate(ImagePlan plan, ClassPath classPath) throws CompileException {
+        if (!plan.mutations().isEmpty()) Mutator.mutate(plan.name(), plan.mutations(), classPath::find).forEach(classPath::define);
     }
 
     private LinkInput run() throws CompileException {

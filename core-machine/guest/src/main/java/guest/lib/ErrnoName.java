@@ -26,6 +26,8 @@ public final class ErrnoName {
             case Errno.EBUSY: return "EBUSY";
             case Errno.EINVAL: return "EINVAL";
             case Errno.EMFILE: return "EMFILE";
+            case Errno.EFBIG: return "EFBIG";
+            case Errno.ENOSPC: return "ENOSPC";
             case Errno.ENAMETOOLONG: return "ENAMETOOLONG";
             case Errno.ENOSYS: return "ENOSYS";
             default: return "unknown error";

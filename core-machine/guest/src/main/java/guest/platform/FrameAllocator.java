@@ -57,6 +57,24 @@ public final class FrameAllocator {
         return frame;
     }
 
+    /// Physical address of `count` cleared frames that follow each other, or [#NONE]. Frames that lie in between two ranges of memory
+    /// stay in use.
+    public long allocateRun(int count) {
+        long first = NONE;
+        int run = 0;
+        while (run < count) {
+            long frame = takeFresh();
+            if (frame == NONE) {
+                return NONE;
+            }
+            first = run > 0 && frame == first + (long) run * AddressMap.PAGE ? first : frame;
+            run = (int) ((frame - first) / AddressMap.PAGE) + 1;
+            used++;
+        }
+        Memory.fill(AddressMap.DIRECT_MAP + first, 0, (long) count * AddressMap.PAGE);
+        return first;
+    }
+
     public void free(long frame) {
         Memory.store64(AddressMap.DIRECT_MAP + frame, freeList);
         freeList = frame;

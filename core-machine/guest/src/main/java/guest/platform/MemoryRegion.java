@@ -7,6 +7,9 @@ import guest.raw.RawAllowed;
 /// A range of virtual addresses as a [Region].
 @RawAllowed(category = RawAllowed.Category.RUNTIME, reason = "turns a checked offset into an address")
 public final class MemoryRegion implements Region {
+    /// A region without bytes.
+    public static final MemoryRegion NOWHERE = new MemoryRegion(0, 0);
+
     private final long address;
     private final long size;
 
@@ -34,6 +37,33 @@ public final class MemoryRegion implements Region {
         int inside = (int) inside(offset, Math.min(count, destination.length - at));
         Memory.copy(Memory.addressOfElements(destination) + at, address + offset, inside);
         return inside;
+    }
+
+    @Override
+    public long wordAt(long offset) {
+        return inside(offset, Long.BYTES) == Long.BYTES ? Memory.load64(address + offset) : 0;
+    }
+
+    @Override
+    public void setWord(long offset, long value) {
+        if (inside(offset, Long.BYTES) == Long.BYTES) {
+            Memory.store64(address + offset, value);
+        }
+    }
+
+    @Override
+    public int write(long offset, byte[] source, int at, int count) {
+        if (at < 0 || at > source.length) {
+            return 0;
+        }
+        int inside = (int) inside(offset, Math.min(count, source.length - at));
+        Memory.copy(address + offset, Memory.addressOfElements(source) + at, inside);
+        return inside;
+    }
+
+    @Override
+    public void clear(long offset, long count) {
+        Memory.fill(address + offset, 0, inside(offset, count));
     }
 
     /// The part of this region from `offset`, cut at the region's end.

@@ -117,6 +117,28 @@ public final class PageTables {
         return (entry & PRESENT) == 0 ? 0 : entry;
     }
 
+    /// Removes every 4 KiB mapping of the lower half that leads into the `bytes` bytes from `physical`. Tables stay.
+    public void unmapFrames(long physical, long bytes) {
+        unmapFrames(root, ROOT_LEVEL, FIRST_KERNEL_ENTRY, physical, bytes);
+    }
+
+    private static void unmapFrames(long table, int level, int entries, long physical, long bytes) {
+        for (int i = 0; i < entries; i++) {
+            long at = AddressMap.DIRECT_MAP + table + i * 8L;
+            long entry = Memory.load64(at);
+            if ((entry & PRESENT) == 0) {
+                continue;
+            }
+            if (level == 0) {
+                if (Long.compareUnsigned((entry & FRAME) - physical, bytes) < 0) {
+                    Memory.store64(at, 0);
+                }
+            } else if ((entry & LARGE) == 0) {
+                unmapFrames(entry & FRAME, level - 1, ENTRIES, physical, bytes);
+            }
+        }
+    }
+
     /// Physical address of `virtual`, or [#UNMAPPED].
     public long translate(long virtual) {
         long table = root;

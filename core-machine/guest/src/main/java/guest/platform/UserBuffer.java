@@ -58,6 +58,15 @@ public final class UserBuffer implements Buffer {
         return UserCopy.fromProgram(Memory.addressOfElements(destination) + offset, address + at, count) ? 0 : -Errno.EFAULT;
     }
 
+    /// One copy, to where the region lies. Every region in ring 0 is a [MemoryRegion]; another is -EINVAL.
+    @Override
+    public int copyIn(int at, Region destination, long offset, int count) {
+        if (!isInside(at, count, length) || !(destination instanceof MemoryRegion memory) || memory.inside(offset, count) != count) {
+            return -Errno.EINVAL;
+        }
+        return UserCopy.fromProgram(memory.address(offset), address + at, count) ? 0 : -Errno.EFAULT;
+    }
+
     @Override
     public int copyOut(int at, byte[] source, int offset, int count) {
         if (!isInside(at, count, length) || !isInside(offset, count, source.length)) {

@@ -11,6 +11,9 @@ public interface Buffer {
     /// Client to service.
     int copyIn(int at, byte[] destination, int offset, int count);
 
+    /// Client to region.
+    int copyIn(int at, Region destination, long offset, int count);
+
     /// Service to client. The source must not change until the service method returns: an architecture may move the bytes
     /// with the reply.
     int copyOut(int at, byte[] source, int offset, int count);

@@ -3,11 +3,14 @@ package guest.port;
 /// Files, as a client process sees them. Results are counts or handles, or a negated [shared.abi.Errno].
 @Port
 public interface FileService {
-    /// Opens the file named by the bytes of `path` (absolute, no terminating NUL) for reading.
+    /// Opens the file named by the bytes of `path` (absolute, no terminating NUL); `flags` are a sum of [shared.abi.OpenFlag]s.
     int open(@Caller int caller, int flags, Buffer path);
 
     /// Reads up to `destination.length()` bytes at the handle's offset and advances it. 0 at the end of the file.
     int read(@Caller int caller, int handle, Buffer destination);
+
+    /// Writes the bytes of `source` at the handle's offset and advances it; fewer than all where room ends.
+    int write(@Caller int caller, int handle, Buffer source);
 
     int close(@Caller int caller, int handle);
 

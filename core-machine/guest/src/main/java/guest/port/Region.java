@@ -9,4 +9,15 @@ public interface Region {
 
     /// Copies out of the region; returns the number of bytes that lay inside.
     int read(long offset, byte[] destination, int at, int count);
+
+    /// Eight bytes, little-endian.
+    long wordAt(long offset);
+
+    void setWord(long offset, long value);
+
+    /// Copies into the region; returns the number of bytes that lay inside.
+    int write(long offset, byte[] source, int at, int count);
+
+    /// Makes `count` bytes 0.
+    void clear(long offset, long count);
 }

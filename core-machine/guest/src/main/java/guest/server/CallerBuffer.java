@@ -58,6 +58,16 @@ final class CallerBuffer implements Buffer {
         return 0;
     }
 
+    @Override
+    public int copyIn(int at, Region destination, long offset, int count) {
+        if (direction != MessageWords.IN || !ClientBuffer.isInside(at, count, length)
+                || !(destination instanceof MemoryRegion memory) || memory.inside(offset, count) != count) {
+            return -Errno.EINVAL;
+        }
+        Memory.copy(memory.address(offset), area + at, count);
+        return 0;
+    }
+
     /// The array may change before the reply leaves, so its bytes are set aside, or moved at once if they are many.
     @Override
     public int copyOut(int at, byte[] source, int offset, int count) {

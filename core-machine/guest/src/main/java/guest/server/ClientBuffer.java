@@ -1,6 +1,7 @@
 package guest.server;
 
 import guest.message.MessageWords;
+import guest.platform.MemoryRegion;
 import guest.port.Buffer;
 import guest.port.Region;
 import guest.raw.Memory;
@@ -60,6 +61,15 @@ public final class ClientBuffer implements Buffer {
             return -Errno.EINVAL;
         }
         Memory.copy(Memory.addressOfElements(destination) + offset, address + at, count);
+        return 0;
+    }
+
+    @Override
+    public int copyIn(int at, Region destination, long offset, int count) {
+        if (!isInside(at, count, length) || !(destination instanceof MemoryRegion memory) || memory.inside(offset, count) != count) {
+            return -Errno.EINVAL;
+        }
+        Memory.copy(memory.address(offset), address + at, count);
         return 0;
     }
 

@@ -51,25 +51,26 @@ public class MessageOs implements Os {
         return isConsole(handle) ? console.read(SELF, destination) : files.read(SELF, handle, destination);
     }
 
-    /// A message carries at most [MessageWords#RECEIVE_AREA_BYTES] to the server, so longer texts go in pieces.
+    /// A message carries at most [MessageWords#RECEIVE_AREA_BYTES] to the server, so more goes in pieces.
     @Override
     public int write(int handle, byte[] source, int offset, int count) {
         if (!isInside(offset, count, source.length)) {
             return -Errno.EINVAL;
         }
-        if (!isConsole(handle)) {
-            return -Errno.EBADF;
-        }
         int written = 0;
         do {
             int piece = Math.min(count - written, MessageWords.RECEIVE_AREA_BYTES);
-            int result = console.write(SELF, buffer.give(source, offset + written, piece));
+            int result = writePiece(handle, buffer.give(source, offset + written, piece));
             if (result < piece) {
                 return written > 0 ? written + Math.max(result, 0) : result;
             }
             written += piece;
         } while (written < count);
         return written;
+    }
+
+    private int writePiece(int handle, ClientBuffer source) {
+        return isConsole(handle) ? console.write(SELF, source) : files.write(SELF, handle, source);
     }
 
     @Override

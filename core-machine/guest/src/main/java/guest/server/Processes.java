@@ -72,14 +72,9 @@ public final class Processes implements ProcessService {
         return 0;
     }
 
-    /// A process or service was stopped by the exception `vector`.
+    /// A process was stopped by the exception `vector`.
     void failed(int caller, int vector) {
-        if (caller <= MOST) {
-            end(caller, vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
-        } else {
-            outcome = MachineEnd.FAILURE;
-            log.string(kernel).string(": a service has failed; its clients get EIO").line();
-        }
+        end(caller, vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
     }
 
     private void end(int process, int status) {

@@ -31,9 +31,14 @@ public final class Worker {
     /// cannot be received from.
     public static void run(int self, int endpoint, Dispatcher dispatcher, int count) {
         for (int i = 0; i < count; i++) {
-            new Worker(endpoint, dispatcher).start(self);
+            start(self, endpoint, dispatcher);
         }
         new Worker(endpoint, dispatcher).work();
+    }
+
+    /// Starts one worker as a thread of its own.
+    public static void start(int self, int endpoint, Dispatcher dispatcher) {
+        new Worker(endpoint, dispatcher).start(self);
     }
 
     /// Starts a thread; `self` is the slot of the own domain's capability.

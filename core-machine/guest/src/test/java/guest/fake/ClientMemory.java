@@ -38,6 +38,11 @@ public final class ClientMemory implements Buffer {
     }
 
     @Override
+    public int copyIn(int at, Region destination, long offset, int count) {
+        return broken ? -Errno.EFAULT : destination.write(offset, bytes, at, count) == count ? 0 : -Errno.EINVAL;
+    }
+
+    @Override
     public int copyOut(int at, byte[] source, int offset, int count) {
         if (broken) {
             return -Errno.EFAULT;

@@ -50,6 +50,13 @@ class FrameAllocatorTest {
         }
     }
 
+    @Test
+    void framesOfARunFollowEachOther() {
+        FrameAllocator frames = new FrameAllocator(PhysicalMemory.startInfo(0x8000, 0x2000, StartInfo.RAM, 0x1_0000, 0x4000, StartInfo.RAM), 0x8000);
+        assertThat(frames.allocateRun(3)).isEqualTo(0x1_0000L);
+        assertThat(frames.allocateRun(2)).isEqualTo(FrameAllocator.NONE);
+    }
+
     private static List<Long> all(FrameAllocator frames) {
         List<Long> all = new ArrayList<>();
         for (long frame = frames.allocate(); frame != FrameAllocator.NONE; frame = frames.allocate()) {

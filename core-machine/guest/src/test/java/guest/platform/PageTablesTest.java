@@ -36,6 +36,19 @@ class PageTablesTest {
     }
 
     @Test
+    void framesThatAreTakenAwayAreGoneFromEveryPlaceAndNoOtherIs() {
+        tables.map(PROGRAM, 0x7000, PageTables.USER);
+        tables.map(PROGRAM + (1L << 30), 0x8000, PageTables.USER);
+        tables.map(PROGRAM + PAGE, 0x9000, PageTables.USER);
+        tables.map(PROGRAM + 2 * PAGE, 0x7000, PageTables.USER);
+        tables.unmapFrames(0x7000, 2 * PAGE);
+        assertThat(tables.translate(PROGRAM)).isEqualTo(PageTables.UNMAPPED);
+        assertThat(tables.translate(PROGRAM + (1L << 30))).isEqualTo(PageTables.UNMAPPED);
+        assertThat(tables.translate(PROGRAM + 2 * PAGE)).isEqualTo(PageTables.UNMAPPED);
+        assertThat(tables.translate(PROGRAM + PAGE)).isEqualTo(0x9000);
+    }
+
+    @Test
     void tablesOnTheWayToAUserPageLetUsersPassAndWrite() {
         tables.map(PROGRAM, 0x7000, PageTables.USER);
         long entry = Memory.load64(AddressMap.DIRECT_MAP + tables.root());

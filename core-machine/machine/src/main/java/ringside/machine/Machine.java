@@ -93,6 +93,11 @@ public final class Machine {
         return clock.cycles;
     }
 
+    /// Bytes of the RAM frames that were loaded or touched by a core so far. To be called between runs or by the observer.
+    public long residentBytes() {
+        return memory.touched();
+    }
+
     /// The registers of core 0. To be called between runs.
     public CoreState state() {
         return cpu.state();
@@ -108,6 +113,16 @@ public final class Machine {
                 return Arrays.copyOf(bytes, i);
             }
             bytes[i] = (byte) value;
+        }
+        return bytes;
+    }
+
+    /// RAM from a physical address on; bytes beyond its end read as ones. Leaves no trace in the guest. To be called between runs or from
+    /// a [TraceSink].
+    public byte[] memory(long physical, int length) {
+        var bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) memory.read(physical + i, 1);
         }
         return bytes;
     }

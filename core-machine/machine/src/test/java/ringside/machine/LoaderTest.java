@@ -51,6 +51,15 @@ class LoaderTest {
     }
 
     @Test
+    void residentMemoryIsWhatWasLoadedAndWhatWasTouchedSince() throws UnusableImageException {
+        var machine = load(new TestElf().at(0x20_0000, new byte[] {(byte) 0xA2, 0, 0, 0x10, 0, (byte) 0xF4}).build(), "", new byte[0]);
+        long loaded = machine.residentBytes();
+        assertThat(loaded).as("start info, command line, code").isEqualTo(3 * 4096);
+        machine.run(2);
+        assertThat(machine.residentBytes()).as("mov %al, 0x100000").isEqualTo(loaded + 4096);
+    }
+
+    @Test
     void refusesTruncatedFiles() {
         var whole = elf().build();
         for (int length = 20; length < whole.length; length += 7) {

@@ -23,12 +23,16 @@ public final class DomainTable {
     public static final int SEGMENT_PHYSICAL = 8;
     /// Length in bytes, page multiple.
     public static final int SEGMENT_LENGTH = 16;
-    /// Sum of SEGMENT_WRITE and SEGMENT_EXECUTE; readable always.
+    /// Sum of SEGMENT_WRITE, SEGMENT_EXECUTE, SEGMENT_KEEP and SEGMENT_ZERO; readable always.
     public static final int SEGMENT_FLAGS = 24;
     public static final int SEGMENT_BYTES = 32;
 
     public static final int SEGMENT_WRITE = 1;
     public static final int SEGMENT_EXECUTE = 2;
+    /// Keeps its contents when the domain is started anew: the counters of mutations.
+    public static final int SEGMENT_KEEP = 4;
+    /// All zeros when the image is loaded: arenas and stacks.
+    public static final int SEGMENT_ZERO = 8;
 
     private DomainTable() {}
 }

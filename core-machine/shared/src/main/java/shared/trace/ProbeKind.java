@@ -15,6 +15,10 @@ public final class ProbeKind {
     public static final String SCHEDULE = "schedule";
     /// The kernel stops itself. Arguments: cause, address.
     public static final String PANIC = "panic";
+    /// A protection domain stopped because of its own failure. Arguments: number of the domain, cause.
+    public static final String DIED = "died";
+    /// A domain that had died serves again. Argument: number of the domain.
+    public static final String RESTARTED = "restarted";
 
     private ProbeKind() {}
 }

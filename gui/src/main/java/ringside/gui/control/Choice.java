@@ -1,6 +1,7 @@
 package ringside.gui.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -26,6 +27,7 @@ public final class Choice<T> extends HBox {
         for (T value : values) {
             ToggleButton button = new ToggleButton(label.apply(value));
             button.setMinWidth(USE_PREF_SIZE);
+            button.setId(identifier(title) + "-" + identifier(label.apply(value)));
             button.setAccessibleText(title + ": " + label.apply(value));
             button.setOnAction(_ -> {
                 button.setSelected(true);
@@ -36,6 +38,11 @@ public final class Choice<T> extends HBox {
         buttons.setMinWidth(USE_PREF_SIZE);
         current.subscribe(this::mark);
         getChildren().addAll(caption, buttons);
+    }
+
+    /// First word, in lower case.
+    private static String identifier(String text) {
+        return text.toLowerCase(Locale.ROOT).split(" ")[0];
     }
 
     private void mark(T value) {

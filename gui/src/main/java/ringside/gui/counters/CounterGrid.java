@@ -12,8 +12,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import ringside.gui.control.Choice;
 import ringside.gui.lane.LaneIdentity;
@@ -29,20 +27,13 @@ public final class CounterGrid extends VBox {
     private final List<CounterModel> models;
     private final GridPane grid = new GridPane();
     private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ALL);
+    private final Choice<Scope> tools = new Choice<>("up to the cursor, of", List.of(Scope.values()), Scope::label, scope, this::setScope);
     private List<Row> shown = List.of();
 
     public CounterGrid(PlaybackModel playback) {
         this.playback = playback;
         this.models = playback.lanes().stream().map(CounterModel::new).toList();
         getStyleClass().add("counters");
-        Label title = new Label("Counters");
-        title.getStyleClass().add("pane-title");
-        title.setLabelFor(grid);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, space, new Choice<>("up to the cursor, of", List.of(Scope.values()), Scope::label, scope, this::setScope));
-        head.getStyleClass().add("counters-head");
-        head.setAlignment(Pos.CENTER_LEFT);
         grid.setId("counter-grid");
         grid.getStyleClass().add("counter-grid");
         for (int column = 0; column <= Counter.values().length; column++) {
@@ -50,8 +41,13 @@ public final class CounterGrid extends VBox {
             width.setPercentWidth(100.0 / (Counter.values().length + 1));
             grid.getColumnConstraints().add(width);
         }
-        getChildren().addAll(head, grid);
+        getChildren().addAll(grid);
         setMinHeight(USE_PREF_SIZE);
+    }
+
+    /// What else can be chosen: which requests to count.
+    public Choice<Scope> tools() {
+        return tools;
     }
 
     public void show() {

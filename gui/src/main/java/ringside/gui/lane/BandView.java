@@ -2,55 +2,84 @@ package ringside.gui.lane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LanePicture.Box;
 import ringside.gui.recording.LanePicture.Group;
 import ringside.gui.recording.LanePicture.Row;
 
-/// All boxes of one level of privilege. Boxes of one address space stand together on a plate; a gap separates plates.
+/// All boxes of one level of privilege. Boxes of one address space stand together on a plate; a gap separates plates. Boxes that
+/// belong to a core stand in its column.
 final class BandView extends Pane {
     private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
     private static final String ACTIVE_MARK = "▶ ";
-    private static final String WIDEST_LEVEL = "hardware";
-    private static final double MARGIN = 6;
-    private static final double GAP = 8;
-    private static final double PLATE_PADDING = 4;
+    private static final String UNUSED = "no user mode: programs run in ring 0";
+    private static final double LEAST_BOX = 16;
+    private static final Spacing WIDE = new Spacing(6, 6, 8, 4);
+    private static final Spacing NARROW = new Spacing(4, 2, 4, 3);
 
     private final Row row;
+    private final int cores;
     private final Label level = new Label();
-    private final List<Region> plates = new ArrayList<>();
-    private final List<List<BoxView>> groups = new ArrayList<>();
+    private final Label unused = new Label(UNUSED);
+    private final List<Plate> plates = new ArrayList<>();
+    private Detail detail = Detail.FULL;
+    private int ring = -1;
 
-    BandView(Row row) {
+    /// Pixels between things.
+    ///
+    /// @param margin from the edge, across
+    /// @param top    from the edge, up and down
+    /// @param gap    between plates
+    /// @param plate  between a plate's edge and its boxes
+    private record Spacing(double margin, double top, double gap, double plate) {}
+
+    /// A group of boxes on its plate.
+    private record Plate(Group group, Region ground, List<BoxView> boxes) {}
+
+    BandView(Row row, int cores) {
         this.row = row;
+        this.cores = cores;
         getStyleClass().addAll("band", hardware() ? "hardware" : "ring");
         level.getStyleClass().add("band-level");
-        level.setText(row.level());
-        level.setManaged(false);
+        unused.getStyleClass().add("band-unused");
         for (Group group : row.groups()) {
-            Region plate = new Region();
-            plate.getStyleClass().add(group.domain().isEmpty() ? "device-plate" : "domain-plate");
-            plates.add(plate);
-            groups.add(group.boxes().stream().map(box -> new BoxView(box, place(group, box))).toList());
+            Region ground = new Region();
+            ground.getStyleClass().add(group.domain().isEmpty() ? "device-plate" : "domain-plate");
+            plates.add(new Plate(group, ground, group.boxes().stream().map(box -> new BoxView(box, place(group, box))).toList()));
         }
         getChildren().add(level);
-        getChildren().addAll(plates);
-        groups.forEach(getChildren()::addAll);
+        if (unused()) {
+            getChildren().add(unused);
+        }
+        plates.forEach(plate -> getChildren().add(plate.ground()));
+        plates.forEach(plate -> getChildren().addAll(plate.boxes()));
         getChildren().forEach(child -> child.setManaged(false));
+        level.setTooltip(new Tooltip(row.level()));
+        show(ring);
     }
 
     List<BoxView> boxes() {
-        return groups.stream().flatMap(List::stream).toList();
+        return plates.stream().flatMap(plate -> plate.boxes().stream()).toList();
     }
 
     boolean hardware() {
-        return row.level().equals("hardware");
+        return row.level().equals(Row.DEVICE_LEVEL);
+    }
+
+    /// Whether the architecture does without this level.
+    boolean unused() {
+        return row.groups().isEmpty();
     }
 
     /// Size of a letter here, in pixels.
@@ -58,47 +87,113 @@ final class BandView extends Pane {
         return level.getFont().getSize();
     }
 
+    void setDetail(Detail value) {
+        detail = value;
+        boxes().forEach(box -> box.setDetail(value));
+        show(ring);
+        requestLayout();
+    }
+
     /// @param ring ring of the processor, -1 for none
-    void show(int ring) {
-        boolean active = row.level().equals("ring " + ring);
+    void show(int now) {
+        ring = now;
+        boolean active = row.level().equals("ring " + now);
         pseudoClassStateChanged(ACTIVE, active);
-        level.setText((active ? ACTIVE_MARK : "") + row.level());
+        level.setText((active ? ACTIVE_MARK : "") + levelName(row.level()));
+    }
+
+    /// Left edge and width of a core's column.
+    Rectangle2D column(int core) {
+        Rectangle2D whole = whole();
+        double gap = 2 * spacing().gap();
+        double width = (whole.getWidth() - gap * (cores - 1.0)) / cores;
+        return new Rectangle2D(whole.getMinX() + core * (width + gap), 0, Math.max(0, width), 0);
     }
 
     @Override
     protected void layoutChildren() {
-        double gutter = gutter();
-        level.resizeRelocate(MARGIN, MARGIN, gutter, getHeight() - 2 * MARGIN);
-        double top = MARGIN;
-        double height = Math.max(0, getHeight() - 2 * MARGIN);
-        double names = boxes().stream().mapToDouble(BoxView::nameWidth).sum();
-        double fixed = 3 * MARGIN + gutter + GAP * (groups.size() - 1.0);
-        for (List<BoxView> group : groups) {
-            fixed += 2 * PLATE_PADDING + PLATE_PADDING * (group.size() - 1.0);
+        level.resizeRelocate(spacing().margin(), 0, gutter(), getHeight());
+        unused.resizeRelocate(whole().getMinX(), 0, whole().getWidth(), getHeight());
+        IntStream.range(0, cores).forEach(core -> layout(of(core), column(core)));
+        layout(of(LanePicture.NO_CORE), whole());
+    }
+
+    private Rectangle2D whole() {
+        double start = 2 * spacing().margin() + gutter();
+        return new Rectangle2D(start, 0, Math.max(0, getWidth() - start - spacing().margin()), 0);
+    }
+
+    private List<Plate> of(int core) {
+        return plates.stream().filter(plate -> plate.group().core() == core).toList();
+    }
+
+    private void layout(List<Plate> shown, Rectangle2D column) {
+        List<BoxView> boxes = shown.stream().flatMap(plate -> plate.boxes().stream()).toList();
+        if (boxes.isEmpty()) {
+            return;
         }
-        double spare = (getWidth() - fixed - names) / boxes().size();
-        double x = 2 * MARGIN + gutter;
-        for (int i = 0; i < groups.size(); i++) {
+        double padding = hardware() && detail == Detail.COMPACT ? 0 : spacing().plate();
+        double top = spacing().top();
+        double height = Math.max(0, getHeight() - 2 * top);
+        double names = boxes.stream().mapToDouble(BoxView::nameWidth).sum();
+        double fixed = (spacing().gap() + padding) * (shown.size() - 1.0) + padding * (boxes.size() + 1.0);
+        double room = column.getWidth() - fixed;
+        double widest = widest(boxes, room);
+        double spare = Math.max(0, room - names) / boxes.size();
+        double x = column.getMinX();
+        for (Plate plate : shown) {
             double start = x;
-            x += PLATE_PADDING;
-            for (BoxView box : groups.get(i)) {
-                double width = Math.max(20, Math.floor(box.nameWidth() + spare));
-                box.resizeRelocate(x, top + PLATE_PADDING, width, Math.max(0, height - 2 * PLATE_PADDING));
-                x += width + PLATE_PADDING;
+            x += padding;
+            for (BoxView box : plate.boxes()) {
+                double width = Math.max(LEAST_BOX, Math.floor(Math.min(box.nameWidth(), widest) + spare));
+                box.resizeRelocate(x, top + padding, width, Math.max(0, height - 2 * padding));
+                x += width + padding;
             }
-            plates.get(i).resizeRelocate(start, top, x - start, height);
-            x += GAP;
+            plate.ground().resizeRelocate(start, top, x - start, height);
+            x += spacing().gap();
         }
+    }
+
+    /// Width at which long names are cut so that all boxes fit; short names keep theirs.
+    private static double widest(List<BoxView> boxes, double room) {
+        double[] widths = boxes.stream().mapToDouble(BoxView::nameWidth).sorted().toArray();
+        double left = room;
+        for (int i = 0; i < widths.length; i++) {
+            double share = left / (widths.length - i);
+            if (widths[i] > share) {
+                return share;
+            }
+            left -= widths[i];
+        }
+        return Double.MAX_VALUE;
+    }
+
+    private Spacing spacing() {
+        return switch (detail) {
+            case FULL -> WIDE;
+            case COMPACT -> NARROW;
+        };
+    }
+
+    private String levelName(String name) {
+        return switch (detail) {
+            case FULL -> name;
+            case COMPACT -> name.startsWith("ring ") ? "r" + name.substring("ring ".length()) : "hw";
+        };
     }
 
     /// Width of the column that names the levels, the same in every band.
     private double gutter() {
-        Text widest = new Text(WIDEST_LEVEL);
-        widest.setFont(Font.font(level.getFont().getFamily(), FontWeight.BOLD, emSize()));
-        return Math.ceil(widest.getLayoutBounds().getWidth());
+        Font bold = Font.font(level.getFont().getFamily(), FontWeight.BOLD, emSize());
+        return Stream.of(ACTIVE_MARK + levelName(Row.USER_LEVEL), levelName(Row.DEVICE_LEVEL)).mapToDouble(text -> {
+            Text measured = new Text(text);
+            measured.setFont(bold);
+            return Math.ceil(measured.getLayoutBounds().getWidth());
+        }).max().orElse(0);
     }
 
     private String place(Group group, Box box) {
-        return box.kind() == Box.Kind.DEVICE ? "device" : row.level() + ", domain " + group.domain();
+        String core = group.core() == LanePicture.NO_CORE ? "" : ", core " + group.core();
+        return box.kind() == Box.Kind.DEVICE ? "device" : row.level() + ", domain " + group.domain() + core;
     }
 }

@@ -9,6 +9,8 @@ final class BoundaryView extends Region {
     private final Line line;
     private final Region stroke = new Region();
     private final Label badge = new Label();
+    private Detail detail = Detail.FULL;
+    private long shown;
 
     BoundaryView(Line line) {
         this.line = line;
@@ -26,9 +28,16 @@ final class BoundaryView extends Region {
         show(0);
     }
 
+    void setDetail(Detail value) {
+        detail = value;
+        show(shown);
+    }
+
     /// @param crossings changes of ring in the request so far
     void show(long crossings) {
-        badge.setText(crossings == 0 ? "hardware boundary" : "hardware boundary · crossed " + crossings + "×");
+        shown = crossings;
+        String name = detail == Detail.FULL ? "hardware boundary" : "hardware";
+        badge.setText(crossings == 0 ? name : name + " · crossed " + crossings + "×");
         requestLayout();
     }
 

@@ -6,27 +6,35 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import ringside.gui.recording.LanePicture.Box;
 
 /// One component or device in the drawing: its name, whether the processor is in it, and its share of the request's cycles.
 final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double LEAST_EMS = 3.6;
+    private static final double LEAST_COMPACT_EMS = 1.9;
+    private static final double EDGE = 2;
     private static final double DOCK_SHARE = 0.62;
+    /// Below this height, in letters, the token stands beside the name instead of below it.
+    private static final double LOW_EMS = 3.4;
 
     private final Box box;
     private final String place;
     private final Label name = new Label();
     private final Region load = new Region();
     private final Tooltip hint = new Tooltip();
+    private String fullName;
     private double share;
+    private Detail detail = Detail.FULL;
 
     /// @param place where the box is, for people who do not see it: "ring 0, domain kernel"
     BoxView(Box box, String place) {
         this.box = box;
         this.place = place;
+        this.fullName = box.component();
         getStyleClass().addAll("box", box.kind() == Box.Kind.DEVICE ? "device" : "component");
-        name.setText(box.id());
+        name.setText(fullName);
         name.getStyleClass().add("box-name");
         load.getStyleClass().add("box-load");
         load.setManaged(false);
@@ -38,43 +46,63 @@ final class BoxView extends Region {
         describe(false);
     }
 
-    String id() {
-        return box.id();
+    Box box() {
+        return box;
     }
 
     /// Width that the name and a token need.
     double nameWidth() {
-        return Math.max(LEAST_EMS * name.getFont().getSize(), name.prefWidth(-1) + 10);
+        double least = detail == Detail.FULL ? LEAST_EMS : LEAST_COMPACT_EMS;
+        return Math.max(least * name.getFont().getSize(), textWidth(fullName) + nameFrame() + 2 * EDGE);
+    }
+
+    void setDetail(Detail value) {
+        detail = value;
     }
 
     /// Point at which a token rests, in the coordinates of the parent.
     Point2D dock() {
-        return new Point2D(getLayoutX() + getWidth() / 2, getLayoutY() + getHeight() * DOCK_SHARE);
+        double em = name.getFont().getSize();
+        boolean low = getHeight() < LOW_EMS * em;
+        double beside = Math.max(getWidth() / 2, Math.min(textWidth(fullName) + 2 * em, getWidth() - em));
+        return new Point2D(getLayoutX() + (low ? beside : getWidth() / 2), getLayoutY() + getHeight() * (low ? 0.5 : DOCK_SHARE));
     }
 
-    /// @param running whether the processor is in it now
-    /// @param program name of the program that ran last, empty where none did
-    /// @param cycles  share of the request's cycles spent here so far, 0 to 1
-    void show(boolean running, String program, double cycles) {
+    void show(LaneModel.Moment moment) {
+        boolean running = moment.state().concerns(box.id());
         pseudoClassStateChanged(CURRENT, running);
-        name.setText(box.perProcess() && !program.isEmpty() ? program : box.id());
-        share = cycles;
+        fullName = moment.state().nameOf(box);
+        share = moment.shares().getOrDefault(box.id(), 0.0);
         describe(running);
         requestLayout();
     }
 
     @Override
     protected void layoutChildren() {
+        double room = Math.max(0, getWidth() - 2 * EDGE);
+        name.setText(Abbreviation.fitting(fullName, room - nameFrame(), this::textWidth));
         double line = name.prefHeight(-1) + 4;
-        name.resizeRelocate(2, 1, Math.max(0, getWidth() - 4), box.kind() == Box.Kind.DEVICE ? getHeight() - 2 : Math.min(line, getHeight() - 2));
+        boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
+        name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));
         double bar = Math.max(3, getHeight() * 0.06);
         load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);
+    }
+
+    /// What the label needs beside its text.
+    private double nameFrame() {
+        return name.snappedLeftInset() + name.snappedRightInset() + 1;
+    }
+
+    private double textWidth(String text) {
+        Text measured = new Text(text);
+        measured.setFont(name.getFont());
+        return Math.ceil(measured.getLayoutBounds().getWidth());
     }
 
     private void describe(boolean running) {
         String part = share > 0 ? ", " + Math.round(share * 100) + " % of the request's cycles so far" : "";
         String mode = box.mode().isEmpty() ? "" : ", " + box.mode();
-        String text = name.getText() + ", " + place + mode + (running ? ", running now" : "") + part;
+        String text = fullName + ", " + place + mode + (running ? ", running now" : "") + part;
         setAccessibleText(text);
         hint.setText(text);
     }

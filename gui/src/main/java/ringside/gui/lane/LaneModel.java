@@ -2,17 +2,21 @@ package ringside.gui.lane;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import ringside.gui.recording.LanePicture.Box;
 import ringside.gui.lane.LaneState.Activity;
 import ringside.gui.recording.Hop;
 import ringside.gui.recording.LaneRecording;
 import ringside.gui.recording.RequestSpan;
+import ringside.machine.trace.Stamp;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.ConsoleByte;
 import ringside.machine.trace.TraceEvent.ExceptionRaised;
+import ringside.machine.trace.TraceEvent.Halted;
 import ringside.machine.trace.TraceEvent.PortAccess;
 import ringside.machine.trace.TraceEvent.RingChange;
 import ringside.machine.trace.TraceEvent.Transfer;
@@ -40,11 +44,11 @@ public final class LaneModel {
             return LaneState.NOTHING;
         }
         TraceEvent event = recording.events().get(position);
-        int component = event instanceof Transfer transfer ? transfer.to() : event.at().component();
+        int component = component(event);
         int ring = event instanceof RingChange change ? change.to() : event.at().ring();
         int request = recording.requestAt(position);
-        return new LaneState(recording.name(component), program(component, position), box(component), ring, hop(position, request), device(event),
-                activity(position, event), request + 1);
+        return new LaneState(recording.name(component), programs(position), box(component, event.at().core()), elsewhere(position), ring,
+                hop(position, request), device(event), activity(position, event), request + 1);
     }
 
     /// State and the request's figures at `position`.
@@ -62,14 +66,21 @@ public final class LaneModel {
                 crossings++;
             }
             if (i > span.open()) {
-                long spent = recording.events().get(i).at().cycle() - recording.events().get(i - 1).at().cycle();
+                long spent = sinceLastOnCore(i);
                 total += spent;
-                box(recording.events().get(i).at().component()).ifPresent(box -> cycles.merge(box, (double) spent, Double::sum));
+                boxAt(i).ifPresent(box -> cycles.merge(box, (double) spent, Double::sum));
             }
         }
         double all = Math.max(1, total);
         cycles.replaceAll((_, spent) -> spent / all);
         return new Moment(at(position), Map.copyOf(cycles), crossings);
+    }
+
+    /// Cycles between an event and the one before it on the same core.
+    private long sinceLastOnCore(int position) {
+        Stamp at = recording.events().get(position).at();
+        int before = recording.lastOn(at.core(), position - 1);
+        return before < 0 ? 0 : at.cycle() - recording.events().get(before).at().cycle();
     }
 
     /// Boxes the request visits after position `from` up to position `to`, in order, the first one being where it was at `from`.
@@ -79,10 +90,11 @@ public final class LaneModel {
             return way(to, from).reversed();
         }
         List<String> way = new ArrayList<>();
-        at(from).box().ifPresent(way::add);
+        place(from).ifPresent(way::add);
         for (int hop = recording.hopAt(from) + 1; hop <= recording.hopAt(to); hop++) {
-            box(recording.hops().get(hop).to()).filter(box -> way.isEmpty() || !way.getLast().equals(box)).ifPresent(way::add);
+            pass(way, target(recording.hops().get(hop)));
         }
+        pass(way, place(to));
         return way;
     }
 
@@ -90,31 +102,83 @@ public final class LaneModel {
     public List<String> latestStep(int position) {
         LaneState state = at(position);
         List<String> step = new ArrayList<>();
-        state.hop().flatMap(hop -> box(hop.from())).ifPresent(step::add);
+        state.hop().flatMap(hop -> box(hop.from(), coreOf(hop))).ifPresent(step::add);
         state.box().filter(box -> !step.contains(box)).ifPresent(step::add);
         return step;
     }
 
-    /// Box that stands for a component index, empty for code that belongs to none.
-    public Optional<String> box(int component) {
-        return component <= 0 ? Optional.empty() : recording.picture().boxOf(recording.component(component)).map(Box::id);
+    /// Box that stands for a component index on a core, empty for code that belongs to none.
+    public Optional<String> box(int component, int core) {
+        return component <= 0 ? Optional.empty() : recording.picture().boxOf(recording.component(component), core).map(Box::id);
     }
 
-    /// Name of the program that runs or, failing that, of the one that was left last.
-    private String program(int component, int position) {
-        if (isProgram(component)) {
-            return recording.name(component);
-        }
-        for (int hop = recording.hopAt(position); hop >= 0; hop--) {
-            if (isProgram(recording.hops().get(hop).from())) {
-                return recording.name(recording.hops().get(hop).from());
+    private static void pass(List<String> way, Optional<String> box) {
+        box.filter(each -> way.isEmpty() || !way.getLast().equals(each)).ifPresent(way::add);
+    }
+
+    private Optional<String> place(int position) {
+        return position < 0 ? Optional.empty() : at(position).box();
+    }
+
+    private Optional<String> target(Hop hop) {
+        return box(hop.to(), coreOf(hop));
+    }
+
+    private int coreOf(Hop hop) {
+        return recording.events().get(hop.event()).at().core();
+    }
+
+    private Optional<String> boxAt(int position) {
+        Stamp at = recording.events().get(position).at();
+        return box(at.component(), at.core());
+    }
+
+    private static int component(TraceEvent event) {
+        return event instanceof Transfer transfer ? transfer.to() : event.at().component();
+    }
+
+    /// Where the other cores are.
+    private Set<String> elsewhere(int position) {
+        int here = recording.events().get(position).at().core();
+        Set<String> boxes = new HashSet<>();
+        for (int core = 0; core < recording.cores(); core++) {
+            int last = core == here ? LaneRecording.BEFORE : recording.lastOn(core, position);
+            if (last >= 0 && !(recording.events().get(last) instanceof Halted)) {
+                box(component(recording.events().get(last)), core).ifPresent(boxes::add);
             }
         }
-        return "";
+        return boxes;
     }
 
-    private boolean isProgram(int component) {
-        return component > 0 && recording.picture().boxOf(recording.component(component)).filter(Box::perProcess).isPresent();
+    /// For each box that stands for programs, the name of the one that runs there or was left last.
+    private Map<String, String> programs(int position) {
+        Map<String, String> names = new HashMap<>();
+        for (int core = 0; core < recording.cores(); core++) {
+            int last = recording.lastOn(core, position);
+            if (last >= 0) {
+                int program = program(component(recording.events().get(last)), core, position);
+                box(program, core).ifPresent(box -> names.put(box, recording.name(program)));
+            }
+        }
+        return names;
+    }
+
+    /// The component itself if it is a program, else the program that was left last on the core, 0 if there was none.
+    private int program(int component, int core, int position) {
+        if (isProgram(component, core)) {
+            return component;
+        }
+        for (int hop = recording.hopAt(position); hop >= 0; hop--) {
+            Hop left = recording.hops().get(hop);
+            if (coreOf(left) == core && isProgram(left.from(), core)) {
+                return left.from();
+            }
+        }
+        return 0;
+    }
+
+    private boolean isProgram(int component, int core) {
+        return component > 0 && recording.picture().boxOf(recording.component(component), core).filter(Box::program).isPresent();
     }
 
     private Optional<Hop> hop(int position, int request) {

@@ -1,39 +1,39 @@
 package ringside.gui.lane;
 
 import java.util.List;
-import java.util.OptionalLong;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import ringside.gui.console.ConsoleView;
-import ringside.gui.lane.LaneState.Activity;
-import ringside.gui.narration.Figures;
-import ringside.gui.narration.Narration;
 import ringside.gui.playback.PlaybackModel;
-import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LaneRecording;
-import ringside.gui.timeline.EventListView;
 import ringside.workbench.run.LaneRun;
 
-/// One lane: header, drawing or its text mirror, narration, events and console.
+/// One lane: header, drawing or its text mirror, narration and, where there is room, events and console.
 public final class LaneView extends VBox {
+    private static final PseudoClass IN_FOCUS = PseudoClass.getPseudoClass("in-focus");
+    private static final PseudoClass SMALL = PseudoClass.getPseudoClass("compact");
+    private static final double DRAWING_SHARE = 0.66;
+
     private final PlaybackModel playback;
     private final int index;
-    private final LaneRun run;
+    private final Ending ending;
     private final LaneModel model;
-    private final Narration narration;
+    private final LaneTeller teller;
+    private final LaneHeader header;
     private final PictureView picture;
     private final TextMirror mirror;
     private final StackPane stage;
-    private final EventListView events;
-    private final ConsoleView console;
-    private final Label activity = new Label();
+    private final Label banner = new Label();
     private final Label sentence = new Label();
+    private final LaneDetails details;
+    private final SplitPane split = new SplitPane();
+    private Detail detail;
     /// Whether the present beat takes the request from one box to another.
     private boolean travels;
 
@@ -43,30 +43,65 @@ public final class LaneView extends VBox {
         LaneRecording recording = playback.lanes().get(index);
         this.playback = playback;
         this.index = index;
-        this.run = run;
+        this.ending = Ending.of(run);
         this.model = new LaneModel(recording);
-        this.narration = new Narration(recording);
+        this.teller = new LaneTeller(recording, ending);
+        this.header = new LaneHeader(recording.picture());
         this.picture = new PictureView(recording.picture());
         this.mirror = new TextMirror(recording.picture());
-        this.stage = new StackPane(picture);
-        this.events = new EventListView(recording, position -> playback.select(index, position));
-        this.console = new ConsoleView(recording);
+        this.stage = new StackPane(picture, banner);
+        this.details = new LaneDetails(recording, position -> playback.select(index, position));
         getStyleClass().addAll("lane", LaneIdentity.styleClass(recording.picture()));
         sentence.getStyleClass().add("narration");
-        sentence.setWrapText(true);
         sentence.setMaxWidth(Double.MAX_VALUE);
         sentence.setMinHeight(USE_PREF_SIZE);
-        SplitPane details = new SplitPane(events, console);
-        details.setDividerPositions(0.6);
-        VBox upper = new VBox(stage, sentence);
-        upper.getStyleClass().add("lane-upper");
+        banner.getStyleClass().add("lane-banner");
+        banner.setWrapText(true);
+        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         VBox.setVgrow(stage, Priority.ALWAYS);
-        SplitPane split = new SplitPane(upper, details);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.66);
-        SplitPane.setResizableWithParent(details, true);
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().addAll(header(recording.picture()), split);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> {
+            if (playback.focusedLane() != index) {
+                playback.focusLane(index);
+            }
+        });
+        setDetail(Detail.FULL);
+    }
+
+    /// Arranges the lane for the room there is.
+    public void setDetail(Detail wanted) {
+        if (wanted == detail) {
+            return;
+        }
+        detail = wanted;
+        header.setDetail(wanted);
+        picture.setDetail(wanted);
+        VBox upper = new VBox(stage, sentence);
+        VBox.setVgrow(upper, Priority.ALWAYS);
+        sentence.setWrapText(wanted == Detail.FULL);
+        switch (wanted) {
+            case FULL -> {
+                split.getItems().setAll(upper, details);
+                split.setDividerPositions(DRAWING_SHARE);
+                getChildren().setAll(header, split);
+            }
+            case COMPACT -> {
+                split.getItems().clear();
+                getChildren().setAll(header, upper);
+            }
+        }
+        pseudoClassStateChanged(SMALL, wanted == Detail.COMPACT);
+    }
+
+    /// Events and console, which whoever arranges the lanes may show elsewhere while the lane itself has no room for them.
+    public LaneDetails details() {
+        return details;
+    }
+
+    /// What happens at the cursor, in a sentence.
+    public String told() {
+        return sentenceNow();
     }
 
     /// Moves the request on, nothing else having changed.
@@ -80,68 +115,26 @@ public final class LaneView extends VBox {
     public void show() {
         int position = playback.position(index);
         LaneModel.Moment moment = model.momentAt(position);
-        boolean waiting = playback.waiting(index);
         List<String> way = model.way(playback.origin(index), position);
         travels = playback.fraction() < 1 && way.size() > 1;
         picture.show(travels ? way : model.latestStep(position), travels ? playback.fraction() : 1, moment);
         mirror.show(moment);
-        activity.setText(activityText(moment.state(), waiting));
-        sentence.setText(told(moment.state(), position, waiting));
-        events.show(position);
-        console.show(position);
+        boolean over = ending.toldAt(moment.state().activity());
+        header.show(over ? ending.word() : teller.activity(moment.state(), playback.waiting(index)), ending.outcome());
+        banner.setVisible(over);
+        banner.setText(over ? ending.word() + ": " + ending.outcome() : "");
+        sentence.setText(detail == Detail.FULL ? sentenceNow() : teller.brief(moment.state(), position));
+        pseudoClassStateChanged(IN_FOCUS, detail == Detail.COMPACT && playback.focusedLane() == index);
+        details.show(position);
     }
 
     /// Shows the drawing as text or as picture.
     public void showText(boolean text) {
-        stage.getChildren().setAll(text ? mirror : picture);
+        stage.getChildren().setAll(text ? mirror : picture, banner);
     }
 
-    private Region header(LanePicture lane) {
-        Label glyph = new Label(LaneIdentity.glyph(lane));
-        glyph.getStyleClass().add("lane-glyph");
-        Label name = new Label(lane.label());
-        name.getStyleClass().add("lane-name");
-        activity.getStyleClass().add("lane-activity");
-        activity.setMinWidth(USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox title = new HBox(glyph, name, space, activity);
-        title.getStyleClass().add("lane-title");
-        Label idea = new Label(lane.idea());
-        idea.getStyleClass().add("lane-idea");
-        idea.setWrapText(true);
-        idea.setMinHeight(USE_PREF_SIZE);
-        VBox header = new VBox(title, idea);
-        header.getStyleClass().add("lane-header");
-        header.setAccessibleText(lane.label() + ". " + lane.idea() + " Outcome: " + run.outcome());
-        return header;
-    }
-
-    private String told(LaneState state, int position, boolean waiting) {
-        if (playback.lanes().get(index).requests().isEmpty()) {
-            return "This lane came to no request: " + run.outcome() + ". Its last events and its console show how far it came.";
-        }
-        if (state.activity() == Activity.NOT_STARTED) {
-            return "The kernel has booted and started its programs; the first request comes next. Space plays, → steps.";
-        }
-        if (state.activity() == Activity.ENDED) {
-            return "The run has ended: " + run.outcome() + ".";
-        }
-        String sentence = narration.sentence(position) + moment(state, position);
-        return waiting ? sentence + " This lane waits for the others." : sentence;
-    }
-
-    /// When and where the present event happens, where that means something.
-    private String moment(LaneState state, int position) {
-        OptionalLong cycles = playback.lanes().get(index).cyclesInRequest(position);
-        return cycles.isPresent() && state.activity() != Activity.REQUEST_DONE
-                ? " (cycle " + Figures.grouped(cycles.getAsLong()) + ", ring " + state.ring() + ")" : "";
-    }
-
-    private static String activityText(LaneState state, boolean waiting) {
-        if (!state.inRequest()) {
-            return state.activity().label();
-        }
-        return "request " + state.request() + " · " + (waiting ? "waits" : state.activity().label());
+    private String sentenceNow() {
+        int position = playback.position(index);
+        return teller.sentence(model.at(position), position, playback.waiting(index));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import ringside.gui.recording.Hop;
 import ringside.gui.recording.LanePicture;
@@ -18,23 +19,37 @@ final class PictureView extends Pane {
     private static final double DEVICE_WEIGHT = 0.62;
     /// Size of the token compared with the height of a band.
     private static final double TOKEN_SHARE = 0.22;
+    /// Height of a level that is not used, compared with the others.
+    private static final double UNUSED_WEIGHT = 0.45;
+    private static final double LINE_EMS = 1.9;
+    private static final double FULL_HEIGHT = 230;
+    private static final double COMPACT_HEIGHT = 110;
     private static final double LEAST_TOKEN_EMS = 1.5;
     private static final double MOST_TOKEN_EMS = 2.6;
 
     private final List<BandView> bands = new ArrayList<>();
     private final List<BoundaryView> boundaries = new ArrayList<>();
     private final Map<String, BoxView> boxes = new LinkedHashMap<>();
+    private final List<Label> cores = new ArrayList<>();
     private final TokenLayer tokens = new TokenLayer(this::requestLayout);
+    private Detail detail = Detail.FULL;
     private Scene shown = new Scene(List.of(), 1, new LaneModel.Moment(LaneState.NOTHING, Map.of(), 0));
 
     PictureView(LanePicture picture) {
         getStyleClass().add("picture");
         for (Row row : picture.rows()) {
-            BandView band = new BandView(row);
+            BandView band = new BandView(row, picture.cores());
             bands.add(band);
-            band.boxes().forEach(box -> boxes.put(box.id(), box));
+            band.boxes().forEach(box -> boxes.put(box.box().id(), box));
             getChildren().add(band);
         }
+        for (int core = 0; picture.cores() > 1 && core < picture.cores(); core++) {
+            Label label = new Label("core " + core);
+            label.getStyleClass().add("core-label");
+            label.setManaged(false);
+            cores.add(label);
+        }
+        getChildren().addAll(cores);
         tokens.setManaged(false);
         getChildren().add(tokens);
         for (int i = 0; i + 1 < picture.rows().size(); i++) {
@@ -42,8 +57,18 @@ final class PictureView extends Pane {
             boundaries.add(boundary);
             getChildren().add(boundary);
         }
-        setMinHeight(USE_PREF_SIZE);
-        setPrefHeight(230);
+        setDetail(Detail.FULL);
+    }
+
+    void setDetail(Detail value) {
+        detail = value;
+        bands.forEach(band -> band.setDetail(detail));
+        boundaries.forEach(boundary -> boundary.setDetail(detail));
+        setMinHeight(switch (detail) {
+            case FULL -> FULL_HEIGHT;
+            case COMPACT -> COMPACT_HEIGHT;
+        });
+        requestLayout();
     }
 
     /// Moves the token on its way and changes nothing else.
@@ -59,7 +84,7 @@ final class PictureView extends Pane {
         shown = new Scene(way, fraction, moment);
         if (!sameMoment) {
             LaneState state = moment.state();
-            boxes.forEach((id, box) -> box.show(state.concerns(id), state.program(), moment.shares().getOrDefault(id, 0.0)));
+            boxes.values().forEach(box -> box.show(moment));
             bands.forEach(band -> band.show(state.ring()));
             boundaries.forEach(boundary -> boundary.show(moment.crossings()));
         }
@@ -69,11 +94,14 @@ final class PictureView extends Pane {
     @Override
     protected void layoutChildren() {
         double boundary = boundaries.stream().mapToDouble(each -> each.prefHeight(-1)).sum();
-        double weights = bands.stream().mapToDouble(PictureView::weight).sum();
-        double unit = (getHeight() - boundary) / weights;
-        double y = 0;
+        double head = cores.isEmpty() ? 0 : cores.getFirst().prefHeight(-1);
+        double room = getHeight() - boundary - head;
+        double lines = bands.stream().filter(this::oneLine).mapToDouble(this::lineHeight).sum();
+        double weights = bands.stream().filter(band -> !oneLine(band)).mapToDouble(PictureView::weight).sum();
+        double unit = (room - lines) / weights;
+        double y = head;
         for (int i = 0; i < bands.size(); i++) {
-            double height = Math.floor(unit * weight(bands.get(i)));
+            double height = Math.floor(oneLine(bands.get(i)) ? lineHeight(bands.get(i)) : unit * weight(bands.get(i)));
             bands.get(i).resizeRelocate(0, y, getWidth(), height);
             bands.get(i).layout();
             y += height;
@@ -83,12 +111,25 @@ final class PictureView extends Pane {
                 y += line;
             }
         }
+        for (int core = 0; core < cores.size(); core++) {
+            var column = bands.getFirst().column(core);
+            cores.get(core).resizeRelocate(column.getMinX(), 0, column.getWidth(), head);
+        }
         tokens.resizeRelocate(0, 0, getWidth(), getHeight());
         drawToken();
     }
 
+    /// With little room, levels on which no request moves are one line high.
+    private boolean oneLine(BandView band) {
+        return detail == Detail.COMPACT && (band.unused() || band.hardware());
+    }
+
+    private double lineHeight(BandView band) {
+        return LINE_EMS * band.emSize();
+    }
+
     private static double weight(BandView band) {
-        return band.hardware() ? DEVICE_WEIGHT : 1;
+        return band.unused() ? UNUSED_WEIGHT : band.hardware() ? DEVICE_WEIGHT : 1;
     }
 
     private void drawToken() {
@@ -97,7 +138,8 @@ final class PictureView extends Pane {
         List<Point2D> points = way.stream().map(boxes::get).filter(Objects::nonNull).map(this::dock).toList();
         LaneState state = shown.moment().state();
         double em = bands.getFirst().emSize();
-        double size = Math.clamp(bands.getFirst().getHeight() * TOKEN_SHARE, LEAST_TOKEN_EMS * em, MOST_TOKEN_EMS * em);
+        double tallest = bands.stream().mapToDouble(BandView::getHeight).max().orElse(0);
+        double size = Math.clamp(tallest * TOKEN_SHARE, LEAST_TOKEN_EMS * em, MOST_TOKEN_EMS * em);
         tokens.draw(points, shown.fraction(), TokenSprite.shape(state.hop(), state.activity()), state.hop().map(Hop::message).orElse(0), size);
     }
 

@@ -49,10 +49,9 @@ final class TextMirror extends VBox {
         boolean running = moment.state().box().filter(box.id()::equals).isPresent();
         boolean concerned = moment.state().device().filter(box.id()::equals).isPresent();
         double share = moment.shares().getOrDefault(box.id(), 0.0);
-        String name = box.perProcess() && !moment.state().program().isEmpty() ? moment.state().program() : box.id();
-        return new Row(name, picture.levelOf(box.id()), picture.domainOf(box.id()),
+        return new Row(moment.state().nameOf(box), picture.levelOf(box.id()), picture.domainOf(box.id()),
                 box.kind() == Box.Kind.DEVICE ? "" : Math.round(share * 100) + " %",
-                running ? "▶ " + moment.state().component() : concerned ? "used" : "");
+                running ? "▶ " + moment.state().component() : moment.state().elsewhere().contains(box.id()) ? "▶ another core" : concerned ? "used" : "");
     }
 
     private void column(String title, Function<Row, String> text) {

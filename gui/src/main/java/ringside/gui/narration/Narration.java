@@ -3,6 +3,7 @@ package ringside.gui.narration;
 import java.util.List;
 import ringside.gui.recording.Hop;
 import ringside.gui.recording.Hop.Means;
+import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LaneRecording;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.AddressSpaceLoad;
@@ -114,8 +115,8 @@ public final class Narration {
     }
 
     private String call(SystemCallEntry entry) {
-        boolean numbered = recording.picture().boxOf(recording.component(entry.at().component()))
-                .filter(box -> recording.picture().systemCallers().contains(box.id())).isPresent();
+        boolean numbered = recording.picture().boxOf(recording.component(entry.at().component()), LanePicture.NO_CORE)
+                .filter(box -> recording.picture().systemCallers().contains(box.component())).isPresent();
         return numbered ? SystemCalls.name(entry.number()) : "kernel call " + entry.number();
     }
 
@@ -155,6 +156,8 @@ public final class Narration {
             case ProbeKind.SCHEDULE -> "The scheduler chooses " + thread(argument(arguments, 0)) + ".";
             case ProbeKind.ADDRESS_SPACE -> "A new address space is ready to run a program.";
             case ProbeKind.PANIC -> "The kernel stops itself: panic.";
+            case ProbeKind.DIED -> "A service fails and is stopped; the kernel goes on.";
+            case ProbeKind.RESTARTED -> "The service that failed serves again.";
             default -> "Probe " + hit.probe() + " is reached.";
         };
     }

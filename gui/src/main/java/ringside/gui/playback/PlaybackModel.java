@@ -1,8 +1,6 @@
 package ringside.gui.playback;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -29,7 +27,7 @@ public final class PlaybackModel {
     private static final int MOST_STEPS_PER_TICK = 64;
 
     private final List<LaneRecording> lanes;
-    private final List<Boolean> visible;
+    private final LaneSelection selection;
     private final ReadOnlyObjectWrapper<StepUnit> unit = new ReadOnlyObjectWrapper<>(StepUnit.HOP);
     private final ReadOnlyObjectWrapper<Alignment> alignment = new ReadOnlyObjectWrapper<>(Alignment.REQUEST);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
@@ -49,8 +47,8 @@ public final class PlaybackModel {
 
     public PlaybackModel(List<LaneRecording> lanes) {
         this.lanes = List.copyOf(lanes);
-        this.visible = new ArrayList<>(Collections.nCopies(lanes.size(), true));
-        this.timeline = Timeline.of(this.lanes, visible, alignment.get(), unit.get());
+        this.selection = new LaneSelection(lanes.size());
+        this.timeline = Timeline.of(this.lanes, selection.flags(), alignment.get(), unit.get());
         rest(0);
     }
 
@@ -90,21 +88,42 @@ public final class PlaybackModel {
     }
 
     public boolean visible(int lane) {
-        return visible.get(lane);
+        return selection.visible(lane);
+    }
+
+    public int visibleLanes() {
+        return selection.count();
+    }
+
+    /// The lane looked at closely; always a visible one.
+    public int focusedLane() {
+        return selection.focused();
+    }
+
+    public void focusLane(int lane) {
+        selection.focus(lane);
+        changed();
+    }
+
+    public void focusNextLane() {
+        selection.focusNext();
+        changed();
     }
 
     /// Shows or hides a lane; the last visible one stays.
     public void toggleLane(int lane) {
-        boolean onlyOne = visible.stream().filter(each -> each).count() == 1;
-        if (lane >= lanes.size() || visible.get(lane) && onlyOne) {
-            return;
-        }
-        visible.set(lane, !visible.get(lane));
+        selection.toggle(lane);
+        rebuild();
+    }
+
+    /// Shows one lane alone or, where it is alone already, all of them.
+    public void soloLane(int lane) {
+        selection.solo(lane);
         rebuild();
     }
 
     public void showAllLanes() {
-        Collections.fill(visible, true);
+        selection.showAll();
         rebuild();
     }
 
@@ -145,6 +164,7 @@ public final class PlaybackModel {
     /// Puts one lane exactly at `position` and the others where they are at that moment.
     public void select(int lane, int position) {
         playing.set(false);
+        selection.focus(lane);
         rest(timeline.locate(lane, position));
         positions[lane] = position;
         changed();
@@ -289,7 +309,7 @@ public final class PlaybackModel {
 
     /// Makes the stops anew; the lanes stay where they are.
     private void rebuild() {
-        timeline = Timeline.of(lanes, visible, alignment.get(), unit.get());
+        timeline = Timeline.of(lanes, selection.flags(), alignment.get(), unit.get());
         stop = timeline.floor(positions);
         origin = positions;
         fraction = 1;

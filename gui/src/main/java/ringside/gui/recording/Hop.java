@@ -2,8 +2,11 @@ package ringside.gui.recording;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.Cause;
 import ringside.machine.trace.TraceEvent.ExceptionRaised;
@@ -44,14 +47,15 @@ public record Hop(int event, int from, int to, Means means, int message) {
     /// The events between the previous hop and the next one decide the means of a hop: a message probe after a crossing into the
     /// kernel makes that crossing, and the crossing out of it, the two legs of a message.
     static List<Hop> allOf(List<TraceEvent> events) {
-        Reader reader = new Reader();
+        Map<Integer, Reader> readers = new HashMap<>();
         for (int i = 0; i < events.size(); i++) {
-            reader.read(i, events.get(i));
+            readers.computeIfAbsent(events.get(i).at().core(), _ -> new Reader()).read(i, events.get(i));
         }
-        reader.finishHop();
-        return List.copyOf(reader.hops);
+        readers.values().forEach(Reader::finishHop);
+        return readers.values().stream().flatMap(reader -> reader.hops.stream()).sorted(Comparator.comparingInt(Hop::event)).toList();
     }
 
+    /// Reads the events of one core.
     private static final class Reader {
         private final List<Hop> hops = new ArrayList<>();
         private final Deque<Integer> callers = new ArrayDeque<>();

@@ -24,6 +24,7 @@ public final class LaneRecording {
     private final List<RequestSpan> requests;
     private final List<Hop> hops;
     private final Residents residents;
+    private final CoreEvents cores;
 
     /// @param components names by the index that events carry; element 0 is code that belongs to no component
     /// @param events     in the order in which the machine reported them
@@ -38,10 +39,25 @@ public final class LaneRecording {
         this.requests = findRequests(this.events);
         this.hops = Hop.allOf(this.events);
         this.residents = Residents.observedIn(this.events);
+        this.cores = new CoreEvents(this.events);
+    }
+
+    /// How many cores took part in a run, at least one.
+    public static int coresIn(List<TraceEvent> events) {
+        return CoreEvents.count(events);
     }
 
     public LanePicture picture() {
         return picture;
+    }
+
+    public int cores() {
+        return cores.cores();
+    }
+
+    /// Position of the last event of a core at or before `position`, or [#BEFORE].
+    public int lastOn(int core, int position) {
+        return cores.last(core, position);
     }
 
     public List<TraceEvent> events() {

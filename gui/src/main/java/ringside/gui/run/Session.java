@@ -16,6 +16,7 @@ public record Session(RunResult result, List<LaneRecording> lanes) {
     }
 
     private static LaneRecording recording(LaneRun lane) {
-        return new LaneRecording(LanePicture.of(lane.architecture()), lane.components(), lane.events(), lane.requestIds(), lane.requests());
+        LanePicture picture = LanePicture.of(lane.architecture(), LaneRecording.coresIn(lane.events()));
+        return new LaneRecording(picture, lane.components(), lane.events(), lane.requestIds(), lane.requests());
     }
 }

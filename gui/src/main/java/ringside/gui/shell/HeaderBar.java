@@ -78,7 +78,7 @@ final class HeaderBar extends HBox {
         ToggleButton button = new ToggleButton(picture.id(), glyph);
         button.getStyleClass().add(LaneIdentity.styleClass(picture));
         button.setAccessibleText("Show lane " + picture.label());
-        button.setTooltip(new Tooltip("Show or hide " + picture.label() + " (" + (lane + 1) + ")"));
+        button.setTooltip(new Tooltip("Show or hide " + picture.label() + " (" + (lane + 1) + "), alone (Alt+" + (lane + 1) + ")"));
         button.setOnAction(_ -> playback.toggleLane(lane));
         playback.revisionProperty().subscribe(_ -> button.setSelected(playback.visible(lane)));
         return button;

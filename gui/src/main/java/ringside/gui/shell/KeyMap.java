@@ -26,7 +26,10 @@ final class KeyMap {
             Map.entry("U", "next step unit: event, hop, request"),
             Map.entry("+ −", "faster or slower"),
             Map.entry("1 … 6", "show or hide a lane"),
+            Map.entry("Alt + 1 … 6", "show one lane alone"),
             Map.entry("0", "show all lanes"),
+            Map.entry("L", "look at the next lane"),
+            Map.entry("T", "counters, timeline or events below the lanes"),
             Map.entry("F6", "drawings as text"),
             Map.entry("Ctrl + + − 0", "larger, smaller, normal size"),
             Map.entry("?", "this list"));
@@ -51,10 +54,13 @@ final class KeyMap {
         void zoomNormal();
 
         void help();
+
+        void nextPanel();
     }
 
     void pressed(KeyEvent event, Node focus) {
         boolean done = event.isShortcutDown() ? zoom(event)
+                : event.isAltDown() ? window.playback().isPresent() && solo(event, window.playback().get())
                 : event.getCode() == KeyCode.F6 ? run(window::toggleText)
                 : !keepsKeys(focus, event.getCode()) && window.playback().isPresent() && move(event, window.playback().get());
         if (done) {
@@ -70,6 +76,8 @@ final class KeyMap {
         char key = event.getCharacter().charAt(0);
         if (key == '?') {
             window.help();
+        } else if (key == 't' || key == 'T') {
+            window.nextPanel();
         } else if (window.playback().isPresent()) {
             character(key, window.playback().get());
         }
@@ -82,6 +90,12 @@ final class KeyMap {
             case DIGIT0, NUMPAD0 -> run(window::zoomNormal);
             default -> false;
         };
+    }
+
+    private static boolean solo(KeyEvent event, PlaybackModel playback) {
+        String key = event.getCode().getChar();
+        boolean lane = event.getCode().isDigitKey() && key.charAt(0) >= '1' && key.charAt(0) <= '6';
+        return lane && run(() -> playback.soloLane(key.charAt(0) - '1'));
     }
 
     private static boolean move(KeyEvent event, PlaybackModel playback) {
@@ -107,6 +121,7 @@ final class KeyMap {
             case '.' -> step(playback, StepUnit.EVENT, playback::stepForward);
             case '1', '2', '3', '4', '5', '6' -> playback.toggleLane(key - '1');
             case '0' -> playback.showAllLanes();
+            case 'l', 'L' -> playback.focusNextLane();
             default -> { }
         }
     }

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import ringside.gui.counters.CounterGrid;
+import ringside.gui.lane.Detail;
 import ringside.gui.lane.LaneView;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.playback.Timeline;
@@ -21,8 +20,9 @@ public final class PlayerView extends VBox {
 
     private final PlaybackModel playback;
     private final List<LaneView> lanes = new ArrayList<>();
-    private final HBox stage = new HBox();
-    private final CounterGrid counters;
+    private final LaneGrid stage = new LaneGrid();
+    private final Label legend = new Label(LEGEND);
+    private final Dock dock;
     private final TransportBar transport;
     private final Heartbeat heartbeat;
     private boolean asText;
@@ -30,22 +30,18 @@ public final class PlayerView extends VBox {
     public PlayerView(Session session) {
         playback = new PlaybackModel(session.lanes());
         heartbeat = new Heartbeat(playback);
-        counters = new CounterGrid(playback);
         transport = new TransportBar(playback);
         getStyleClass().add("player");
         for (int lane = 0; lane < session.lanes().size(); lane++) {
             LaneView view = new LaneView(playback, lane, session.result().lanes().get(lane));
-            HBox.setHgrow(view, Priority.ALWAYS);
             view.setMinWidth(0);
-            view.setPrefWidth(1);
             lanes.add(view);
         }
-        stage.getStyleClass().add("lanes");
-        Label legend = new Label(LEGEND);
+        dock = new Dock(playback, lanes);
         legend.getStyleClass().add("legend");
         legend.setMaxWidth(Double.MAX_VALUE);
         VBox.setVgrow(stage, Priority.ALWAYS);
-        VBox content = new VBox(stage, legend, counters);
+        VBox content = new VBox(stage, legend, dock);
         content.getStyleClass().add("player-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -67,6 +63,11 @@ public final class PlayerView extends VBox {
         lanes.forEach(lane -> lane.showText(asText));
     }
 
+    /// Shows something else below the lanes.
+    public void nextPanel() {
+        dock.next();
+    }
+
     /// Puts the focus where a viewer wants it first.
     public void focusPlay() {
         transport.focusPlay();
@@ -81,14 +82,15 @@ public final class PlayerView extends VBox {
         List<LaneView> shown = new ArrayList<>();
         for (int lane = 0; lane < lanes.size(); lane++) {
             if (playback.visible(lane)) {
-                lanes.get(lane).show();
                 shown.add(lanes.get(lane));
             }
         }
-        if (!stage.getChildren().equals(shown)) {
-            stage.getChildren().setAll(shown);
-        }
-        counters.show();
+        stage.show(shown);
+        shown.forEach(LaneView::show);
+        boolean roomForLegend = Detail.forLanes(shown.size()) == Detail.FULL;
+        legend.setVisible(roomForLegend);
+        legend.setManaged(roomForLegend);
+        dock.show();
         transport.show(place());
         heartbeat.follow();
     }

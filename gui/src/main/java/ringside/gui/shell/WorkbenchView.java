@@ -139,6 +139,11 @@ public final class WorkbenchView implements KeyMap.Window {
         }
     }
 
+    @Override
+    public void nextPanel() {
+        player.ifPresent(PlayerView::nextPanel);
+    }
+
     private void toggleTheme() {
         appearance.toggleTheme();
     }

@@ -26,8 +26,8 @@ class LaneModelTest {
 
     @Test
     void programKeepsItsNameWhileOthersRun() {
-        assertThat(model.at(micro.start()).program()).isEqualTo("reader");
-        assertThat(model.at(micro.hops().get(1).event()).program()).isEqualTo("reader");
+        assertThat(model.at(micro.start()).programs()).containsValue("reader");
+        assertThat(model.at(micro.hops().get(1).event()).programs()).containsValue("reader");
     }
 
     @Test

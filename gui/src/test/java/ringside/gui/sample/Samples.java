@@ -70,7 +70,7 @@ public final class Samples {
 
     private static LaneRecording recording(Architecture architecture, List<String> components, List<TraceEvent> events) {
         RequestTracker.Attribution work = RequestTracker.attribute(events);
-        return new LaneRecording(LanePicture.of(architecture), components, events, work.requestIds(), work.requests());
+        return new LaneRecording(LanePicture.of(architecture, LaneRecording.coresIn(events)), components, events, work.requestIds(), work.requests());
     }
 
     private static List<String> monoComponents() {

@@ -1,7 +1,9 @@
 package ringside.gui.sample;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import ringside.machine.trace.Stamp;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.AddressSpaceLoad;
@@ -28,6 +30,10 @@ public final class TraceScript {
     private int ring = 3;
     private int component;
     private long root;
+    private int core;
+    private final Map<Integer, CoreState> others = new HashMap<>();
+
+    private record CoreState(int ring, int component, long root, long cycle, long instructions) {}
 
     /// @param components names by index, the first one "unknown"
     public TraceScript(List<String> components, String first, long root) {
@@ -38,6 +44,19 @@ public final class TraceScript {
 
     public List<TraceEvent> events() {
         return List.copyOf(events);
+    }
+
+    /// What follows happens on another core, which begins in a component where it is new.
+    public TraceScript core(int next, String first, int firstRing, long firstRoot) {
+        others.put(core, new CoreState(ring, component, root, cycle, instructions));
+        CoreState state = others.getOrDefault(next, new CoreState(firstRing, components.indexOf(first), firstRoot, cycle, 0));
+        core = next;
+        ring = state.ring();
+        component = state.component();
+        root = state.root();
+        cycle = Math.max(cycle, state.cycle());
+        instructions = state.instructions();
+        return this;
     }
 
     public TraceScript open(long id) {
@@ -103,6 +122,11 @@ public final class TraceScript {
         return add(new ExceptionRaised(stamp(100), 14, 6, address));
     }
 
+    /// The kernel stops itself.
+    public TraceScript panic() {
+        return add(new ProbeHit(stamp(5), "panic", ProbeKind.PANIC, List.of(14L, 0x10L)));
+    }
+
     /// The way into the kernel that an exception takes.
     public TraceScript trap(String kernel) {
         add(new RingChange(stamp(100), 3, 0, Cause.EXCEPTION));
@@ -125,6 +149,6 @@ public final class TraceScript {
     private Stamp stamp(long cycles) {
         cycle += cycles;
         instructions += cycles / 2;
-        return new Stamp(events.size(), 0, cycle, instructions, ring, component, root, 0x400000);
+        return new Stamp(events.size(), core, cycle, instructions, ring, component, root, 0x400000);
     }
 }

@@ -2,7 +2,6 @@ package ringside.gui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class FirstScenarioTest {
     Path folder;
 
     @Test
-    void windowShowsWhatTheMachinesDid() throws IOException {
+    void windowShowsWhatTheMachinesDid() {
         AtomicReference<RunResult> result = new AtomicReference<>();
         try (WindowDriver window = new WindowDriver(progress -> {
             result.set(new InstalledScenario("S01").run(progress));

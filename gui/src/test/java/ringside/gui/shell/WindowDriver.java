@@ -1,27 +1,33 @@
 package ringside.gui.shell;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import ringside.gui.app.Png;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.run.RunSource;
 import ringside.gui.theme.Settings;
+import ringside.gui.theme.Zoom;
 
 /// Opens the window as a user would see it and works it with mouse and keys.
 final class WindowDriver implements AutoCloseable {
     /// The headless screen is 1000 pixels wide and high.
     private static final int WIDTH = 1000;
     private static final int HEIGHT = 800;
+    /// Some controls settle only when they are laid out again.
+    private static final int LAYOUT_PASSES = 3;
 
     private final Stage stage;
     private final WorkbenchView view;
@@ -36,6 +42,7 @@ final class WindowDriver implements AutoCloseable {
             window.setY(0);
             window.setWidth(WIDTH);
             window.setHeight(HEIGHT);
+            view.appearance().show(Zoom.NORMAL);
             window.show();
             view.run();
             return window;
@@ -97,16 +104,64 @@ final class WindowDriver implements AutoCloseable {
         });
     }
 
+    /// Presses a key while another one is held.
+    void press(KeyCode held, KeyCode key) {
+        JavaFx.run(() -> {
+            Robot robot = new Robot();
+            robot.keyPress(held);
+            robot.keyType(key);
+            robot.keyRelease(held);
+        });
+    }
+
+    /// Looks at the window as it would be at a size, which may be larger than the headless screen.
+    void at(int width, int height, Zoom zoom, Runnable look) {
+        JavaFx.run(() -> {
+            view.appearance().show(zoom);
+            Parent root = view.scene().getRoot();
+            root.resize(width, height);
+            for (int pass = 0; pass < LAYOUT_PASSES; pass++) {
+                root.applyCss();
+                root.layout();
+            }
+            look.run();
+        });
+    }
+
+    /// Every shown text that has no room for all its letters.
+    List<String> cutTexts() {
+        return JavaFx.call(() -> view.scene().getRoot().lookupAll(".label, .button, .toggle-button").stream()
+                .filter(WindowDriver::shown).map(Labeled.class::cast).filter(WindowDriver::isCut).map(Labeled::getText).toList());
+    }
+
+    private static boolean isCut(Labeled labeled) {
+        return labeled.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).map(Text.class::cast)
+                .anyMatch(text -> !text.getText().equals(labeled.getText())
+                        || text.getLayoutBounds().getHeight() > labeled.getHeight() + 1 && !labeled.getText().isEmpty());
+    }
+
+    static boolean shown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void press(KeyCode key) {
         JavaFx.run(() -> new Robot().keyType(key));
     }
 
     /// Draws the window into a file under `target/pictures`, for people to look at.
-    void picture(String name) throws IOException {
-        Path file = Files.createDirectories(Path.of("target", "pictures")).resolve(name + ".png");
-        JavaFx.call(() -> {
-            Png.write(view.scene().snapshot(null), file);
-            return file;
+    void picture(String name) {
+        JavaFx.run(() -> {
+            try {
+                Path file = Files.createDirectories(Path.of("target", "pictures")).resolve(name + ".png");
+                Png.write(view.scene().getRoot().snapshot(null, null), file);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         });
     }
 }

@@ -3,7 +3,6 @@ package ringside.gui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.css.StyleManager;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +82,7 @@ class WorkbenchViewTest {
 
     @ParameterizedTest
     @EnumSource(Theme.class)
-    void styleSheetsFitTogether(Theme theme) throws IOException {
+    void styleSheetsFitTogether(Theme theme) {
         JavaFx.run(() -> StyleManager.errorsProperty().clear());
         try (WindowDriver window = opened()) {
             JavaFx.run(() -> {

@@ -10,12 +10,15 @@ import guest.port.Lock;
 import guest.server.WordLock;
 import guest.server.Worker;
 import guest.service.fs.ArchiveIndex;
+import guest.service.fs.FilePool;
 import guest.service.fs.MemoryFiles;
+import guest.service.fs.OpenFileRecords;
 import shared.layout.ImageTable;
 
 /// The file service as a process: one worker, because files in memory never make a client wait.
 final class FileServer {
     private static final int CLIENTS = 32;
+    private static final long RECORD_BYTES = 0x1_0000L;
 
     private FileServer() {}
 
@@ -26,7 +29,10 @@ final class FileServer {
         for (int i = 0; i < CLIENTS; i++) {
             locks[i] = new WordLock();
         }
-        MemoryFiles files = new MemoryFiles(archive, new ArchiveIndex(archive), new WordLock(), locks);
+        MemoryRegion room = new MemoryRegion(Slots.ROOM_ADDRESS, Slots.ROOM_BYTES);
+        OpenFileRecords records = new OpenFileRecords(room.part(0, RECORD_BYTES));
+        FilePool pool = new FilePool(room.part(RECORD_BYTES, Slots.ROOM_BYTES), new WordLock());
+        MemoryFiles files = new MemoryFiles(new ArchiveIndex(archive), pool, records, new WordLock(), locks);
         Worker.run(Slots.SELF, Slots.OWN_ENDPOINT, Stubs.dispatcher(FileService.class, new GuardedFiles(files)), 0);
     }
 }

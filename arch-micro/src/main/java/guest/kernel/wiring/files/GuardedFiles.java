@@ -25,6 +25,11 @@ final class GuardedFiles implements FileService {
     }
 
     @Override
+    public int write(int caller, int handle, Buffer source) {
+        return files.write(caller, handle, source);
+    }
+
+    @Override
     public int close(int caller, int handle) {
         return files.close(caller, handle);
     }

@@ -14,6 +14,7 @@ import guest.server.EndpointTransport;
 import guest.server.MessageOs;
 import guest.server.MessageRegisters;
 import guest.server.ProcessService;
+import guest.server.RetriedFiles;
 
 /// The first Java code of a program.
 final class Start {
@@ -24,7 +25,7 @@ final class Start {
         Requests.booted();
         MessageRegisters registers = new MessageRegisters();
         MessageOs os = new MessageOs(
-                Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers)),
+                new RetriedFiles(Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers))),
                 Stubs.proxy(ConsoleService.class, new EndpointTransport(Slots.CONSOLE, registers)),
                 Stubs.proxy(ClockService.class, new EndpointTransport(Slots.CLOCK, registers)),
                 Stubs.proxy(ProcessService.class, new EndpointTransport(Slots.SUPERVISOR, registers)));

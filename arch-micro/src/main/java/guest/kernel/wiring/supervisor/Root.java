@@ -6,7 +6,10 @@ import guest.kernel.supervise.BootPage;
 import guest.kernel.supervise.Construction;
 import guest.kernel.supervise.FileLoader;
 import guest.kernel.supervise.FrameSupply;
+import guest.kernel.supervise.FreshMemory;
+import guest.kernel.supervise.PristineMemory;
 import guest.kernel.supervise.Programs;
+import guest.kernel.supervise.Reincarnation;
 import guest.lang.Entry;
 import guest.lang.Stubs;
 import guest.lang.Text;
@@ -17,11 +20,13 @@ import guest.platform.DevicePorts;
 import guest.platform.MemoryRegion;
 import guest.port.FileService;
 import guest.server.EndpointTransport;
+import guest.server.KernelClock;
 import guest.server.MachineEnd;
 import guest.server.MessageRegisters;
 import guest.server.ProcessDispatcher;
 import guest.server.ProcessService;
 import guest.server.Processes;
+import guest.server.RetriedFiles;
 import guest.server.Worker;
 import shared.map.IoPort;
 
@@ -42,14 +47,15 @@ final class Root {
         MachineEnd machine = new MachineEnd(new DevicePorts(IoPort.DEBUG_EXIT, 1));
 
         BootPage image = new BootPage();
-        Services services = new Services(kernel, image);
+        FrameSupply frames = new FrameSupply(image.freeBytes());
+        Services services = new Services(kernel, image, new FreshMemory(kernel, frames));
+        watch(kernel, services, image);
         if (!services.start() || kernel.failure() != 0) {
             log.string("micro: cannot start the services: ").string(ErrnoName.of(kernel.failure())).line();
             machine.exit(MachineEnd.FAILURE);
         }
 
-        FileService files = Stubs.proxy(FileService.class, new EndpointTransport(services.files(), registers));
-        FrameSupply frames = new FrameSupply(image.freeBytes());
+        FileService files = new RetriedFiles(Stubs.proxy(FileService.class, new EndpointTransport(services.files(), registers)));
         FileLoader loader = new FileLoader(files, kernel, frames);
         Processes processes = new Processes(new Programs(kernel, files, frames, services, loader), log, "micro", machine);
         StartList list = commands(image, loader);
@@ -63,6 +69,14 @@ final class Root {
         processes.startAll();
         Worker.run(BootInformation.SELF, services.supervisor(),
                 new ProcessDispatcher(processes, Stubs.dispatcher(ProcessService.class, processes)), 0);
+    }
+
+    /// A thread of its own brings services back, so that it can even while this one waits for a service.
+    private static void watch(Construction kernel, Services services, BootPage image) {
+        PristineMemory memory = new PristineMemory(image);
+        memory.take(kernel);
+        Worker.start(BootInformation.SELF, services.reincarnation(), new Reincarnation(new Construction(new MessageRegisters()), image, memory,
+                new KernelClock(), new Text(new DebugConsole())));
     }
 
     /// The supervisor uses two ports itself, for its log and for the end.

@@ -5,9 +5,11 @@ import guest.kernel.cap.Capability;
 import guest.kernel.supervise.BootPage;
 import guest.kernel.supervise.Construction;
 import guest.kernel.supervise.Environment;
+import guest.kernel.supervise.FrameSupply;
+import guest.kernel.supervise.FreshMemory;
 import guest.kernel.supervise.MemoryPiece;
+import guest.kernel.supervise.Reincarnation;
 import guest.kernel.wiring.Slots;
-import guest.server.Processes;
 import shared.map.IoPort;
 
 /// Which services there are, what each may touch, and what of them a program may call.
@@ -16,16 +18,20 @@ final class Services implements Environment {
 
     private final Construction kernel;
     private final BootPage image;
+    private final FreshMemory memory;
     private final int supervisor;
+    private final int reincarnation;
     private final int files;
     private final int console;
     private final int clock;
 
     /// Makes the endpoints; nobody serves them yet.
-    Services(Construction kernel, BootPage image) {
+    Services(Construction kernel, BootPage image, FreshMemory memory) {
         this.kernel = kernel;
         this.image = image;
+        this.memory = memory;
         supervisor = kernel.createEndpoint();
+        reincarnation = kernel.createEndpoint();
         files = kernel.createEndpoint();
         console = kernel.createEndpoint();
         clock = kernel.createEndpoint();
@@ -34,6 +40,11 @@ final class Services implements Environment {
     /// Slot of the endpoint at which the supervisor receives.
     int supervisor() {
         return supervisor;
+    }
+
+    /// Slot of the endpoint at which failures of services are announced.
+    int reincarnation() {
+        return reincarnation;
     }
 
     /// Slot of the file service's endpoint.
@@ -53,6 +64,9 @@ final class Services implements Environment {
             MemoryPiece archive = new MemoryPiece().set(BootInformation.ARCHIVE, 0, image.archiveBytes());
             kernel.map(image.slot(fs), Slots.ARCHIVE_ADDRESS, archive, Capability.READ);
         }
+        if (memory.open(Slots.ROOM_BYTES, FrameSupply.OWN) == 0) {
+            memory.hand(image.slot(fs), Slots.ROOM_ADDRESS, Capability.READ | Capability.WRITE);
+        }
         int interrupt = kernel.createInterrupt(IoPort.COM1_LINE);
         int ports = kernel.createPorts(IoPort.COM1, UART_PORTS);
         kernel.grant(image.slot(terminal), Slots.DEVICE_INTERRUPT, interrupt, Capability.ALL, 0);
@@ -65,7 +79,7 @@ final class Services implements Environment {
 
     private void start(int index, int endpoint) {
         int domain = image.slot(index);
-        kernel.supervise(domain, supervisor, Processes.MOST + 1 + index);
+        kernel.supervise(domain, reincarnation, Reincarnation.FIRST_BADGE + index);
         kernel.grant(domain, Slots.SELF, domain, Capability.START, 0);
         kernel.grant(domain, Slots.OWN_ENDPOINT, endpoint, Capability.RECEIVE, 0);
         kernel.startThread(domain, image.entry(index), image.stackTop(index));

@@ -16,13 +16,16 @@ import guest.port.Lock;
 import guest.server.WordLock;
 import guest.server.Worker;
 import guest.service.fs.ArchiveIndex;
+import guest.service.fs.FilePool;
 import guest.service.fs.MemoryFiles;
+import guest.service.fs.OpenFileRecords;
 import shared.layout.ImageTable;
 
 /// The file service of one core: one worker for callers of the same core, because files in memory never make a client wait, and, where
 /// the domain has channels, one dispatcher for callers of the other core.
 final class FileServer {
     private static final int CLIENTS = 32;
+    private static final long RECORD_BYTES = 0x1_0000L;
 
     private FileServer() {}
 
@@ -33,7 +36,10 @@ final class FileServer {
         for (int i = 0; i < CLIENTS; i++) {
             locks[i] = new WordLock();
         }
-        FileService files = new GuardedFiles(new MemoryFiles(archive, new ArchiveIndex(archive), new WordLock(), locks));
+        MemoryRegion room = new MemoryRegion(Slots.ROOM_ADDRESS, Slots.ROOM_BYTES);
+        OpenFileRecords records = new OpenFileRecords(room.part(0, RECORD_BYTES));
+        FilePool pool = new FilePool(room.part(RECORD_BYTES, Slots.ROOM_BYTES), new WordLock());
+        FileService files = new GuardedFiles(new MemoryFiles(new ArchiveIndex(archive), pool, records, new WordLock(), locks));
         Dispatcher dispatcher = Stubs.dispatcher(FileService.class, files);
         ServedChannel[] channels = channels();
         if (channels.length > 0) {

@@ -167,7 +167,10 @@ public final class DomainCode {
 
     /// All data the code asked for. Call once, after the last unit.
     public List<DataUnit> data() {
-        for (GuestField field : statics) heap.addStatic(field, staticValue(field), component(field.owner().name()));
+        data.addAll(MutationUnits.of(reach.program().plan(), domain(), statics));
+        for (GuestField field : statics) {
+            if (!MutationUnits.isWord(field)) heap.addStatic(field, staticValue(field), component(field.owner().name()));
+        }
         if (usesStoreMatrix) addData(STORE_MATRIX, storeMatrix(), DataUnit.Access.READ_ONLY, List.of());
         data.addAll(heap.finish());
         return data;

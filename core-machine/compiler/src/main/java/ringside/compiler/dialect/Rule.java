@@ -31,7 +31,8 @@ public enum Rule {
     ENTRY("AOT-33", "%s", "mark exactly one static method of each kind with the parameter its kind names"),
     PROBE("AOT-34", "%s", "name a static method marked @Probe with that many long parameters"),
     PROGRAM("AOT-35", "%s", "name a class that implements guest.lib.Program and has a constructor without arguments"),
-    PORT("AOT-36", "%s", "see guest.port.Port");
+    PORT("AOT-36", "%s", "see guest.port.Port"),
+    MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now");
 
     private final String code;
     private final String text;

@@ -11,7 +11,14 @@ public record ImageMap(
         List<Function> functions,
         List<Line> lines,
         List<ProbePoint> probes,
-        List<RawPlace> rawPlaces) {
+        List<RawPlace> rawPlaces,
+        List<MutationPoint> mutations) {
+
+    /// The map of an image without mutations.
+    public ImageMap(String name, String profile, List<ComponentRange> components, List<Segment> segments, List<Function> functions,
+                    List<Line> lines, List<ProbePoint> probes, List<RawPlace> rawPlaces) {
+        this(name, profile, components, segments, functions, lines, probes, rawPlaces, List.of());
+    }
 
     /// A range of virtual addresses that belongs to a component. `LIBRARY` code is attributed to whoever called it.
     public record ComponentRange(String component, String domain, Use use, long start, long end) {}
@@ -33,6 +40,12 @@ public record ImageMap(
     public record Line(long start, String file, String symbol, int line) {}
 
     public record ProbePoint(String id, String kind, long address, int arguments) {}
+
+    /// A mutated site in one domain that reaches it.
+    ///
+    /// @param site    name of the [ringside.compiler.mutate.Site]
+    /// @param address virtual address of its record, see [ringside.compiler.mutate.MutationWords]
+    public record MutationPoint(String site, String domain, long address) {}
 
     /// A class allowed raw access, with the number of raw calls compiled.
     public record RawPlace(String type, String category, String reason, int uses) {}

@@ -7,5 +7,6 @@ import java.util.List;
 /// @param component owner, or empty for library data
 public record DataUnit(String domain, String symbol, String component, byte[] bytes, int alignment, Access access,
                        List<Relocation> relocations) {
-    public enum Access { READ_ONLY, READ_WRITE }
+    /// `MUTATION`: writable, in the domain's section of mutation counters.
+    public enum Access { READ_ONLY, READ_WRITE, MUTATION }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import ringside.compiler.plan.ImagePlan.ComponentPlan;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
 
-/// The sections of one protection domain: three for each component, three for its library clones, arena and stack.
+/// The sections of one protection domain: three for each component, three for its library clones, the counters
+/// of its mutations, arena and stack.
 final class DomainSections {
     /// Alignment of functions, so that entries of different functions never share a 16-byte fetch.
     private static final int CODE_ALIGNMENT = 16;
@@ -21,6 +22,7 @@ final class DomainSections {
 
     private final DomainPlan plan;
     private final Map<String, Owned> owned = new LinkedHashMap<>();
+    private final Section mutation;
     private final Section stack;
     private final Section arena;
 
@@ -30,6 +32,7 @@ final class DomainSections {
             owned.put(component.id(), owned(component.id(), plan.id() + "." + component.id()));
         }
         owned.put("", owned("", plan.id() + ".library"));
+        mutation = new Section(plan.id() + ".mutation", plan.id(), "", Section.Permission.DATA);
         stack = Section.zeroed(plan.id() + ".stack", plan.id(), soleComponent(), plan.stackBytes());
         arena = Section.zeroed(plan.id() + ".arena", plan.id(), soleComponent(), plan.arenaBytes());
     }
@@ -54,6 +57,11 @@ final class DomainSections {
         return owned.values();
     }
 
+    /// Empty but in mutated images. A restart of the domain's components leaves it alone.
+    Section mutation() {
+        return mutation;
+    }
+
     Section stack() {
         return stack;
     }
@@ -76,6 +84,7 @@ final class DomainSections {
         Section section = switch (unit.access()) {
             case READ_ONLY -> owner.constants;
             case READ_WRITE -> owner.data;
+            case MUTATION -> mutation;
         };
         section.add(unit.symbol(), unit.bytes(), unit.alignment(), unit.relocations(), null);
     }
@@ -84,6 +93,7 @@ final class DomainSections {
     List<Section> all() {
         List<Section> all = new ArrayList<>();
         owned.values().forEach(owner -> all.addAll(owner.all()));
+        all.add(mutation);
         all.add(stack);
         all.add(arena);
         all.removeIf(Section::isEmpty);

@@ -64,7 +64,7 @@ final class GuestTables {
                 words.address(record + DomainTable.ENTRY, of(plan.id(), ENTRY), 0);
             }
             for (Section segment : segments.get(i)) {
-                segment(words, segmentsAt, segment);
+                segment(words, segmentsAt, segment, segment == domains.get(i).mutation() ? DomainTable.SEGMENT_KEEP : segment.isZeros() ? DomainTable.SEGMENT_ZERO : 0);
                 segmentsAt += DomainTable.SEGMENT_BYTES;
             }
             words.text(namesAt, name(domains.get(i)));
@@ -90,11 +90,11 @@ final class GuestTables {
         return "@length:" + section.name();
     }
 
-    private static void segment(WordTable words, int at, Section segment) {
+    private static void segment(WordTable words, int at, Section segment, int moreFlags) {
         words.address(at + DomainTable.SEGMENT_VIRTUAL, virtualOf(segment), 0);
         words.address(at + DomainTable.SEGMENT_PHYSICAL, physicalOf(segment), 0);
         words.address(at + DomainTable.SEGMENT_LENGTH, lengthOf(segment), 0);
-        words.value(at + DomainTable.SEGMENT_FLAGS, switch (segment.permission()) {
+        words.value(at + DomainTable.SEGMENT_FLAGS, moreFlags | switch (segment.permission()) {
             case CODE -> DomainTable.SEGMENT_EXECUTE;
             case CONSTANT -> 0;
             case DATA -> DomainTable.SEGMENT_WRITE;

@@ -102,10 +102,15 @@ final class KernelStubs {
         a.plain(Plain.CLI);
         a.mov(Width.W64, RSP, RDI);
         swapGsIfUser(a);
+        popFrame(a);
+        return Stub.of("resume", a, Stub.NO_CALLER);
+    }
+
+    /// With RSP at a frame: goes on in its context.
+    static void popFrame(Assembler a) {
         PUSHED.reversed().forEach(a::pop);
         a.arithmetic(Arithmetic.ADD, Width.W64, RSP, TrapFrame.RIP - TrapFrame.VECTOR);
         a.plain(Plain.IRETQ);
-        return Stub.of("resume", a, Stub.NO_CALLER);
     }
 
     /// With RSP at a frame: GS base is exchanged if the frame's context is not ring 0.
@@ -166,7 +171,7 @@ final class KernelStubs {
     }
 
     /// A fault inside the copy leaves the number of bytes still to copy in RCX.
-    private static Stub userCopy() {
+    static Stub userCopy() {
         Assembler a = new Assembler();
         a.mov(Width.W64, RCX, RDX);
         a.plain(Plain.REP_MOVSB);

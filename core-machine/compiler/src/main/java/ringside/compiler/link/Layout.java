@@ -32,6 +32,7 @@ final class Layout {
             for (DomainSections.Owned owner : domain.owners()) {
                 layout.pair(domain, owner);
             }
+            layout.mutation(domain);
             layout.memory(domain);
         }
         layout.tables(tables);
@@ -56,6 +57,7 @@ final class Layout {
         for (DomainSections.Owned owner : domain.owners()) {
             layout.append(domain, owner, owner.data(), Use.DATA);
         }
+        layout.append("", domain.plan().id(), Use.DATA, domain.mutation());
         layout.append(domain.soleComponent(), domain.plan().id(), Use.DATA, domain.arena());
         return layout;
     }
@@ -77,6 +79,13 @@ final class Layout {
         if (bytes > AddressMap.WINDOW) {
             errors.add("LNK-03", bytes + " bytes do not fit a window of " + AddressMap.WINDOW, name,
                     "split the component, or make its arrays smaller");
+        }
+    }
+
+    private void mutation(DomainSections domain) {
+        if (!domain.mutation().isEmpty()) {
+            domain.mutation().place(window("", domain, Use.DATA, 2));
+            check(domain.mutation().name(), domain.mutation().memoryBytes());
         }
     }
 

@@ -2,10 +2,13 @@ package ringside.compiler.link;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import ringside.compiler.image.ImageMap;
+import ringside.compiler.mutate.MutationWords;
 import ringside.compiler.plan.ImagePlan;
 
 /// Describes placed sections to people and tools.
@@ -18,7 +21,8 @@ final class MapBuilder {
                 section.component(), section.virtual(), section.physical(), section.memoryBytes(),
                 section.permission().flags())).toList();
         return new ImageMap(plan.name(), plan.profile().name().toLowerCase(Locale.ROOT), ranges, segments, functions(sections),
-                lines(sections), probes(plan, sections), rawPlaces);
+                lines(sections), probes(plan, sections), rawPlaces,
+                mutations(plan, sections));
     }
 
     private record Placed(long start, CodeUnit unit) {}
@@ -51,5 +55,16 @@ final class MapBuilder {
                     .forEach(placed -> points.add(new ImageMap.ProbePoint(probe.id(), probe.kind(), placed.start, probe.arguments())));
         }
         return points;
+    }
+
+    /// In order of the plan, then of the domains.
+    private static List<ImageMap.MutationPoint> mutations(ImagePlan plan, List<Section> sections) {
+        Map<String, String> sites = new HashMap<>();
+        for (int i = 0; i < plan.mutations().size(); i++) {
+            sites.put(MutationWords.record(i), plan.mutations().get(i));
+        }
+        return sections.stream().flatMap(section -> section.pieces().stream().filter(piece -> sites.containsKey(piece.symbol()))
+                        .map(piece -> new ImageMap.MutationPoint(sites.get(piece.symbol()), section.domain(), section.addressOf(piece))))
+                .sorted(Comparator.comparingInt(point -> plan.mutations().indexOf(point.site()))).toList();
     }
 }

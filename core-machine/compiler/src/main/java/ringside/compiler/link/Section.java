@@ -99,6 +99,11 @@ final class Section {
         return pieces;
     }
 
+    /// Whether the file carries none of its bytes.
+    boolean isZeros() {
+        return fileBytes == 0;
+    }
+
     boolean isEmpty() {
         return memoryBytes == 0;
     }

@@ -14,11 +14,20 @@ import shared.layout.TrapCause;
 /// | stub | entered by | in | out |
 /// |---|---|---|---|
 /// | `start` | kernel | RSP = initial stack pointer | `START` entry with RDI = that RSP, and RSP aligned to 16 |
+/// | `resume` | jump | RDI = [shared.layout.TrapFrame] of ring 3 | that context, by `iretq` without the kernel's help |
+/// | `userCopy` | call | as in ring 0 | as in ring 0, for domains that handle their own faults |
 final class UserStubs {
     private UserStubs() {}
 
     static List<Stub> all() {
-        return List.of(start());
+        return List.of(start(), resume(), KernelStubs.userCopy());
+    }
+
+    private static Stub resume() {
+        Assembler a = new Assembler();
+        a.mov(Width.W64, RSP, RDI);
+        KernelStubs.popFrame(a);
+        return Stub.of("resume", a, Stub.NO_CALLER);
     }
 
     private static Stub start() {

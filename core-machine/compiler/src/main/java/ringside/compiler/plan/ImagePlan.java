@@ -16,6 +16,7 @@ import java.util.List;
 /// @param blobs        data carried in the image, page aligned (kernel images)
 /// @param programClass class of `guest.lib.Program` to link, for `Link.program()`; empty for kernels
 /// @param profile      code shape
+/// @param mutations    names of the [ringside.compiler.mutate.Site]s to mutate; none in images that are measured
 public record ImagePlan(
         String name,
         Kind kind,
@@ -27,7 +28,18 @@ public record ImagePlan(
         List<ProbePlan> probes,
         List<BlobPlan> blobs,
         String programClass,
-        Profile profile) {
+        Profile profile,
+        List<String> mutations) {
+
+    /// The image without mutations.
+    public ImagePlan(String name, Kind kind, List<Path> classPath, List<DomainPlan> domains, List<String> libraries, List<String> frame,
+                     List<CallPlan> calls, List<ProbePlan> probes, List<BlobPlan> blobs, String programClass, Profile profile) {
+        this(name, kind, classPath, domains, libraries, frame, calls, probes, blobs, programClass, profile, List.of());
+    }
+
+    public ImagePlan withMutations(List<String> sites) {
+        return new ImagePlan(name, kind, classPath, domains, libraries, frame, calls, probes, blobs, programClass, profile, List.copyOf(sites));
+    }
 
     /// What the image is for.
     public enum Kind { KERNEL, PROGRAM }

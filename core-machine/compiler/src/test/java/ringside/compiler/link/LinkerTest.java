@@ -138,7 +138,7 @@ final class LinkerTest {
 
     @Test
     void kernelStubInRingThreeIsRefused() {
-        assertThat(error(kernel().domain("server", 3).entry("server", "START", reading("@stub.resume"))))
+        assertThat(error(kernel().domain("server", 3).entry("server", "START", reading("@stub.switchStack"))))
                 .contains("LNK-01").endsWith("this stub does not exist at the domain's privilege level");
     }
 

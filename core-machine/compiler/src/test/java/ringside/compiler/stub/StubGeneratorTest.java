@@ -52,6 +52,7 @@ final class StubGeneratorTest {
                 public long data(Buffer data) { log = "data"; return data.length(); }
                 public int length() { return 123; }
                 public int copyIn(int at, byte[] destination, int offset, int count) { return 0; }
+                public int copyIn(int at, Region destination, long offset, int count) { return 0; }
                 public int copyOut(int at, byte[] source, int offset, int count) { return 0; }
                 public int copyOut(int at, Region source, long offset, int count) { return 0; }
             }

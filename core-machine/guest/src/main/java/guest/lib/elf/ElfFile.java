@@ -22,7 +22,7 @@ public final class ElfFile {
     private static final int TYPE_INTERPRETER = 3;
     /// PT_GNU_STACK; its memory size, where it has one, is the size of stack the linker was asked for.
     private static final int TYPE_STACK = 0x6474_E551;
-    private static final int MOST_HEADERS = 16;
+    private static final int MOST_HEADERS = 64;
     private static final long DEFAULT_STACK_BYTES = 0x1_0000;
 
     private final Region file;

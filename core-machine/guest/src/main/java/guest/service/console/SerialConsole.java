@@ -1,28 +1,36 @@
 package guest.service.console;
 
 import guest.port.Buffer;
+import guest.port.CharacterDevice;
 import guest.port.ConsoleService;
 import guest.port.InterruptLine;
 import guest.port.Lock;
 import guest.port.PortRange;
 import guest.port.WaitQueue;
 
-/// The console service over a 16550A.
+/// The console service over a serial line.
 ///
 /// Output is polled. Input sleeps on the receive interrupt: of the workers that read, one waits for the device and the others
 /// wait for it. Lines go to readers whole, in the order in which they ask.
 public final class SerialConsole implements ConsoleService {
-    private final Uart uart;
+    private final CharacterDevice line;
     private final InterruptLine received;
     private final Lock outputLock;
     private final Lock inputLock;
     private final WaitQueue readers;
     private final LineDiscipline discipline = new LineDiscipline();
+    /// Characters on their way to the line. Guarded by the output lock.
     private final byte[] chunk = new byte[256];
     private boolean deviceAwaited;
 
+    /// Over the 16550A with these ports.
     public SerialConsole(PortRange ports, InterruptLine received, Lock outputLock, Lock inputLock, WaitQueue readers) {
-        uart = new Uart(ports);
+        this(new Uart(ports), received, outputLock, inputLock, readers);
+    }
+
+    /// `received` fires when characters have arrived on `line`.
+    public SerialConsole(CharacterDevice line, InterruptLine received, Lock outputLock, Lock inputLock, WaitQueue readers) {
+        this.line = line;
         this.received = received;
         this.outputLock = outputLock;
         this.inputLock = inputLock;
@@ -31,7 +39,7 @@ public final class SerialConsole implements ConsoleService {
 
     /// Sets the device up. To be called once, before the first client.
     public void start() {
-        uart.start();
+        line.start();
     }
 
     @Override
@@ -51,9 +59,7 @@ public final class SerialConsole implements ConsoleService {
             if (fault != 0) {
                 return written > 0 ? written : fault;
             }
-            for (int i = 0; i < count; i++) {
-                uart.send(chunk[i] & 0xFF);
-            }
+            line.send(chunk, count);
             written += count;
         }
         return written;
@@ -89,8 +95,8 @@ public final class SerialConsole implements ConsoleService {
 
     private void drain() {
         while (!discipline.isFinished()) {
-            int character = uart.receive();
-            if (character == Uart.NOTHING) {
+            int character = line.receive();
+            if (character == CharacterDevice.NOTHING) {
                 return;
             }
             echo(discipline.accept(character), character);
@@ -113,15 +119,18 @@ public final class SerialConsole implements ConsoleService {
         outputLock.acquire();
         switch (how) {
             case LineDiscipline.SHOW:
-                uart.send(character);
+                chunk[0] = (byte) character;
+                line.send(chunk, 1);
                 break;
             case LineDiscipline.ERASE:
-                uart.send('\b');
-                uart.send(' ');
-                uart.send('\b');
+                chunk[0] = '\b';
+                chunk[1] = ' ';
+                chunk[2] = '\b';
+                line.send(chunk, 3);
                 break;
             case LineDiscipline.NEW_LINE:
-                uart.send('\n');
+                chunk[0] = '\n';
+                line.send(chunk, 1);
                 break;
             default:
                 break;

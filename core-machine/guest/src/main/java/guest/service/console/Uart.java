@@ -1,14 +1,12 @@
 package guest.service.console;
 
+import guest.port.CharacterDevice;
 import guest.port.PortRange;
 
 /// A 16550A, polled for output and read for input.
 ///
 /// Source: National Semiconductor PC16550D data sheet, table II (registers).
-final class Uart {
-    /// The answer of [#receive] when nothing has arrived.
-    static final int NOTHING = -1;
-
+public final class Uart implements CharacterDevice {
     private static final int DATA = 0;
     private static final int INTERRUPT_ENABLE = 1;
     private static final int FIFO_CONTROL = 2;
@@ -27,12 +25,13 @@ final class Uart {
 
     private final PortRange ports;
 
-    Uart(PortRange ports) {
+    public Uart(PortRange ports) {
         this.ports = ports;
     }
 
     /// 115200 baud, 8 bits, no parity, one stop bit; interrupts for received data only.
-    void start() {
+    @Override
+    public void start() {
         ports.write(LINE_CONTROL, DIVISOR_LATCH);
         ports.write(DATA, 1);
         ports.write(INTERRUPT_ENABLE, 0);
@@ -42,15 +41,22 @@ final class Uart {
         ports.write(INTERRUPT_ENABLE, RECEIVED_DATA_INTERRUPT);
     }
 
-    void send(int character) {
+    @Override
+    public void send(byte[] characters, int count) {
+        for (int i = 0; i < count; i++) {
+            send(characters[i] & 0xFF);
+        }
+    }
+
+    private void send(int character) {
         while ((ports.read(LINE_STATUS) & TRANSMITTER_EMPTY) == 0) {
             // One character takes 87 microseconds, less than going to sleep and back is worth.
         }
         ports.write(DATA, character);
     }
 
-    /// The oldest character received, or [#NOTHING].
-    int receive() {
+    @Override
+    public int receive() {
         return (ports.read(LINE_STATUS) & DATA_READY) == 0 ? NOTHING : ports.read(DATA) & 0xFF;
     }
 }

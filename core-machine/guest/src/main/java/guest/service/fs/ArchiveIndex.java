@@ -48,6 +48,11 @@ public final class ArchiveIndex {
         }
     }
 
+    /// What the files lie in.
+    Region archive() {
+        return archive;
+    }
+
     /// Number of files.
     public int files() {
         return files;

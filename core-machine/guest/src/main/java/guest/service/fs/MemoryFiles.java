@@ -5,37 +5,42 @@ import guest.port.FileService;
 import guest.port.Lock;
 import guest.port.Region;
 import shared.abi.Errno;
+import shared.abi.OpenFlag;
 
-/// The file service over an archive in memory.
+/// The file service over memory: an archive that is only read, and a pool of files that programs make.
 ///
-/// Handles are numbered for each caller, from 3. Two callers never wait for each other but while one appears or ends: file
-/// data and names never change, and each caller's open files have a lock of their own.
+/// Handles are numbered for each caller, from 3. Two callers never wait for each other but in the pool and while one appears or ends:
+/// the archive never changes, and each caller's open files have a lock of their own.
 public final class MemoryFiles implements FileService {
     /// Longest path in bytes.
-    public static final int PATH_LIMIT = 255;
+    public static final int PATH_LIMIT = FileHeaders.NAME_LIMIT;
 
-    private static final int READ_ONLY = 0;
+    private static final int KNOWN_FLAGS = OpenFlag.ACCESS | OpenFlag.CREATE | OpenFlag.TRUNCATE;
 
     private final Region archive;
     private final ArchiveIndex index;
+    private final FilePool pool;
     private final Lock clientLock;
     private final OpenFiles[] clients;
 
-    /// Serves as many callers at a time as there are locks in `openFileLocks`; `clientLock` guards their coming and going.
-    public MemoryFiles(Region archive, ArchiveIndex index, Lock clientLock, Lock[] openFileLocks) {
-        this.archive = archive;
+    /// Serves as many callers at a time as there are locks in `openFileLocks`; `clientLock` guards their coming and going. What `records`
+    /// say was open is open, if the file is there.
+    public MemoryFiles(ArchiveIndex index, FilePool pool, OpenFileRecords records, Lock clientLock, Lock[] openFileLocks) {
+        this.archive = index.archive();
         this.index = index;
+        this.pool = pool;
         this.clientLock = clientLock;
         clients = new OpenFiles[openFileLocks.length];
         for (int i = 0; i < clients.length; i++) {
-            clients[i] = new OpenFiles(openFileLocks[i]);
+            clients[i] = new OpenFiles(openFileLocks[i], records, i);
+            clients[i].closeStrangers(index.files(), pool);
         }
     }
 
     @Override
     public int open(int caller, int flags, Buffer path) {
-        if (flags != READ_ONLY) {
-            return -Errno.EACCES;
+        if ((flags & ~KNOWN_FLAGS) != 0 || (flags & OpenFlag.ACCESS) == OpenFlag.ACCESS) {
+            return -Errno.EINVAL;
         }
         int length = path.length();
         if (length > PATH_LIMIT) {
@@ -46,22 +51,43 @@ public final class MemoryFiles implements FileService {
             return -Errno.EMFILE;
         }
         files.lock.acquire();
-        int result = openIn(files, path, length);
+        int result = openIn(files, flags, path, length);
         files.lock.release();
         return result;
     }
 
-    private int openIn(OpenFiles files, Buffer path, int length) {
+    private int openIn(OpenFiles files, int flags, Buffer path, int length) {
         int fault = path.copyIn(0, files.path, 0, length);
         if (fault != 0) {
             return fault;
         }
         int file = index.find(files.path, length);
         if (file == ArchiveIndex.NONE) {
-            return -Errno.ENOENT;
+            file = findInPool(files.path, length, flags);
+        } else if (flags != OpenFlag.READ_ONLY && flags != OpenFlag.CREATE) {
+            return -Errno.EACCES;
         }
-        int handle = files.open(file);
+        if (file < 0) {
+            return file;
+        }
+        int handle = files.open(file, flags & OpenFlag.ACCESS);
         return handle == OpenFiles.NONE ? -Errno.EMFILE : handle;
+    }
+
+    /// Number of a file of the pool, which follow those of the archive, or a negated errno.
+    private int findInPool(byte[] path, int length, int flags) {
+        boolean create = (flags & OpenFlag.CREATE) != 0 && length > 0;
+        int file = create ? pool.findOrCreate(path, length) : pool.find(path, length);
+        if (file == FilePool.NONE) {
+            return create ? -Errno.ENOSPC : -Errno.ENOENT;
+        }
+        if (pool.isDamaged(file)) {
+            return -Errno.EIO;
+        }
+        if ((flags & OpenFlag.TRUNCATE) != 0 && (flags & OpenFlag.ACCESS) != OpenFlag.READ_ONLY) {
+            pool.truncate(file);
+        }
+        return index.files() + file;
     }
 
     @Override
@@ -77,21 +103,46 @@ public final class MemoryFiles implements FileService {
     }
 
     private int readFrom(OpenFiles files, int handle, Buffer destination) {
-        if (!files.isOpen(handle)) {
+        if (!files.isOpen(handle) || files.access(handle) == OpenFlag.WRITE_ONLY) {
             return -Errno.EBADF;
         }
         int file = files.file(handle);
         long offset = files.offset(handle);
-        int count = (int) Math.min(destination.length(), index.bytes(file) - offset);
-        if (count == 0) {
-            return 0;
+        int result = file < index.files() ? readArchive(file, offset, destination) : pool.read(file - index.files(), offset, destination);
+        if (result > 0) {
+            files.setOffset(handle, offset + result);
         }
-        int fault = destination.copyOut(0, archive, index.start(file) + offset, count);
-        if (fault != 0) {
-            return fault;
+        return result;
+    }
+
+    private int readArchive(int file, long offset, Buffer destination) {
+        int count = (int) Math.max(0, Math.min(destination.length(), index.bytes(file) - offset));
+        int fault = count == 0 ? 0 : destination.copyOut(0, archive, index.start(file) + offset, count);
+        return fault != 0 ? fault : count;
+    }
+
+    @Override
+    public int write(int caller, int handle, Buffer source) {
+        OpenFiles files = find(caller);
+        if (files == null) {
+            return -Errno.EBADF;
         }
-        files.setOffset(handle, offset + count);
-        return count;
+        files.lock.acquire();
+        int result = writeTo(files, handle, source);
+        files.lock.release();
+        return result;
+    }
+
+    private int writeTo(OpenFiles files, int handle, Buffer source) {
+        if (!files.isOpen(handle) || files.access(handle) == OpenFlag.READ_ONLY) {
+            return -Errno.EBADF;
+        }
+        long offset = files.offset(handle);
+        int result = pool.write(files.file(handle) - index.files(), offset, source);
+        if (result > 0) {
+            files.setOffset(handle, offset + result);
+        }
+        return result;
     }
 
     @Override
@@ -117,7 +168,7 @@ public final class MemoryFiles implements FileService {
         if (files != null) {
             files.lock.acquire();
             files.closeAll();
-            files.owner = OpenFiles.NONE;
+            files.setOwner(OpenFiles.NONE);
             files.lock.release();
         }
         clientLock.release();
@@ -141,7 +192,7 @@ public final class MemoryFiles implements FileService {
         if (files == null) {
             files = find(OpenFiles.NONE);
             if (files != null) {
-                files.owner = caller;
+                files.setOwner(caller);
             }
         }
         clientLock.release();

@@ -6,9 +6,11 @@ import guest.fake.Archive;
 import guest.fake.ArrayRegion;
 import guest.fake.ClientMemory;
 import guest.fake.JvmLock;
+import guest.platform.MemoryRegion;
 import guest.port.Lock;
 import org.junit.jupiter.api.Test;
 import shared.abi.Errno;
+import shared.abi.OpenFlag;
 
 class MemoryFilesTest {
     private static final int ALICE = 1;
@@ -73,7 +75,9 @@ class MemoryFilesTest {
         assertThat(files.open(ALICE, 0, new ClientMemory("/nothing"))).isEqualTo(-Errno.ENOENT);
         assertThat(files.open(ALICE, 0, new ClientMemory(""))).isEqualTo(-Errno.ENOENT);
         assertThat(files.open(ALICE, 0, new ClientMemory(256))).isEqualTo(-Errno.ENAMETOOLONG);
-        assertThat(files.open(ALICE, 1, new ClientMemory("/data/poem"))).isEqualTo(-Errno.EACCES);
+        assertThat(files.open(ALICE, OpenFlag.WRITE_ONLY, new ClientMemory("/data/poem"))).isEqualTo(-Errno.EACCES);
+        assertThat(files.open(ALICE, OpenFlag.ACCESS, new ClientMemory("/data/poem"))).isEqualTo(-Errno.EINVAL);
+        assertThat(files.open(ALICE, 0x1000, new ClientMemory("/data/poem"))).isEqualTo(-Errno.EINVAL);
     }
 
     @Test
@@ -98,6 +102,7 @@ class MemoryFilesTest {
 
     private static MemoryFiles files() {
         ArrayRegion archive = new ArrayRegion(new Archive().file("data/poem", "0123456789").bytes());
-        return new MemoryFiles(archive, new ArchiveIndex(archive), new JvmLock(), new Lock[] {new JvmLock(), new JvmLock()});
+        return new MemoryFiles(new ArchiveIndex(archive), new FilePool(MemoryRegion.NOWHERE, new JvmLock()),
+                new OpenFileRecords(MemoryRegion.NOWHERE), new JvmLock(), new Lock[] {new JvmLock(), new JvmLock()});
     }
 }

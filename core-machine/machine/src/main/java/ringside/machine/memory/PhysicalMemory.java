@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// RAM from physical address 0, in frames of 4 KiB that exist from the first time they are touched.
 ///
@@ -29,6 +30,11 @@ public final class PhysicalMemory {
     /// Bytes of RAM.
     public long size() {
         return (long) frames.length << FRAME_SHIFT;
+    }
+
+    /// Bytes of the frames that were touched so far: loaded, read, written or executed.
+    public long touched() {
+        return Arrays.stream(frames).filter(Objects::nonNull).count() << FRAME_SHIFT;
     }
 
     public boolean contains(long physical) {

@@ -15,16 +15,27 @@ final class Attribution {
     /// Addresses of programs, whose owner the address space tells.
     static final int BY_ADDRESS_SPACE = -2;
 
+    private static final Program NO_PROGRAM = new Program(UNKNOWN, new Observation.Region[0]);
+
     private final List<String> names;
     private final Observation.Region[] regions;
     private final Observation.Owned[] owned;
-    private final Map<Long, Integer> byRoot = new HashMap<>();
+    private final Map<String, Observation.Region[]> programs = new HashMap<>();
+    private final Map<Long, Program> byRoot = new HashMap<>();
+
+    /// @param index   component that stands for the program itself
+    /// @param regions of the other components it is made of
+    private record Program(int index, Observation.Region[] regions) {}
 
     Attribution(Observation observation) {
         names = new ArrayList<>(observation.components());
-        regions = observation.regions().stream()
-                .sorted((a, b) -> Long.compareUnsigned(a.start(), b.start())).toArray(Observation.Region[]::new);
+        regions = sorted(observation.regions());
+        observation.programs().forEach(program -> programs.put(program.name(), sorted(program.regions())));
         owned = observation.owned().stream().sorted(Comparator.comparingLong(Observation.Owned::start)).toArray(Observation.Owned[]::new);
+    }
+
+    private static Observation.Region[] sorted(List<Observation.Region> regions) {
+        return regions.stream().sorted((a, b) -> Long.compareUnsigned(a.start(), b.start())).toArray(Observation.Region[]::new);
     }
 
     List<String> names() {
@@ -38,41 +49,46 @@ final class Attribution {
             index = names.size();
             names.add(name);
         }
-        byRoot.put(root & -4096L, index);
+        byRoot.put(root & -4096L, new Program(index, programs.getOrDefault(name, new Observation.Region[0])));
     }
 
-    int program(long root) {
-        return byRoot.getOrDefault(root & -4096L, UNKNOWN);
+    /// Owner of a program's code in an address space, or [#NOBODY].
+    int ofProgramCode(long linear, long root) {
+        var program = program(root);
+        var region = region(program.regions, linear);
+        return region != null ? region.component() : program.index;
+    }
+
+    private Program program(long root) {
+        return byRoot.getOrDefault(root & -4096L, NO_PROGRAM);
     }
 
     /// Owner of code, or [#NOBODY], or [#BY_ADDRESS_SPACE].
     int ofCode(long linear) {
-        var region = region(linear);
+        var region = region(regions, linear);
         return region != null ? region.component() : isProgram(linear) ? BY_ADDRESS_SPACE : UNKNOWN;
     }
 
     /// Owner of data seen at a linear address in an address space and lying at a physical one.
     int ofData(long linear, long physical, long root) {
-        var region = region(linear);
-        if (region != null) {
+        var program = program(root);
+        var region = isProgram(linear) ? region(program.regions, linear) : region(regions, linear);
+        if (region != null && (region.component() != NOBODY || !isProgram(linear))) {
             return region.component();
-        }
-        if (isProgram(linear)) {
-            return program(root);
         }
         for (var range : owned) {
             if (physical >= range.start() && physical < range.end()) {
                 return range.component();
             }
         }
-        return NOBODY;
+        return isProgram(linear) ? program.index : NOBODY;
     }
 
     private static boolean isProgram(long linear) {
         return linear >= AddressMap.PROGRAM_BASE && linear < AddressMap.PROGRAM_END;
     }
 
-    private Observation.Region region(long linear) {
+    private static Observation.Region region(Observation.Region[] regions, long linear) {
         int low = 0;
         int high = regions.length - 1;
         while (low <= high) {

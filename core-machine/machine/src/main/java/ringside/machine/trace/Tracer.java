@@ -54,7 +54,7 @@ public final class Tracer {
 
     /// Control enters a block.
     public void enter(int owner, Observation.ProbePoint probe) {
-        int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.program(cpu.cr3()) : owner;
+        int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.ofProgramCode(cpu.address(), cpu.cr3()) : owner;
         if (to >= 0 && to != component) {
             int from = component;
             emit(new TraceEvent.Transfer(stamp(), from, to));

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import ringside.workbench.Problem;
@@ -30,6 +31,8 @@ public final class Ringside {
         var commands = new CommandLine(this)
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new MatrixCommand(terminal, Clock.systemUTC()))
+                .addSubcommand(new FaultsCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new ImageCommand(terminal))
                 .addSubcommand(new MachineCommand(terminal))

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// SHA-256 over a list of named parts, each with its length, so that no two lists run together to the same bytes.
-final class ContentHash {
+public final class ContentHash {
     private final MessageDigest digest;
 
     ContentHash() {
@@ -32,7 +32,7 @@ final class ContentHash {
     }
 
     /// Hash of the bytes alone.
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         var hash = new ContentHash();
         hash.digest.update(content);
         return hash.hex();

@@ -19,7 +19,7 @@ public final class CpioArchive {
     private static final int FOLDER_MODE = 0040755;
     private static final int FILE_MODE = 0100644;
     private static final int PROGRAM_MODE = 0100755;
-    private static final String TRAILER = "TRAILER!!!";
+    static final String TRAILER = "TRAILER!!!";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private int inode;

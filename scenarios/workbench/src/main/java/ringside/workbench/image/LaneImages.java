@@ -65,7 +65,12 @@ public final class LaneImages {
 
     /// The image of a lane with every program.
     public LaneImage image(String lane) throws Problem {
-        return image(lanes.lane(lane), archiveFiles);
+        return image(lanes.lane(lane), archiveFiles, List.of());
+    }
+
+    /// As [#image(String)], with code at the named sites that strikes when armed ([ringside.compiler.mutate.Site]).
+    public LaneImage mutated(String lane, List<String> sites) throws Problem {
+        return image(lanes.lane(lane), archiveFiles, sites);
     }
 
     /// The image of a lane that starts one program, with the arguments `etc/init` gives it, and nothing else.
@@ -81,7 +86,7 @@ public final class LaneImages {
                 .findFirst()
                 .orElse(command);
         files.put(INIT, (line + "\n").getBytes(StandardCharsets.UTF_8));
-        return image(lanes.lane(lane), files);
+        return image(lanes.lane(lane), files, List.of());
     }
 
     /// Builds the images of all lanes and forgets all others.
@@ -89,8 +94,8 @@ public final class LaneImages {
         var built = new ArrayList<LaneImage>();
         var keys = new HashSet<String>();
         for (Lane lane : lanes.all().values()) {
-            built.add(image(lane, archiveFiles));
-            keys.add(key(lane, archiveFiles));
+            built.add(image(lane, archiveFiles, List.of()));
+            keys.add(key(lane, archiveFiles, List.of()));
         }
         try {
             store.keepOnly(keys);
@@ -100,13 +105,13 @@ public final class LaneImages {
         return List.copyOf(built);
     }
 
-    private LaneImage image(Lane lane, SortedMap<String, byte[]> files) throws Problem {
-        var key = key(lane, files);
+    private LaneImage image(Lane lane, SortedMap<String, byte[]> files, List<String> sites) throws Problem {
+        var key = key(lane, files, sites);
         var known = store.find(key).flatMap(set -> loaded(lane, set));
         if (known.isPresent()) {
             return known.get();
         }
-        var built = build(lane, files);
+        var built = build(lane, files, sites);
         try {
             store.keep(key, fileSet(built));
         } catch (IOException unwritable) {
@@ -120,16 +125,17 @@ public final class LaneImages {
                 + "): set RINGSIDE_CACHE to a folder that can be written", cause);
     }
 
-    private LaneImage build(Lane lane, SortedMap<String, byte[]> files) throws Problem {
+    private LaneImage build(Lane lane, SortedMap<String, byte[]> files, List<String> sites) throws Problem {
         var plans = new ImagePlans(lane);
         var contents = new TreeMap<>(files);
         var maps = new LinkedHashMap<String, ImageMap>();
         for (var app : lanes.apps().entrySet()) {
-            var program = compile(lane, plans.program(app.getKey(), app.getValue()));
+            var program = compile(lane, plans.program(app.getKey(), app.getValue()).withMutations(sites));
             contents.put("bin/" + app.getKey(), program.elf());
             maps.put(app.getKey(), program.map());
         }
-        return new LaneImage(lane, compile(lane, plans.kernel(CpioArchive.of(contents))), Collections.unmodifiableMap(maps));
+        return new LaneImage(lane, compile(lane, plans.kernel(CpioArchive.of(contents)).withMutations(sites)),
+                Collections.unmodifiableMap(maps));
     }
 
     private static CompiledImage compile(Lane lane, ImagePlan plan) throws Problem {
@@ -164,11 +170,12 @@ public final class LaneImages {
         }
     }
 
-    private String key(Lane lane, SortedMap<String, byte[]> files) {
+    private String key(Lane lane, SortedMap<String, byte[]> files, List<String> sites) {
         var hash = new ContentHash().add("compiler", compilerHash);
         hash.add("architecture", lane.own().files().get(GuestPath.ARCHITECTURE));
         GuestPath.classes(lane.classPath()).forEach(hash::add);
         files.forEach(hash::add);
+        hash.add("mutations", String.join("\n", sites));
         return lane.id() + "-" + hash.hex().substring(0, KEY_DIGITS);
     }
 

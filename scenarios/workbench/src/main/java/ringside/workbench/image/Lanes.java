@@ -24,10 +24,12 @@ public final class Lanes {
 
     private final Map<String, Lane> lanes;
     private final SortedMap<String, String> apps;
+    private final SortedMap<String, byte[]> commonClasses;
 
-    private Lanes(Map<String, Lane> lanes, SortedMap<String, String> apps) {
+    private Lanes(Map<String, Lane> lanes, List<GuestPath.Entry> common) {
         this.lanes = Collections.unmodifiableMap(lanes);
-        this.apps = Collections.unmodifiableSortedMap(apps);
+        this.apps = Collections.unmodifiableSortedMap(apps(common));
+        this.commonClasses = Collections.unmodifiableSortedMap(GuestPath.classes(common));
     }
 
     /// @throws Problem if an `architecture.json` is wrong; where two lanes have one id, the first on the path wins
@@ -42,7 +44,7 @@ public final class Lanes {
         found.sort(Comparator.comparingInt(lane -> lane.architecture().order()));
         var lanes = new LinkedHashMap<String, Lane>();
         found.forEach(lane -> lanes.putIfAbsent(lane.id(), lane));
-        return new Lanes(lanes, apps(common));
+        return new Lanes(lanes, common);
     }
 
     /// Lanes by id, in their order.
@@ -71,6 +73,11 @@ public final class Lanes {
     /// File name in `/bin` to class name, for every program.
     public SortedMap<String, String> apps() {
         return apps;
+    }
+
+    /// Class files by name, `guest/service/fs/OpenFiles.class`, of the classes that all lanes share.
+    public SortedMap<String, byte[]> commonClasses() {
+        return commonClasses;
     }
 
     private static Architecture architecture(GuestPath.Entry entry) throws Problem {

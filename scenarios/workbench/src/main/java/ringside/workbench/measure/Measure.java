@@ -1,7 +1,7 @@
 package ringside.workbench.measure;
 
 /// A number derived from a run, with its unit and its definition.
-public sealed interface Measure permits RequestMeasure, RunMeasure {
+public sealed interface Measure permits RequestMeasure, RunMeasure, StaticMeasure {
     /// Name in reports and checks.
     String name();
 

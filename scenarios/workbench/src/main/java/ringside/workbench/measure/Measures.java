@@ -7,31 +7,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ringside.workbench.image.LaneImage;
+import ringside.workbench.measure.boot.BootMeasures;
+import ringside.workbench.measure.image.ImageMeasures;
+import ringside.workbench.measure.trust.TrustMeasures;
+import ringside.workbench.measure.wiring.WiringMeasures;
 
 /// The table of all measures. What the machine gives no evidence of is not in it, and so is absent from reports instead of zero.
 public final class Measures {
     /// In the order of reports.
-    public static final List<Measure> ALL = List.of(
-            new RequestCount(),
-            new Cycles(),
-            new Instructions(),
-            new CyclesPerRequest(),
-            new RingChanges(),
-            new AddressSpaceSwitches(),
-            new Messages(),
-            new Hops(),
-            new CopiedBytes(),
-            new TlbMisses(),
-            new PageFaults(),
-            new Interrupts(),
-            new ContextSwitches(),
-            new SchedulerRuns(),
-            new BootCycles(),
-            new ImageBytes());
+    public static final List<Measure> ALL = Stream.of(ofRuns(), BootMeasures.ALL, ImageMeasures.ALL, TrustMeasures.ALL, WiringMeasures.ALL)
+            .<Measure>flatMap(List::stream)
+            .toList();
 
     private Measures() {}
 
-    /// Every figure that can be had, in order.
+    private static List<Measure> ofRuns() {
+        return List.of(
+                    new RequestCount(),
+                    new Cycles(),
+                    new Instructions(),
+                    new CyclesPerRequest(),
+                    new RingChanges(),
+                    new AddressSpaceSwitches(),
+                    new Messages(),
+                    new Hops(),
+                    new CopiedBytes(),
+                    new TlbMisses(),
+                    new PageFaults(),
+                    new Interrupts(),
+                    new ContextSwitches(),
+                    new SchedulerRuns());
+    }
+
+    /// Every figure of a run that can be had, in order.
     public static Map<String, Double> of(RunEvidence evidence) {
         var figures = new LinkedHashMap<String, Double>();
         for (Measure measure : ALL) {
@@ -39,6 +49,18 @@ public final class Measures {
                 case RequestMeasure _ when evidence.requests().isEmpty() -> { }
                 case RequestMeasure each -> figures.put(each.name(), evidence.requests().stream().mapToDouble(each::of).sum());
                 case RunMeasure whole -> whole.of(evidence).ifPresent(figure -> figures.put(whole.name(), figure));
+                case StaticMeasure _ -> { }
+            }
+        }
+        return figures;
+    }
+
+    /// Every figure of an image that can be had, in order.
+    public static Map<String, Double> of(LaneImage image) {
+        var figures = new LinkedHashMap<String, Double>();
+        for (Measure measure : ALL) {
+            if (measure instanceof StaticMeasure each) {
+                each.of(image).ifPresent(figure -> figures.put(each.name(), figure));
             }
         }
         return figures;

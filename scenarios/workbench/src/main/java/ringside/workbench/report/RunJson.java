@@ -6,22 +6,17 @@ import ringside.workbench.architecture.Architecture;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.RunResult;
 import ringside.workbench.scenario.Scenario;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What commands print with `--json`. The keys are a promise: they change only with a version step.
 public final class RunJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String VERSION = "1.0";
-    /// Whole numbers up to here are exact as doubles and printed without a point.
-    private static final double EXACT = 1L << 53;
 
     private RunJson() {}
 
     /// `ringside run --json`.
     public static String of(RunResult result) {
-        var top = MAPPER.createObjectNode();
+        var top = JsonText.object();
         top.put("format", "ringside.run").put("version", VERSION);
         top.put("scenario", result.scenario().id()).put("seed", result.seed());
         top.putObject("costTable").put("name", result.costs().name()).put("sha256", result.costs().sha256());
@@ -40,23 +35,16 @@ public final class RunJson {
                     .put("expected", check.expected())
                     .put("actual", check.actual());
         }
-        return text(top);
+        return JsonText.of(top);
     }
 
     private static void describe(LaneRun lane, ObjectNode node) {
         node.put("lane", lane.lane()).put("status", status(lane.status())).put("outcome", lane.outcome());
-        node.putArray("damage");
+        var damage = node.putArray("damage");
+        lane.damage().forEach(each -> damage.addObject().put("what", each.what()).put("owner", each.owner()).put("bytes", each.bytes()));
         node.put("console", lane.console()).put("traceHash", lane.traceHash()).put("stateHash", lane.stateHash());
         var metrics = node.putObject("metrics");
-        lane.metrics().forEach((name, value) -> number(metrics, name, value));
-    }
-
-    private static void number(ObjectNode node, String name, double value) {
-        if (value == Math.rint(value) && Math.abs(value) <= EXACT) {
-            node.put(name, (long) value);
-        } else {
-            node.put(name, value);
-        }
+        lane.metrics().forEach((name, value) -> JsonText.number(metrics, name, value));
     }
 
     /// The word for a status in tables and JSON.
@@ -71,7 +59,7 @@ public final class RunJson {
 
     /// `ringside list --json`.
     public static String ofList(List<Scenario> scenarios, Map<String, Architecture> lanes) {
-        var top = MAPPER.createObjectNode();
+        var top = JsonText.object();
         top.put("format", "ringside.list").put("version", VERSION);
         var scenarioNodes = top.putArray("scenarios");
         for (var scenario : scenarios) {
@@ -82,10 +70,6 @@ public final class RunJson {
         }
         var laneNodes = top.putArray("lanes");
         lanes.values().forEach(lane -> laneNodes.addObject().put("id", lane.id()).put("label", lane.label()).put("idea", lane.idea()));
-        return text(top);
-    }
-
-    private static String text(ObjectNode top) {
-        return MAPPER.writeValueAsString(top).replace("\r\n", "\n") + "\n";
+        return JsonText.of(top);
     }
 }

@@ -35,6 +35,7 @@ public final class RunTable {
         row("status", "", lane -> RunJson.status(lane.status()));
         row("outcome", "", LaneRun::outcome);
         line("");
+        damage();
         line("for each request, on average");
         figures(RequestMeasure.class::isInstance, RunTable::average);
         line("");
@@ -45,6 +46,15 @@ public final class RunTable {
         checks();
         line("Cycles are model cycles of the named cost table; there is no pipeline, cache-capacity or speculation model.");
         return out.toString();
+    }
+
+    private void damage() {
+        for (LaneRun lane : result.lanes()) {
+            lane.damage().forEach(each -> line("damage in " + lane.lane() + ": " + each.what() + " of " + each.owner() + ", " + each.bytes() + " bytes"));
+        }
+        if (!result.scenario().faults().isEmpty()) {
+            line("");
+        }
     }
 
     @FunctionalInterface

@@ -27,6 +27,15 @@ final class CheckJudge {
                     .map(run -> new CheckResult(succeeds.id(), succeeds.kind(), run.lane(), run.outcome().equals(LaneRun.SUCCESS),
                             LaneRun.SUCCESS, run.outcome()))
                     .toList();
+            case Check.SucceedsOrRefuses either -> runs.stream()
+                    .map(run -> new CheckResult(either.id(), either.kind(), run.lane(),
+                            run.status() == LaneRun.Status.REFUSED || run.outcome().equals(LaneRun.SUCCESS),
+                            LaneRun.SUCCESS + ", or refused", run.outcome()))
+                    .toList();
+            case Check.SameLines same -> {
+                var ran = runs.stream().filter(run -> run.status() != LaneRun.Status.REFUSED).toList();
+                yield ran.size() < 2 ? List.of() : List.of(judge(same, ran));
+            }
             case Check.SameConsole same -> runs.size() < 2 ? List.of() : List.of(judge(same, runs));
         };
     }
@@ -36,6 +45,17 @@ final class CheckJudge {
         var others = runs.stream().filter(run -> !run.console().equals(first.console())).map(LaneRun::lane).toList();
         return new CheckResult(check.id(), check.kind(), "all", others.isEmpty(), "console as in " + first.lane(),
                 others.isEmpty() ? "the same" : "different in " + String.join(", ", others));
+    }
+
+    private static CheckResult judge(Check.SameLines check, List<LaneRun> runs) {
+        var first = runs.getFirst();
+        var others = runs.stream().filter(run -> !sortedLines(run).equals(sortedLines(first))).map(LaneRun::lane).toList();
+        return new CheckResult(check.id(), check.kind(), "all", others.isEmpty(), "lines as in " + first.lane(),
+                others.isEmpty() ? "the same" : "different in " + String.join(", ", others));
+    }
+
+    private static List<String> sortedLines(LaneRun run) {
+        return run.console().lines().sorted().toList();
     }
 
     private static CheckResult judge(Check.Metric check, LaneRun run) {

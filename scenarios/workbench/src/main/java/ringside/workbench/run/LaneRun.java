@@ -5,11 +5,13 @@ import java.util.Map;
 import ringside.compiler.image.ImageMap;
 import ringside.machine.trace.TraceEvent;
 import ringside.workbench.architecture.Architecture;
+import ringside.workbench.fault.Damage;
 import ringside.workbench.trace.Request;
 
 /// What happened in one lane, from power-on to the end: everything the workbench shows is a function of this.
 ///
 /// @param outcome    one line for people: how the run ended
+/// @param damage     what is different from the fault-free run; empty without a fault
 /// @param console    exactly what COM1 said, as Latin-1 text
 /// @param log        what the debug console (0xE9) said
 /// @param events     the whole trace in order of [ringside.machine.trace.Stamp#sequence()]
@@ -22,6 +24,7 @@ public record LaneRun(
         Architecture architecture,
         Status status,
         String outcome,
+        List<Damage> damage,
         String console,
         String log,
         List<TraceEvent> events,
@@ -32,6 +35,13 @@ public record LaneRun(
         String traceHash,
         String stateHash,
         ImageMap map) {
+
+    /// A run without a fault.
+    public LaneRun(Architecture architecture, Status status, String outcome, String console, String log, List<TraceEvent> events,
+                   long[] requestIds, List<Request> requests, List<String> components, Map<String, Double> metrics, String traceHash,
+                   String stateHash, ImageMap map) {
+        this(architecture, status, outcome, List.of(), console, log, events, requestIds, requests, components, metrics, traceHash, stateHash, map);
+    }
 
     /// The outcome when every program returned 0.
     public static final String SUCCESS = "all programs succeeded";

@@ -1,36 +1,26 @@
 package ringside.workbench.run;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import ringside.machine.CpuModel;
-import ringside.machine.Machine;
-import ringside.machine.MachineConfig;
-import ringside.machine.StopReason;
-import ringside.machine.UnusableImageException;
 import ringside.machine.time.CostTable;
 import ringside.workbench.Problem;
+import ringside.workbench.fault.Clone;
+import ringside.workbench.fault.Counters;
+import ringside.workbench.fault.Damage;
+import ringside.workbench.fault.Evidence;
+import ringside.workbench.fault.Fault;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.measure.Measures;
 import ringside.workbench.measure.RunEvidence;
-import ringside.workbench.run.LaneRun.Status;
 import ringside.workbench.scenario.Scenario;
 import ringside.workbench.trace.RequestTracker;
 import ringside.workbench.trace.TraceHash;
 
-/// Runs one lane on one machine, on the calling thread.
+/// Runs one lane on one machine, on the calling thread. Where the scenario has faults, the same image runs without them first.
 final class LaneRunner {
-    /// Instructions between two reports of progress, and between two looks at whether the run was cancelled.
-    private static final long SLICE = 1_000_000;
-    /// What a kernel writes to the debug-exit port when it stops itself, as a process status.
-    private static final int PANIC_STATUS = 127;
-    /// As above, when a program returned something else than 0.
-    private static final int FAILURE_STATUS = 3;
-    private static final int SUCCESS_STATUS = 1;
-
     private final Scenario scenario;
     private final CostTable costs;
     private final Progress progress;
@@ -43,93 +33,95 @@ final class LaneRunner {
 
     /// @param knobs chosen values of the lane
     LaneRun run(LaneImage image, Map<String, String> knobs) throws Problem, InterruptedException {
-        var serial = new ByteArrayOutputStream();
-        var log = new ByteArrayOutputStream();
-        var machine = machine(image, knobs);
+        if (scenario.faults().isEmpty()) {
+            return observed(image, image.kernel().elf(), knobs, (_, end) -> new Verdict(end.outcome(), List.of()));
+        }
+        var struck = new ArrayList<Struck>();
+        for (Fault fault : scenario.faults()) {
+            struck.add(new Struck(fault, Clone.chosen(image, fault, scenario.apps())));
+        }
+        var clones = struck.stream().map(Struck::target).toList();
+        var faultFree = new QuietRun(scenario, costs, knobs, image).run(image.kernel().elf(), clones, scenario.limits().maxInstructions());
+        byte[] armed = image.kernel().elf();
+        for (Struck each : struck) {
+            armed = each.target.arm(armed, image, each.fault.mutation(), faultFree.passesAtBoot().get(each.target) + each.fault.occurrence());
+        }
+        return observed(image, armed, knobs, (machine, end) -> judge(machine, end, image, struck, faultFree));
+    }
+
+    private record Struck(Fault fault, Clone target) {}
+
+    private record Verdict(String outcome, List<Damage> damage) {}
+
+    @FunctionalInterface
+    private interface Judge {
+        Verdict of(LaneMachine machine, LaneMachine.End end);
+    }
+
+    private LaneRun observed(LaneImage image, byte[] elf, Map<String, String> knobs, Judge judge) throws Problem, InterruptedException {
+        var lane = new LaneMachine(scenario, costs, knobs, image.lane().id(), elf);
+        var machine = lane.machine();
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
-        machine.connect(serial, log);
-        machine.observe(Observations.of(image.lane().architecture(), image.kernel().map()), recorder);
-        var end = run(machine, recorder, image.lane().id());
+        var boot = new BootSample(recorder, machine::residentBytes);
+        machine.observe(Observations.of(image), boot);
+        var end = lane.run(scenario.limits().maxInstructions(), new Reporter(recorder, image.lane().id()));
         var events = recorder.events();
         var attribution = RequestTracker.attribute(events);
-        var evidence = new RunEvidence(events, attribution.requests(), image.kernel().elf().length);
+        var evidence = new RunEvidence(events, attribution.requests(), boot.residentBytes());
+        var metrics = new LinkedHashMap<>(Measures.of(evidence));
+        metrics.putAll(Measures.of(image));
+        var verdict = judge.of(lane, end);
         return new LaneRun(
                 image.lane().architecture(),
                 end.status(),
-                end.outcome(),
-                serial.toString(StandardCharsets.ISO_8859_1),
-                log.toString(StandardCharsets.ISO_8859_1),
+                verdict.outcome,
+                verdict.damage,
+                lane.console(),
+                lane.log(),
                 events,
                 attribution.requestIds(),
                 attribution.requests(),
                 List.copyOf(machine.components()),
-                Collections.unmodifiableMap(Measures.of(evidence)),
+                Collections.unmodifiableMap(metrics),
                 TraceHash.of(events),
                 machine.stateHash(),
                 image.kernel().map());
     }
 
-    private Machine machine(LaneImage image, Map<String, String> knobs) throws Problem {
-        var config = new MachineConfig(scenario.machine().cores(), scenario.machine().memoryMiB(), CpuModel.RINGSIDE, costs,
-                commandLine(knobs), new byte[0]);
-        try {
-            return new Machine(config, image.kernel().elf());
-        } catch (UnusableImageException unusable) {
-            throw new Problem(Problem.Kind.INVALID_FILE, "lane " + image.lane().id() + " cannot boot: " + unusable.getMessage(), unusable);
-        }
-    }
-
-    /// `run=/bin/reader,/data/poem,16;/bin/sleeper,5000 knob=value`
-    private String commandLine(Map<String, String> knobs) {
-        var run = scenario.workload().stream().map(work -> String.join(",", work.words())).collect(Collectors.joining(";", "run=", ""));
-        return knobs.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(knob -> knob.getKey() + "=" + knob.getValue())
-                .collect(Collectors.joining(" ", knobs.isEmpty() ? run : run + " ", ""));
-    }
-
-    private record End(Status status, String outcome) {}
-
-    private End run(Machine machine, EventRecorder recorder, String lane) throws Problem, InterruptedException {
-        while (true) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedException("lane " + lane + " was cancelled");
-            }
-            long left = scenario.limits().maxInstructions() - machine.instructions();
-            if (left <= 0) {
-                return new End(Status.LIMIT, "stopped after " + machine.instructions() + " instructions, the scenario's limit");
-            }
-            var reason = machine.run(Math.min(SLICE, left));
-            progress.running(lane, machine.instructions(), recorder.size());
-            if (recorder.full()) {
-                return new End(Status.LIMIT, "stopped after " + recorder.size() + " trace events, the scenario's limit");
-            }
-            switch (reason) {
-                case StopReason.Limit _, StopReason.Interrupted _ -> { }
-                case StopReason.DebugExit exit -> {
-                    return ended(exit.status());
-                }
-                case StopReason.PowerOff _ -> {
-                    return new End(Status.COMPLETED, "power off");
-                }
-                case StopReason.TripleFault fault -> {
-                    return new End(Status.PANICKED, "triple fault: " + fault.report());
-                }
-                case StopReason.Idle _ -> {
-                    return new End(Status.LIMIT, "stopped: every core waits and no event is due");
-                }
-                case StopReason.Unimplemented missing ->
-                    throw new Problem(Problem.Kind.DEFECT, "lane " + lane + " used something the machine does not have: "
-                            + missing.report());
+    /// `kernel panic; unharmed: ticker; harmed: checker`
+    private Verdict judge(LaneMachine lane, LaneMachine.End end, LaneImage image, List<Struck> struck, QuietRun.Result faultFree) {
+        var counters = new Counters(lane.machine(), scenario.machine().memoryMiB());
+        var evidence = Evidence.of(lane.machine(), image, scenario.apps(), lane.console(), lane.log());
+        var outcome = new StringBuilder(end.outcome());
+        for (Struck each : struck) {
+            if (counters.passes(each.target) < faultFree.passesAtBoot().get(each.target) + each.fault.occurrence()) {
+                outcome.append("; ").append(each.fault.id()).append(" was not reached");
             }
         }
+        var unharmed = scenario.apps().stream().filter(app -> evidence.isUnharmed(app, faultFree.evidence())).toList();
+        var harmed = scenario.apps().stream().filter(app -> !unharmed.contains(app)).toList();
+        outcome.append(unharmed.isEmpty() ? "" : "; unharmed: " + String.join(", ", unharmed));
+        outcome.append(harmed.isEmpty() ? "" : "; harmed: " + String.join(", ", harmed));
+        return new Verdict(outcome.toString(), evidence.damage(faultFree.evidence()));
     }
 
-    private static End ended(int status) {
-        return switch (status) {
-            case SUCCESS_STATUS -> new End(Status.COMPLETED, LaneRun.SUCCESS);
-            case FAILURE_STATUS -> new End(Status.COMPLETED, "a program failed");
-            case PANIC_STATUS -> new End(Status.PANICKED, "kernel panic");
-            default -> new End(Status.COMPLETED, "exit status " + status);
-        };
+    private final class Reporter implements LaneMachine.Follower {
+        private final EventRecorder recorder;
+        private final String lane;
+
+        Reporter(EventRecorder recorder, String lane) {
+            this.recorder = recorder;
+            this.lane = lane;
+        }
+
+        @Override
+        public void running(long instructions) {
+            progress.running(lane, instructions, recorder.size());
+        }
+
+        @Override
+        public String complaint() {
+            return recorder.full() ? "stopped after " + recorder.size() + " trace events, the scenario's limit" : "";
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import ringside.machine.time.CostTable;
 import ringside.workbench.Problem;
+import ringside.workbench.fault.Fault;
+import ringside.workbench.fault.FaultSites;
 import ringside.workbench.image.LaneImages;
 import ringside.workbench.scenario.Knobs;
 import ringside.workbench.scenario.Scenario;
@@ -32,6 +34,10 @@ public final class ScenarioRunner {
     /// @throws Problem              for an unknown lane, knob or cost table, an image that cannot be built, a defect of the machine
     /// @throws InterruptedException if cancelled
     public RunResult run(Scenario scenario, RunOptions options, Progress progress) throws Problem, InterruptedException {
+        var sites = new FaultSites(images);
+        for (Fault fault : scenario.faults()) {
+            sites.require(fault);
+        }
         var costs = Costs.named(options.costs().orElse(scenario.machine().costs()));
         var lanes = lanes(scenario, options);
         var knobs = knobs(scenario, options);
@@ -94,7 +100,7 @@ public final class ScenarioRunner {
     private LaneRun runOne(Scenario scenario, CostTable costs, String lane, Map<String, String> knobs, Progress progress)
             throws Problem, InterruptedException {
         progress.preparing(lane);
-        var image = images.image(lane);
+        var image = images.mutated(lane, scenario.faults().stream().map(Fault::site).distinct().toList());
         var run = new LaneRunner(scenario, costs, progress).run(image, knobs);
         progress.finished(run);
         return run;

@@ -24,8 +24,14 @@ public sealed interface Check {
     /// All lanes of the run printed the same bytes.
     record SameConsole(String id, Kind kind, List<String> lanes) implements Check {}
 
+    /// All lanes of the run that did not refuse printed the same lines, in whatever order.
+    record SameLines(String id, Kind kind, List<String> lanes) implements Check {}
+
     /// Every program ended with status 0.
     record Succeeds(String id, Kind kind, List<String> lanes) implements Check {}
+
+    /// Every program ended with status 0, or the lane has no place for the scenario and said so.
+    record SucceedsOrRefuses(String id, Kind kind, List<String> lanes) implements Check {}
 
     /// `==`, `<=`, `>=`, `<`, `>`.
     enum Comparison {

@@ -23,7 +23,17 @@ import ringside.workbench.scenario.Check.Kind;
 /// ```
 final class CheckReader {
     private static final Map<String, Kind> KINDS = Choices.of(entry("invariant", Kind.INVARIANT), entry("expect", Kind.EXPECT));
+    private static final Map<String, Form> SAMENESS =
+            Choices.of(entry("console", Check.SameConsole::new), entry("lines", Check.SameLines::new));
+    private static final Map<String, Form> OUTCOMES =
+            Choices.of(entry("success", Check.Succeeds::new), entry("success-or-refused", Check.SucceedsOrRefuses::new));
     private static final Map<String, Boolean> SCOPES = Choices.of(entry("request", true), entry("run", false));
+
+    /// A check that needs no more than its id, kind and lanes.
+    @FunctionalInterface
+    private interface Form {
+        Check of(String id, Kind kind, List<String> lanes);
+    }
 
     private final Vocabulary vocabulary;
     private final List<String> lanesOfScenario;
@@ -53,12 +63,10 @@ final class CheckReader {
             lanes.add(ScenarioReader.known(lane, new LinkedHashSet<>(lanesOfScenario), "lane of this scenario"));
         }
         if (item.optional("same").isPresent()) {
-            item.member("same").choice(Map.of("console", "console"));
-            return new Check.SameConsole(id, kind, List.copyOf(lanes));
+            return item.member("same").choice(SAMENESS).of(id, kind, List.copyOf(lanes));
         }
         if (item.optional("outcome").isPresent()) {
-            item.member("outcome").choice(Map.of("success", "success"));
-            return new Check.Succeeds(id, kind, List.copyOf(lanes));
+            return item.member("outcome").choice(OUTCOMES).of(id, kind, List.copyOf(lanes));
         }
         if (item.optional("metric").isEmpty()) {
             throw item.problem("a check needs one of \"metric\", \"same\", \"outcome\"");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ringside.workbench.fault.Fault;
 
 /// One lesson: a machine, lanes, a workload, questions, and what is checked. What a `*.ring.json` file says.
 ///
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param seed     of everything random in the run
 /// @param lanes    lane ids the scenario is made for, in order
 /// @param knobs    lane id or `all`, to knob, to value
+/// @param faults   what goes wrong, the same in every lane
 /// @param source   text of the file, with keys this version does not know
 public record Scenario(
         String id,
@@ -30,7 +32,25 @@ public record Scenario(
         List<Prediction> predict,
         List<Check> checks,
         Limits limits,
+        List<Fault> faults,
         String source) {
+
+    /// A scenario in which nothing goes wrong.
+    public Scenario(String id, String title, int level, int minutes, Optional<String> notes, List<Claim> claims, long seed, MachineSpec machine,
+                    List<String> lanes, Map<String, Map<String, String>> knobs, List<Work> workload, List<Prediction> predict, List<Check> checks,
+                    Limits limits, String source) {
+        this(id, title, level, minutes, notes, claims, seed, machine, lanes, knobs, workload, predict, checks, limits, List.of(), source);
+    }
+
+    /// The programs of the workload, each once.
+    public List<String> apps() {
+        return workload.stream().map(Work::app).distinct().toList();
+    }
+
+    /// The same scenario with one of its programs alone, and nothing checked.
+    public Scenario alone(Work work) {
+        return new Scenario(id, title, level, minutes, notes, claims, seed, machine, lanes, knobs, List.of(work), predict, List.of(), limits, faults, source);
+    }
 
     /// A published sentence this scenario puts to the test.
     ///

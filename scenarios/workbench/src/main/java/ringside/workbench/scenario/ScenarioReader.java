@@ -27,6 +27,8 @@ public final class ScenarioReader {
     public static final String FORMAT = "ringside.scenario";
     private static final Map<String, String> QUESTIONS =
             Choices.of(entry("rank", "rank"), entry("subset", "subset"), entry("number", "number"), entry("choice", "choice"));
+    /// In place of a list of lanes: every lane that is installed.
+    private static final String ALL_LANES = "all";
     private static final long MOST_INSTRUCTIONS = 1_000_000_000_000L;
     private static final int MOST_EVENTS = 50_000_000;
 
@@ -66,10 +68,14 @@ public final class ScenarioReader {
                 predictions(top, lanes),
                 new CheckReader(vocabulary, lanes).read(top),
                 limits(top),
+                new FaultReader(lanes).read(top),
                 text);
     }
 
     private List<String> lanes(JsonValue top) throws Problem {
+        if (ALL_LANES.equals(top.member("lanes").content())) {
+            return List.copyOf(vocabulary.lanes().keySet());
+        }
         var lanes = new ArrayList<String>();
         for (JsonValue lane : top.member("lanes").items()) {
             if (lanes.contains(known(lane, vocabulary.lanes().keySet(), "lane"))) {

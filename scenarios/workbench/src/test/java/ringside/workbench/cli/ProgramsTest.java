@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs on the images of both lanes, booted from the command line.
+/// Programs on the images of several lanes, booted from the command line.
 class ProgramsTest {
     private static final int SUCCESS = 1;
     private static final int FAILURE = 3;
@@ -37,13 +37,13 @@ class ProgramsTest {
 
     @BeforeAll
     static void writesTheImages() {
-        for (String lane : new String[] {"mono", "micro"}) {
+        for (String lane : new String[] {"mono", "micro", "exo"}) {
             assertThat(ringside("", "image", lane, "--out", folder.resolve(lane + ".elf").toString()).status()).isZero();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro"})
+    @ValueSource(strings = {"mono", "micro", "exo"})
     void badPointersAreRefusedAndDoNoHarm(String lane) {
         var session = boot(lane, "", "/bin/badpointer,/data/poem");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -52,7 +52,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro"})
+    @ValueSource(strings = {"mono", "micro", "exo"})
     void aSecondClientIsServedWhileTheFirstWaitsForTheKeyboard(String lane) {
         var session = boot(lane, "Ada\n", "/bin/greeter;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -60,7 +60,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro"})
+    @ValueSource(strings = {"mono", "micro", "exo"})
     void aSecondClientIsServedWhileTheFirstSleeps(String lane) {
         var session = boot(lane, "", "/bin/sleeper,50000000;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -68,7 +68,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro"})
+    @ValueSource(strings = {"mono", "micro", "exo"})
     void aCrashingProgramTakesNobodyWithIt(String lane) {
         var session = boot(lane, "", "/bin/crash;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(FAILURE);
@@ -76,9 +76,11 @@ class ProgramsTest {
     }
 
     @Test
-    void bothLanesSayTheSameWhateverRuns() {
+    void everyLaneSaysTheSameWhateverRuns() {
         for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/none"}) {
-            assertThat(boot("micro", "", commands).console()).as(commands).isEqualTo(boot("mono", "", commands).console());
+            var expected = boot("mono", "", commands).console();
+            assertThat(boot("micro", "", commands).console()).as(commands).isEqualTo(expected);
+            assertThat(boot("exo", "", commands).console()).as(commands).isEqualTo(expected);
         }
     }
 

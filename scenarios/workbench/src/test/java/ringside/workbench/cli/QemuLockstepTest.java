@@ -29,10 +29,13 @@ class QemuLockstepTest {
     @CsvSource(delimiter = '|', nullValues = "etc/init", value = {
         "mono  | etc/init                                | 1",
         "micro | etc/init                                | 1",
+        "exo   | etc/init                                | 1",
         "mono  | run=/bin/badpointer,/data/poem          | 1",
         "micro | run=/bin/badpointer,/data/poem          | 1",
+        "exo   | run=/bin/badpointer,/data/poem          | 1",
         "mono  | run=/bin/crash                           | 3",
         "micro | run=/bin/crash                           | 3",
+        "exo   | run=/bin/crash                           | 3",
     })
     void anImageSaysTheSameOnBothMachines(String lane, String commandLine, int status) throws Exception {
         assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(part -> Files.isExecutable(Path.of(part, QEMU))),

@@ -38,20 +38,20 @@ class RingsideTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "run                          | 2 | ringside: Missing required parameter: 'SCENARIO': see \"ringside run --help\"",
-        "run S99                      | 2 | ringside: there is no scenario \"S99\": choose from S01, or name a file that ends in .ring.json",
-        "run S01 --lanes moon         | 2 | ringside: there is no lane \"moon\": choose from mono, micro",
-        "run S01 --set speed=9        | 2 | ringside: there is no knob \"speed\"; allowed: none, there are no knobs here",
-        "run S01 --set mono.speed=9   | 2 | ringside: there is no knob \"speed\" in lane \"mono\"; allowed: none, there are no knobs here",
+        "run S99                      | 2 | ringside: there is no scenario \"S99\": choose from ..., or name a file that ends in .ring.json",
+        "run S01 --lanes moon         | 2 | ringside: there is no lane \"moon\": choose from ...",
+        "run S01 --set speed=9        | 2 | ringside: there is no knob \"speed\"; allowed: ...",
+        "run S01 --set mono.speed=9   | 2 | ringside: there is no knob \"speed\" in lane \"mono\"; allowed: ...",
         "run S01 --set speed          | 2 | ringside: --set speed has no value: write --set [lane.]knob=value",
         "run S01 --costs free         | 2 | ringside: there is no cost table \"free\": choose from flat, teaching-default, or name a file",
         "run S01 --seed x             | 2 | ringside: Invalid value for option '--seed': 'x' is not a long: see \"ringside run --help\"",
         "run S01 --arch /nowhere      | 2 | ringside: /nowhere: there is no such folder or jar: --arch needs compiled guest classes with their architecture.json",
         "run none.ring.json           | 3 | ringside: none.ring.json: there is no such file",
         "fly                          | 2 | ringside: Unmatched argument at index 0: 'fly': see \"ringside --help\"",
-        "image moon --out x.elf       | 2 | ringside: there is no lane \"moon\": choose from mono, micro",
+        "image moon --out x.elf       | 2 | ringside: there is no lane \"moon\": choose from ...",
         "image mono                   | 2 | ringside: Missing required option: '--out=FILE.elf': see \"ringside image --help\"",
-        "image mono --app x --out y   | 2 | ringside: there is no app \"x\": choose from badpointer, crash, greeter, reader, sleeper",
-        "schema matrix                | 2 | ringside: there is no schema \"matrix\": choose from architecture, scenario",
+        "image mono --app x --out y   | 2 | ringside: there is no app \"x\": choose from ...",
+        "schema nothing                | 2 | ringside: there is no schema \"nothing\": choose from ...",
         "check none.json              | 3 | ringside: none.json: there is no such file",
         "machine none.elf             | 110 | ringside: none.elf: the file cannot be read: name an ELF executable with a PVH note",
         "machine x --cores 4          | 2 | ringside: --cores 4: this machine has 1 core so far: leave the option out",
@@ -63,14 +63,16 @@ class RingsideTest {
     })
     void mistakesGetOneLineAndAnExitStatus(String command, int status, String message) {
         assertThat(run(command.strip().split(" +"))).isEqualTo(status);
-        assertThat(err()).isEqualTo(message + System.lineSeparator());
+        // Three dots stand for a list that grows with the product.
+        String[] parts = message.split("\\.\\.\\.", -1);
+        assertThat(err()).startsWith(parts[0]).endsWith(parts[parts.length - 1] + System.lineSeparator()).hasLineCount(1);
         assertThat(out()).isEmpty();
     }
 
     @Test
     void noCommandShowsTheCommands() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err()).contains("list", "run", "trace", "image", "machine", "check", "schema").doesNotContain("matrix");
+        assertThat(err()).contains("list", "run", "trace", "image", "machine", "check", "schema", "faults", "matrix");
     }
 
     @Test
@@ -115,7 +117,7 @@ class RingsideTest {
 
     @Test
     void helpIsNoMistake() {
-        for (String command : Arrays.asList("list", "run", "trace", "image", "machine", "check", "schema")) {
+        for (String command : Arrays.asList("list", "run", "trace", "image", "machine", "check", "schema", "faults", "matrix")) {
             assertThat(run(command, "--help")).as(command).isZero();
         }
         assertThat(err()).isEmpty();

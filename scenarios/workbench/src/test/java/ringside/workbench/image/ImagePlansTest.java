@@ -34,7 +34,7 @@ class ImagePlansTest {
     @Test
     void theLanesOwnLibrariesComeBesideThoseEveryLaneHas() throws Problem {
         assertThat(plans("arch-micro/architecture.json").kernel(new byte[0]).libraries())
-                .startsWith("guest.lang.**", "guest.port.**", "guest.platform.**", "guest.lib.**").contains("guest.kernel.server");
+                .startsWith("guest.lang.**", "guest.port.**", "guest.platform.**", "guest.lib.**").contains("guest.server");
         assertThat(plans("arch-monolithic/architecture.json").kernel(new byte[0]).frame())
                 .containsExactly("guest.lang.**", "guest.platform.**", "guest.lib.**");
     }
@@ -61,6 +61,14 @@ class ImagePlansTest {
     }
 
     @Test
+    void aProgramThatBringsItsServicesHasThemAsComponentsOfItsDomain() throws Problem {
+        var program = plans("arch-exo/architecture.json").program("reader", "guest.app.Reader");
+        assertThat(program.domains()).singleElement()
+                .satisfies(domain -> assertThat(domain.components()).extracting(ImagePlan.ComponentPlan::id).startsWith("program", "libos", "fs"));
+        assertThat(program.calls()).anyMatch(call -> call.from().equals("libos") && call.to().equals("fs"));
+    }
+
+    @Test
     void anImageIsToldTheCallsWithAnEndInIt() throws Problem {
         var program = plans("arch-micro/architecture.json").program("reader", "guest.app.Reader");
         assertThat(program.calls()).isNotEmpty().allMatch(call -> call.from().equals("program") || call.to().equals("program"));
@@ -68,7 +76,7 @@ class ImagePlansTest {
 
     @Test
     void upcallsAreNotCompiledCalls() throws Problem {
-        assertThat(plans("arch-exo/architecture.json").kernel(new byte[0]).calls())
-                .noneMatch(call -> call.port().equals("guest.kernel.libos"));
+        var calls = plans("arch-exo/architecture.json").kernel(new byte[0]).calls();
+        assertThat(calls).noneMatch(call -> call.port().equals("guest.kernel.sched.Upcall")).anyMatch(call -> call.to().equals("binding"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceEvent.Cause;
@@ -15,7 +16,7 @@ class MeasuresTest {
     private static final long ROOT_B = 0x20_0000;
 
     private static Map<String, Double> measured(List<TraceEvent> events) {
-        return Measures.of(new RunEvidence(events, RequestTracker.attribute(events).requests(), 12_345));
+        return Measures.of(new RunEvidence(events, RequestTracker.attribute(events).requests(), OptionalLong.of(12_288)));
     }
 
     /// A program calls a server process and gets its reply: twice.
@@ -57,14 +58,14 @@ class MeasuresTest {
     }
 
     @Test
-    void bootAndImageAreFiguresOfTheRun() {
-        assertThat(measured(twoRemoteCalls())).containsEntry("bootCycles", 10.0).containsEntry("imageBytes", 12_345.0);
+    void bootIsAFigureOfTheRun() {
+        assertThat(measured(twoRemoteCalls())).containsEntry("bootCycles", 10.0).containsEntry("residentBytes", 12_288.0);
     }
 
     @Test
     void whatWasNotMeasuredIsAbsentInsteadOfZero() {
         var figures = measured(new Events().tlbMiss().list());
-        assertThat(figures).containsOnlyKeys("requests", "imageBytes").containsEntry("requests", 0.0);
+        assertThat(figures).containsOnlyKeys("requests", "residentBytes").containsEntry("requests", 0.0);
     }
 
     @Test

@@ -1,18 +1,11 @@
 package ringside.workbench.modes;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import ringside.compiler.CompileException;
 import ringside.compiler.Compiler;
 import ringside.compiler.image.CompiledImage;
@@ -28,6 +21,7 @@ import ringside.machine.MachineConfig;
 import ringside.machine.StopReason;
 import ringside.machine.UnusableImageException;
 import ringside.machine.time.CostTables;
+import ringside.workbench.GuestSources;
 
 /// A scratch kernel with one scratch service in a component of its own, compiled from `src/test/scratch` in a chosen mode.
 record ScratchService(Path classes) {
@@ -36,23 +30,13 @@ record ScratchService(Path classes) {
 
     /// Compiles the guest sources below `sources` with javac.
     static ScratchService compile(Path sources, Path output) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-g", "--release", "25", "-d", output.toString(),
-                "-classpath", System.getProperty("ringside.guest")));
-        try (Stream<Path> files = Files.walk(sources)) {
-            files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
-        }
-        StringWriter messages = new StringWriter();
-        PrintWriter writer = new PrintWriter(messages);
-        int status = ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
-        if (status != 0) {
-            throw new IOException(messages.toString());
-        }
+        GuestSources.compile(sources, output, GuestSources.shared());
         return new ScratchService(output);
     }
 
     CompiledImage image(Mode serviceMode) throws CompileException {
         List<Path> classPath = new ArrayList<>(List.of(classes));
-        guestClasses().forEach(classPath::add);
+        GuestSources.shared().forEach(classPath::add);
         var kernel = new ComponentPlan("kernel", List.of("guest.kernel.**"), Mode.UNCHECKED);
         var service = new ComponentPlan("scratch", List.of("guest.service.scratch"), serviceMode);
         return Compiler.compile(new ImagePlan("scratch", ImagePlan.Kind.KERNEL, classPath,
@@ -61,13 +45,6 @@ record ScratchService(Path classes) {
                 List.of("guest.lang.**", "guest.platform.**"),
                 List.of(new CallPlan("kernel", "scratch", "guest.service.scratch.Directory", Binding.DIRECT)),
                 List.of(), List.of(), "", ImagePlan.Profile.TEACHING));
-    }
-
-    /// The shared guest classes, without any architecture's own.
-    private static Stream<Path> guestClasses() {
-        return Arrays.stream(System.getProperty("ringside.guest").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(folder -> Files.notExists(folder.resolve("architecture.json")));
     }
 
     Ended run(Mode serviceMode) throws CompileException, UnusableImageException {

@@ -57,6 +57,30 @@ class CheckJudgeTest {
         assertThat(Results.run(List.of(same), Results.lane(MONO, 2, 2, "a")).checks()).as("one lane has nothing to compare with").isEmpty();
     }
 
+    private static LaneRun refused(LaneRun run) {
+        return new LaneRun(run.architecture(), LaneRun.Status.REFUSED, "no place for it", "", "", run.events(), run.requestIds(), run.requests(),
+                run.components(), run.metrics(), run.traceHash(), run.stateHash(), run.map());
+    }
+
+    @Test
+    void linesMayStandInAnotherOrderAndWhoRefusedIsNotAsked() throws Problem {
+        var same = new Check.SameLines("c", Kind.INVARIANT, List.of());
+        assertThat(only(Results.run(List.of(same), Results.lane(MONO, 2, 2, "a\nb\n"), Results.lane(MICRO, 2, 2, "b\na\n"))).passed()).isTrue();
+        assertThat(only(Results.run(List.of(same), Results.lane(MONO, 2, 2, "a\na\n"), Results.lane(MICRO, 2, 2, "a\n"))).actual())
+                .isEqualTo("different in micro");
+        assertThat(Results.run(List.of(same), Results.lane(MONO, 2, 2, "a"), refused(Results.lane(MICRO, 2, 2, ""))).checks()).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsNoSuccessUnlessItIsAllowed() throws Problem {
+        var success = new Check.Succeeds("c", Kind.INVARIANT, List.of());
+        var either = new Check.SucceedsOrRefuses("c", Kind.INVARIANT, List.of());
+        assertThat(only(Results.run(List.of(success), refused(Results.lane(MONO, 2, 2, "")))).passed()).isFalse();
+        assertThat(only(Results.run(List.of(either), refused(Results.lane(MONO, 2, 2, ""))))).isEqualTo(
+                new CheckResult("c", Kind.INVARIANT, "mono", true, "all programs succeeded, or refused", "no place for it"));
+        assertThat(only(Results.run(List.of(either), Results.lane(MONO, 2, 2, ""))).passed()).isTrue();
+    }
+
     @Test
     void aMissedExpectationIsNoFailure() throws Problem {
         var expectation = new Check.Metric("c", Kind.EXPECT, List.of(), "ringChanges", false, Comparison.LESS, 1);

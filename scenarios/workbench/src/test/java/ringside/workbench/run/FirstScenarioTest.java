@@ -33,7 +33,7 @@ class FirstScenarioTest {
     @Test
     void everyInvariantOfTheScenarioHolds() {
         assertThat(result.checks()).hasSizeGreaterThan(10).allSatisfy(check -> assertThat(check.passed()).as(check.toString()).isTrue());
-        assertThat(result.checks()).extracting(CheckResult::lane).contains("mono", "micro", "all");
+        assertThat(result.checks()).extracting(CheckResult::lane).contains("mono", "micro", "exo", "all");
     }
 
     @Test
@@ -52,20 +52,32 @@ class FirstScenarioTest {
     }
 
     @Test
-    void programsSayTheSameInBothLanes() {
-        assertThat(lane("mono").console()).isNotEmpty().isEqualTo(lane("micro").console());
+    void theExokernelHasNoPartInAReadOfWhatIsBound() {
+        eachRequest("exo", "ringChanges", 0);
+        eachRequest("exo", "addressSpaceSwitches", 0);
+        eachRequest("exo", "messages", 0);
+        eachRequest("exo", "schedulerRuns", 0);
+        assertThat(lane("exo").metrics().get("hops")).isPositive();
+    }
+
+    @Test
+    void programsSayTheSameInEveryLane() {
+        assertThat(lane("mono").console()).isNotEmpty();
+        assertThat(result.lanes()).allSatisfy(lane -> assertThat(lane.console()).as(lane.lane()).isEqualTo(lane("mono").console()));
     }
 
     @Test
     void theDataReachesTheProgramByACopyFromTheFileService() {
         assertThat(lane("mono").metrics().get("copiedBytes")).isGreaterThanOrEqualTo(64 * 4096.0);
         assertThat(lane("micro").metrics().get("copiedBytes")).isGreaterThanOrEqualTo(64 * 4096.0);
+        assertThat(lane("exo").metrics().get("copiedBytes")).isGreaterThanOrEqualTo(64 * 4096.0);
     }
 
     @Test
     void programAndServiceAreSeenAtWorkByTheirNames() {
         assertThat(lane("micro").components()).contains("kernel", "fs").anyMatch(name -> name.contains("reader"));
         assertThat(lane("mono").components()).contains("kernel", "fs").anyMatch(name -> name.contains("reader"));
+        assertThat(lane("exo").components()).contains("kernel", "libos", "fs", "reader");
     }
 
     @Test

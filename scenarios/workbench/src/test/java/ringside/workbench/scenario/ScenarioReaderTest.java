@@ -59,6 +59,18 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void allLanesAreThoseInstalled() throws Problem {
+        assertThat(reader.parse("x", TEXT.replace("[\"mono\", \"frame\"]", "\"all\"")).lanes()).containsExactly("mono", "micro", "frame");
+    }
+
+    @Test
+    void linesAndRefusalsAreKindsOfChecks() throws Problem {
+        var text = TEXT.replace("\"same\": \"console\"", "\"same\": \"lines\"").replace("\"outcome\": \"success\"", "\"outcome\": \"success-or-refused\"");
+        assertThat(reader.parse("x", text).checks()).contains(new Check.SameLines("c2", Kind.EXPECT, List.of()),
+                new Check.SucceedsOrRefuses("c3", Kind.INVARIANT, List.of()));
+    }
+
+    @Test
     void keysItDoesNotKnowAreKept() throws Problem {
         assertThat(reader.parse("x.ring.json", TEXT).source()).contains("\"view\": { \"level\": \"ring\" }");
     }

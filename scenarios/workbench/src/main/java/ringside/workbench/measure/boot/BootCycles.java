@@ -1,7 +1,9 @@
-package ringside.workbench.measure;
+package ringside.workbench.measure.boot;
 
 import java.util.OptionalDouble;
 import ringside.machine.trace.TraceEvent;
+import ringside.workbench.measure.RunEvidence;
+import ringside.workbench.measure.RunMeasure;
 import shared.trace.Mark;
 
 /// Model cycles of the booting core from power-on to the first instruction of the first program.

@@ -1,6 +1,5 @@
-package guest.kernel.boot;
+package guest.platform;
 
-import guest.platform.PageTables;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import shared.map.AddressMap;
@@ -10,7 +9,7 @@ import shared.map.AddressMap;
 ///
 /// Source: Intel SDM vol. 3A §4.10.2.4.
 @RawAllowed(category = RawAllowed.Category.PAGE_TABLES, reason = "sets the global bit in the boot page tables before they are shared")
-final class GlobalPages {
+public final class GlobalPages {
     private static final long GLOBAL = 0x100;
     private static final int ROOT_LEVEL = 3;
     private static final int ENTRIES = 512;
@@ -19,7 +18,7 @@ final class GlobalPages {
     private GlobalPages() {}
 
     /// Marks every page in the kernel half of the tree at physical address `root`.
-    static void mark(long root) {
+    public static void mark(long root) {
         for (int i = FIRST_KERNEL_ENTRY; i < ENTRIES; i++) {
             markEntry(AddressMap.DIRECT_MAP + root + i * 8L, ROOT_LEVEL);
         }

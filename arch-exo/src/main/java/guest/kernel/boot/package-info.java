@@ -1,0 +1,2 @@
+/// From the machine's first instruction of Java to the first environment.
+package guest.kernel.boot;

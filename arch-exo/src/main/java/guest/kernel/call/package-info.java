@@ -1,0 +1,2 @@
+/// The kernel calls: frames, environments, time, the console.
+package guest.kernel.call;

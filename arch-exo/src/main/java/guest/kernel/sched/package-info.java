@@ -1,0 +1,2 @@
+/// Environments, time slices and alarms, and the upcalls by which programs learn of what happened to them.
+package guest.kernel.sched;

@@ -1,0 +1,68 @@
+package guest.kernel.trap;
+
+import guest.kernel.mm.AddressSpace;
+import guest.kernel.sched.Environment;
+import guest.lang.Backtrace;
+import guest.lang.Text;
+import guest.platform.BothOutputs;
+import guest.platform.DebugConsole;
+import guest.platform.DebugExit;
+import guest.platform.FailedCheck;
+import guest.platform.FaultReport;
+import guest.platform.PolledSerial;
+import guest.raw.Memory;
+import guest.raw.RawAllowed;
+import guest.raw.RawAllowed.Category;
+import shared.layout.TrapFrame;
+import shared.map.AddressMap;
+
+/// Says what went wrong and where, in terms of the Java source.
+@RawAllowed(category = Category.RUNTIME, reason = "reads the registers of the code that failed")
+public final class Report {
+    /// How much of a stack is looked at.
+    private static final long STACK_LIMIT = 64 * 1024;
+
+    private final Text log = new Text(new DebugConsole());
+    private final Text everywhere = new Text(new BothOutputs(new PolledSerial(), new DebugConsole()));
+    private final FaultReport fault = new FaultReport(new FailedCheck());
+    private boolean stopping;
+
+    /// One line and a backtrace about a failed environment, to the kernel's log. Its address space is loaded.
+    void log(int vector, long frame, Environment environment) {
+        fault.take(vector, frame);
+        log.string("exo: ").bytes(environment.name, 0, environment.nameLength).string(" failed: ");
+        fault.print(log);
+        long stack = Memory.load64(frame + TrapFrame.RSP);
+        Backtrace.print(log, Memory.load64(frame + TrapFrame.RIP), stack, stackEnd(environment.space, stack));
+    }
+
+    /// The kernel stops itself, because of the exception in `frame`. Does not return. A fault in the report itself ends it there.
+    void panic(int vector, long frame) {
+        if (!stopping) {
+            stopping = true;
+            fault.take(vector, frame);
+            Probes.panic(fault.cause(), fault.address());
+            everywhere.string("PANIC: ");
+            fault.print(everywhere);
+            long stack = Memory.load64(frame + TrapFrame.RSP);
+            Backtrace.print(everywhere, Memory.load64(frame + TrapFrame.RIP), stack, stack + STACK_LIMIT);
+        }
+        DebugExit.exit(DebugExit.PANIC);
+    }
+
+    /// The kernel stops itself for want of something at boot. Does not return.
+    public void panic(String reason) {
+        Probes.panic(0, 0);
+        everywhere.string("PANIC: ").string(reason).line();
+        DebugExit.exit(DebugExit.PANIC);
+    }
+
+    /// End of the readable memory from `stack` on, so that a broken stack pointer does not break the walk.
+    private static long stackEnd(AddressSpace space, long stack) {
+        long end = stack & -AddressMap.PAGE;
+        while (end - stack < STACK_LIMIT && space.permits(end, AddressMap.PAGE, AddressSpace.READABLE)) {
+            end += AddressMap.PAGE;
+        }
+        return Math.max(end, stack);
+    }
+}

@@ -1,0 +1,64 @@
+package guest.kernel.trap;
+
+import guest.kernel.binding.ConsoleBinding;
+import guest.kernel.sched.Scheduler;
+import guest.platform.LocalApic;
+import guest.platform.UserCopy;
+import guest.platform.UserFrame;
+import guest.raw.Memory;
+import guest.raw.RawAllowed;
+import guest.raw.RawAllowed.Category;
+import shared.layout.TrapFrame;
+import shared.layout.Vector;
+import shared.map.IoPort;
+
+/// Every interrupt and exception: who is told.
+@RawAllowed(category = Category.INTERRUPTS, reason = "reads the vector from the trap frame")
+public final class Traps {
+    private final Scheduler scheduler;
+    private final LocalApic apic;
+    private final ConsoleBinding console;
+    private final Faults faults;
+    private final Report report;
+
+    public Traps(Scheduler scheduler, LocalApic apic, ConsoleBinding console, Faults faults, Report report) {
+        this.scheduler = scheduler;
+        this.apic = apic;
+        this.console = console;
+        this.faults = faults;
+        this.report = report;
+    }
+
+    void handle(long frame) {
+        int vector = (int) Memory.load64(frame + TrapFrame.VECTOR);
+        boolean fromRing3 = UserFrame.isUser(frame);
+        if (vector < Vector.FIRST_INTERRUPT) {
+            exception(vector, frame, fromRing3);
+        } else {
+            interrupt(vector);
+        }
+        if (fromRing3) {
+            scheduler.leave();
+        }
+    }
+
+    private void exception(int vector, long frame, boolean fromRing3) {
+        if (fromRing3) {
+            faults.raise(vector, frame);
+        } else if (vector != Vector.PAGE_FAULT || !UserCopy.repair(frame)) {
+            report.panic(vector, frame);
+        }
+    }
+
+    private void interrupt(int vector) {
+        if (vector == Vector.SPURIOUS) {
+            return;
+        }
+        apic.endOfInterrupt();
+        if (vector == Vector.TIMER) {
+            scheduler.timerFired();
+        } else if (vector == Vector.DEVICE + IoPort.COM1_LINE) {
+            console.fired();
+        }
+    }
+}

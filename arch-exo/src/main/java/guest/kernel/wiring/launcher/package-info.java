@@ -1,0 +1,2 @@
+/// The first environment: which programs there are.
+package guest.kernel.wiring.launcher;

@@ -1,0 +1,112 @@
+package ringside.gui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import ringside.gui.control.Choice;
+import ringside.gui.counters.CounterGrid;
+import ringside.gui.lane.Detail;
+import ringside.gui.lane.LaneIdentity;
+import ringside.gui.lane.LaneView;
+import ringside.gui.playback.PlaybackModel;
+import ringside.gui.recording.LanePicture;
+
+/// Below the lanes: counters, timeline or details of the lane in focus, one at a time.
+final class Dock extends VBox {
+    private final PlaybackModel playback;
+    private final List<LaneView> lanes;
+    private final CounterGrid counters;
+    private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.COUNTERS);
+    private final StackPane body = new StackPane();
+    private final HBox tools = new HBox();
+    private final HBox focused = new HBox();
+    private final Label glyph = new Label();
+    private final Label sentence = new Label();
+
+    /// What the dock can show.
+    enum Panel {
+        COUNTERS("counters"), EVENTS("events and console");
+
+        private final String label;
+
+        Panel(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
+    Dock(PlaybackModel playback, List<LaneView> lanes) {
+        this.playback = playback;
+        this.lanes = List.copyOf(lanes);
+        this.counters = new CounterGrid(playback);
+        getStyleClass().add("dock");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(new Choice<>("Show", List.of(Panel.values()), Panel::label, panel, this::setPanel), space, tools);
+        head.getStyleClass().add("dock-head");
+        head.setAlignment(Pos.CENTER_LEFT);
+        tools.setAlignment(Pos.CENTER_RIGHT);
+        glyph.getStyleClass().add("lane-glyph");
+        glyph.setMinWidth(USE_PREF_SIZE);
+        sentence.setWrapText(true);
+        focused.getChildren().addAll(glyph, sentence);
+        focused.setId("focused-narration");
+        focused.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(focused, head, body);
+        setMinHeight(USE_PREF_SIZE);
+        show(Panel.COUNTERS);
+    }
+
+    void show() {
+        boolean compact = Detail.forLanes(playback.visibleLanes()) == Detail.COMPACT;
+        focused.setVisible(compact);
+        focused.setManaged(compact);
+        int lane = playback.focusedLane();
+        LanePicture picture = playback.lanes().get(lane).picture();
+        focused.getStyleClass().setAll("narration", "focused-narration", LaneIdentity.styleClass(picture));
+        glyph.setText(LaneIdentity.glyph(picture));
+        sentence.setText(picture.label() + ": " + lanes.get(lane).told());
+        if (panel.get() == Panel.EVENTS && !compact) {
+            setPanel(Panel.COUNTERS);
+        } else if (panel.get() == Panel.EVENTS) {
+            body.getChildren().setAll(lanes.get(lane).details());
+        }
+        counters.show();
+    }
+
+    /// The next thing to show.
+    void next() {
+        Panel[] all = Panel.values();
+        setPanel(all[(panel.get().ordinal() + 1) % all.length]);
+    }
+
+    private void setPanel(Panel value) {
+        panel.set(value);
+        show(value);
+        show();
+    }
+
+    private void show(Panel value) {
+        tools.getChildren().setAll(new ArrayList<Node>(switch (value) {
+            case COUNTERS -> List.of(counters.tools());
+            case EVENTS -> List.of();
+        }));
+        body.getChildren().setAll(switch (value) {
+            case COUNTERS -> counters;
+            case EVENTS -> lanes.get(playback.focusedLane()).details();
+        });
+    }
+}

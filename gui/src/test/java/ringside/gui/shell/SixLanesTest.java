@@ -1,0 +1,119 @@
+package ringside.gui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import ringside.gui.sample.SixLanes;
+import ringside.gui.theme.Zoom;
+
+@ExtendWith(JavaFx.class)
+class SixLanesTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, 100", "1920, 1080, 130"})
+    void everyLaneIsReadable(int width, int height, int zoom) {
+        try (WindowDriver window = new WindowDriver(_ -> SixLanes.reading(), folder)) {
+            window.awaitLanes();
+            JavaFx.run(() -> {
+                window.playback().setMotion(false);
+                window.playback().jump(3);
+            });
+            window.at(width, height, new Zoom(zoom), () -> {
+                window.picture("six-lanes-" + width);
+                assertThat(lanes(window)).hasSize(6);
+                assertThat(window.cutTexts()).isEmpty();
+                assertThat(overlaps(window, ".lane")).isEmpty();
+                assertThat(overlaps(window, ".box")).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void endingsAreSaidInWords() {
+        try (WindowDriver window = new WindowDriver(_ -> SixLanes.failing(), folder)) {
+            window.awaitLanes();
+            JavaFx.run(window.playback()::toEnd);
+            assertThat(labels(window, ".lane-activity")).contains("panicked", "refused", "stopped at a limit");
+            assertThat(labels(window, ".lane-banner")).contains("refused: cannot run a second program: the one app is linked into the image");
+            window.at(1280, 800, Zoom.NORMAL, () -> {
+                window.picture("six-lanes-failing");
+                assertThat(window.cutTexts()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void keysShowLanesAloneAndOneAfterTheOther() {
+        try (WindowDriver window = new WindowDriver(_ -> SixLanes.reading(), folder)) {
+            window.awaitLanes();
+            window.press(KeyCode.ALT, KeyCode.DIGIT3);
+            JavaFx.until("the third lane is alone", () -> labels(window, ".lane-name").equals(List.of("Framekernel")));
+            window.press(KeyCode.ALT, KeyCode.DIGIT3);
+            JavaFx.until("all lanes are back", () -> lanes(window).size() == 6);
+            for (KeyCode key : List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3)) {
+                window.press(key);
+            }
+            JavaFx.until("three lanes stand in one row with their events", () -> lanes(window).size() == 3
+                    && window.view().scene().getRoot().lookupAll(".lane .events").size() == 3);
+            window.press(KeyCode.DIGIT0);
+            JavaFx.until("six lanes leave their events to the dock", () -> lanes(window).size() == 6
+                    && window.view().scene().getRoot().lookupAll(".lane .events").isEmpty());
+        }
+    }
+
+    @Test
+    void detailsFollowTheLaneInFocus() {
+        try (WindowDriver window = new WindowDriver(_ -> SixLanes.reading(), folder)) {
+            window.awaitLanes();
+            window.click("#show-events");
+            window.await(".dock .events");
+            window.press(KeyCode.L);
+            JavaFx.until("the second lane is in focus", () -> window.playback().focusedLane() == 1
+                    && window.find(".dock .events .list-view").getAccessibleText().contains("Microkernel"));
+            JavaFx.run(() -> window.playback().focusLane(4));
+            JavaFx.until("the sentence is the fifth lane's", () -> labels(window, "#focused-narration .label").getLast().startsWith("Multikernel:"));
+        }
+    }
+
+    private static List<Node> lanes(WindowDriver window) {
+        return JavaFx.call(() -> List.copyOf(window.view().scene().getRoot().lookupAll(".lane")));
+    }
+
+    private static List<String> labels(WindowDriver window, String selector) {
+        return JavaFx.call(() -> window.view().scene().getRoot().lookupAll(selector).stream().filter(WindowDriver::shown)
+                .map(Labeled.class::cast).map(Labeled::getText).toList());
+    }
+
+    private static List<String> overlaps(WindowDriver window, String selector) {
+        return JavaFx.call(() -> {
+            List<Bounds> places = window.view().scene().getRoot().lookupAll(selector).stream()
+                    .map(node -> node.localToScene(node.getLayoutBounds())).toList();
+            List<String> found = new ArrayList<>();
+            for (int i = 0; i < places.size(); i++) {
+                for (int j = i + 1; j < places.size(); j++) {
+                    Bounds one = places.get(i);
+                    Bounds other = places.get(j);
+                    double across = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+                    double down = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+                    if (across > 1 && down > 1) {
+                        found.add(one + " and " + other);
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package ringside.workbench.campaign;
+
+import java.util.List;
+import ringside.workbench.architecture.Architecture;
+
+/// A suite's faults in one lane.
+public record LaneFaults(Architecture lane, List<Verdict> verdicts) {
+
+    public int count(Outcome outcome) {
+        return (int) verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();
+    }
+
+    public int activated() {
+        return (int) verdicts.stream().filter(verdict -> verdict.outcome().isActivated()).count();
+    }
+
+    /// Of the faults that struck, those that left everything else unharmed.
+    public Proportion survived() {
+        return new Proportion((int) verdicts.stream().filter(verdict -> verdict.outcome().isSurvived()).count(), activated());
+    }
+
+    /// Of the faults that struck, those that a compiled check stopped.
+    public Proportion stoppedByChecks() {
+        return new Proportion((int) verdicts.stream().filter(verdict -> verdict.outcome().isActivated()
+                && verdict.trap().filter(trap -> trap.isFailedCheck()).isPresent()).count(), activated());
+    }
+}

@@ -1,0 +1,73 @@
+package ringside.workbench.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ringside.compiler.image.ImageMap;
+import ringside.compiler.image.ImageMap.Segment;
+import ringside.compiler.mutate.Arming;
+import ringside.compiler.mutate.Mutation;
+import ringside.compiler.mutate.MutationWords;
+import ringside.workbench.Problem;
+import ringside.workbench.image.ArchiveBlob;
+import ringside.workbench.image.LaneImage;
+
+/// One of the copies of a site in a lane: that of a domain of the kernel image, or that of a program which carries the service itself.
+///
+/// @param app      program, empty for the kernel image
+/// @param domain   in the kernel image or the program
+/// @param record   virtual address of its [ringside.compiler.mutate.MutationWords] record
+/// @param counters the segment the record lies in
+/// @param identity what the headers of the segment's pages call the clone
+public record Clone(Optional<String> app, String domain, long record, Segment counters, int identity) {
+
+    /// Every copy of the site that the programs of a workload can reach: kernel image first, then the programs in their order.
+    public static List<Clone> of(LaneImage image, String site, List<String> apps) {
+        var clones = new ArrayList<Clone>();
+        addAll(clones, Optional.empty(), image.kernel().map(), site);
+        apps.forEach(app -> addAll(clones, Optional.of(app), image.programs().get(app), site));
+        return List.copyOf(clones);
+    }
+
+    private static void addAll(List<Clone> clones, Optional<String> app, ImageMap map, String site) {
+        for (var point : map.mutations()) {
+            if (point.site().equals(site)) {
+                var counters = map.segments().stream()
+                        .filter(each -> point.address() >= each.virtual() && point.address() < each.virtual() + each.bytes())
+                        .findFirst().orElseThrow();
+                clones.add(new Clone(app, point.domain(), point.address(), counters, MutationWords.identity(map.name(), point.domain())));
+            }
+        }
+    }
+
+    /// The domain's id, or `program NAME`.
+    public String name() {
+        return app.map(name -> "program " + name).orElse(domain);
+    }
+
+    /// The clone a fault strikes in a lane: the one it names there, else the first.
+    ///
+    /// @throws Problem naming those there are
+    public static Clone chosen(LaneImage image, Fault fault, List<String> apps) throws Problem {
+        var clones = of(image, fault.site(), apps);
+        var lane = image.lane().id();
+        if (clones.isEmpty()) {
+            throw new Problem(Problem.Kind.USAGE, "fault \"" + fault.id() + "\": no code of lane " + lane + " reaches " + fault.site()
+                    + ": choose another site or leave the lane out");
+        }
+        var wanted = fault.clone(lane).orElse(clones.getFirst().name());
+        return clones.stream().filter(clone -> clone.name().equals(wanted)).findFirst()
+                .orElseThrow(() -> new Problem(Problem.Kind.USAGE, "fault \"" + fault.id() + "\": lane " + lane + " has no clone \"" + wanted
+                        + "\" of " + fault.site() + ": choose from " + String.join(", ", clones.stream().map(Clone::name).toList())));
+    }
+
+    /// A copy of the kernel image with this clone armed.
+    ///
+    /// @param kernel the kernel image, perhaps with other clones armed
+    /// @param image  what it was made from
+    /// @param pass   counted from power-on
+    public byte[] arm(byte[] kernel, LaneImage image, Mutation mutation, int pass) {
+        int elf = app.isEmpty() ? 0 : ArchiveBlob.of(image.kernel()).offset("bin/" + app.get());
+        return Arming.arm(kernel, elf, record, pass, mutation.operand());
+    }
+}

@@ -1,0 +1,2 @@
+/// Measures of the boot, from the trace.
+package ringside.workbench.measure.boot;

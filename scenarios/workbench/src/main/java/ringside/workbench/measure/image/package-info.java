@@ -1,0 +1,2 @@
+/// Measures of the file that boots.
+package ringside.workbench.measure.image;
