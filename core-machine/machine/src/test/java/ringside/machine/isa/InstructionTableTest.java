@@ -38,6 +38,6 @@ class InstructionTableTest {
 
     private static void assertText(String hex, String text) throws Truncated {
         var bytes = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
-        assertThat(Formatter.format(new Decoder().decode(bytes, 0, bytes.length, 0, true))).isEqualTo(text);
+        assertThat(Formatter.format(new Decoder().decode(bytes, 0, bytes.length, 0, CodeSize.BITS64))).isEqualTo(text);
     }
 }

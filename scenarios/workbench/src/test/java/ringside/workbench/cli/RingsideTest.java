@@ -54,7 +54,7 @@ class RingsideTest {
         "schema nothing                | 2 | ringside: there is no schema \"nothing\": choose from ...",
         "check none.json              | 3 | ringside: none.json: there is no such file",
         "machine none.elf             | 110 | ringside: none.elf: the file cannot be read: name an ELF executable with a PVH note",
-        "machine x --cores 4          | 2 | ringside: --cores 4: this machine has 1 core so far: leave the option out",
+        "machine x --cores 65         | 2 | ringside: --cores 65: choose 1 to 64",
         "machine x --disk d           | 2 | ringside: --disk: this machine has no disk yet: put files in a boot module with --initrd",
         "machine x --gdb 1234         | 2 | ringside: --gdb: this machine has no debugger door yet: use --stats, or \"ringside trace\" for a lane",
         "machine x --cpu z80          | 2 | ringside: --cpu z80: choose qemu64 or ringside",
