@@ -64,6 +64,38 @@ class RendezvousTest {
         assertThat(get(system.client, TrapFrame.RAX)).isEqualTo(-Errno.EIO);
     }
 
+    @Test
+    void whoWaitsForAStoppedServerIsServedByTheNextInstance() {
+        system.serverWaits();
+        system.termination.halt(system.servers);
+        assertThat(system.server.state).isEqualTo(Tcb.FREE);
+        system.call(0, 0, MessageWords.NONE);
+        assertThat(system.client.state).isEqualTo(Tcb.SENDING);
+        system.restartServer();
+        receive();
+        assertThat(get(system.server, TrapFrame.RDI)).isEqualTo(3 | (long) TwoDomains.BADGE << 32);
+        assertThat(system.client.state).isEqualTo(Tcb.AWAITING_REPLY);
+    }
+
+    @Test
+    void onlyTheRequestInHandFailsWithItsServer() {
+        system.serverWaits();
+        system.call(0, 0, MessageWords.NONE);
+        system.run(system.client);
+        system.termination.halt(system.servers);
+        assertThat(get(system.client, TrapFrame.RAX)).isEqualTo(-Errno.EIO);
+        assertThat(system.endpoint.closed).isFalse();
+    }
+
+    @Test
+    void whoWaitsForADestroyedServerGetsAnError() {
+        system.call(0, 0, MessageWords.NONE);
+        system.run(system.client);
+        system.termination.destroy(system.servers);
+        assertThat(get(system.client, TrapFrame.RAX)).isEqualTo(-Errno.EIO);
+        assertThat(system.endpoint.closed).isTrue();
+    }
+
     private void receive() {
         system.run(system.server);
         TwoDomains.set(system.server, TrapFrame.RDI, TwoDomains.SLOT);

@@ -11,6 +11,7 @@ import guest.message.MessageWords;
 import guest.platform.AddressSpace;
 import guest.platform.CoreArea;
 import guest.platform.FrameAllocator;
+import guest.platform.IoApic;
 import guest.platform.LocalApic;
 import guest.platform.PageTables;
 import guest.platform.PhysicalMemory;
@@ -38,6 +39,8 @@ final class TwoDomains {
     final Scheduler scheduler;
     final FastPath messages;
     final Rendezvous rendezvous;
+    final Termination termination;
+    private final Threads threads;
     final Endpoint endpoint = new Endpoint();
     final Domain clients;
     final Domain servers;
@@ -53,17 +56,18 @@ final class TwoDomains {
         PageTables kernel = new PageTables(frames, frames.allocate());
         kernel.map(AddressMap.COMPONENTS, 0x5000, PageTables.WRITE);
 
-        Tcb[] threads = new Tcb[2];
-        for (int i = 0; i < threads.length; i++) {
-            threads[i] = new Tcb(i + 1, AddressMap.DIRECT_MAP + SERVER_FRAMES + 0x1_0000L * (i + 1), STACK);
+        Tcb[] tcbs = new Tcb[2];
+        for (int i = 0; i < tcbs.length; i++) {
+            tcbs[i] = new Tcb(i + 1, AddressMap.DIRECT_MAP + SERVER_FRAMES + 0x1_0000L * (i + 1), STACK);
         }
         LocalApic apic = new LocalApic();
         SegmentTable segments = new SegmentTable();
-        Threads all = new Threads(threads);
-        scheduler = new Scheduler(new Alarms(apic, new TimeSource()), new CoreArea(segments), new PortPermission(segments), all,
+        threads = new Threads(tcbs);
+        scheduler = new Scheduler(new Alarms(apic, new TimeSource()), new CoreArea(segments), new PortPermission(segments), threads,
                 new Tcb(0, AddressMap.DIRECT_MAP + SERVER_FRAMES + 0x4_0000L, STACK));
         rendezvous = new Rendezvous(scheduler);
         messages = new FastPath(scheduler, rendezvous);
+        termination = new Termination(scheduler, threads, rendezvous, new Interrupts(scheduler, new IoApic()), new PortPermission(segments));
 
         clients = new Domain(new AddressSpace(frames, kernel.root(), AddressSpace.NO_TAG));
         servers = new Domain(new AddressSpace(frames, kernel.root(), AddressSpace.NO_TAG));
@@ -72,8 +76,8 @@ final class TwoDomains {
         servers.space.map(SERVER_PAGE, SERVER_FRAMES, 2L * AddressMap.PAGE, PageTables.WRITE);
         clients.capabilities.find(SLOT).fill(endpoint, Capability.SEND, BADGE);
         servers.capabilities.find(SLOT).fill(endpoint, Capability.RECEIVE, 0);
-        client = all.start(clients, CLIENT_PAGE, 0, 0);
-        server = all.start(servers, SERVER_PAGE, 0, 0);
+        client = threads.start(clients, CLIENT_PAGE, 0, 0);
+        server = threads.start(servers, SERVER_PAGE, 0, 0);
         server.receiveArea = SERVER_FRAMES + AddressMap.PAGE;
     }
 
@@ -83,6 +87,12 @@ final class TwoDomains {
         set(server, TrapFrame.RDI, SLOT);
         messages.replyAndReceive(server.frame);
         run(client);
+    }
+
+    /// A new thread takes the place of the server, which was taken back.
+    void restartServer() {
+        threads.start(servers, SERVER_PAGE, 0, 0);
+        server.receiveArea = SERVER_FRAMES + AddressMap.PAGE;
     }
 
     /// Makes `thread` the running one.

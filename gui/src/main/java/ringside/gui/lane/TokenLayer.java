@@ -1,43 +1,32 @@
 package ringside.gui.lane;
 
 import java.util.List;
-import javafx.beans.value.ObservableValue;
-import javafx.css.CssMetaData;
-import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.StyleablePropertyFactory;
 import javafx.geometry.Point2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import ringside.gui.control.InkedRegion;
 
 /// Draws the request on its way, and the way it came as an arrow.
-///
-/// Colours come from the style sheet through `-token-fill`, `-token-ink` and `-token-alarm`.
-final class TokenLayer extends Region {
-    private static final StyleablePropertyFactory<TokenLayer> FACTORY = new StyleablePropertyFactory<>(Region.getClassCssMetaData());
+final class TokenLayer extends InkedRegion {
     private static final double TRAIL_OPACITY = 0.65;
 
-    private final StyleableProperty<Paint> fill =
-            FACTORY.createStyleablePaintProperty(this, "fill", "-token-fill", layer -> layer.fill, Color.BLACK);
-    private final StyleableProperty<Paint> ink =
-            FACTORY.createStyleablePaintProperty(this, "ink", "-token-ink", layer -> layer.ink, Color.WHITE);
-    private final StyleableProperty<Paint> alarm =
-            FACTORY.createStyleablePaintProperty(this, "alarm", "-token-alarm", layer -> layer.alarm, Color.RED);
+    private final Runnable recolour;
     private final Canvas trail = new Canvas();
     private final TokenSprite sprite = new TokenSprite();
     private Trail drawn = new Trail(List.of(), 0, Color.BLACK, 0, 0);
 
     /// @param recolour asks for the token to be drawn again, because a colour has changed
     TokenLayer(Runnable recolour) {
-        getStyleClass().add("token-layer");
+        this.recolour = recolour;
         setMouseTransparent(true);
         getChildren().addAll(trail, sprite);
-        for (StyleableProperty<Paint> colour : List.of(fill, ink, alarm)) {
-            ((ObservableValue<?>) colour).subscribe(_ -> recolour.run());
-        }
+    }
+
+    @Override
+    protected void recoloured() {
+        recolour.run();
     }
 
     /// Draws one token, or nothing where the way is empty.
@@ -47,7 +36,7 @@ final class TokenLayer extends Region {
     /// @param message  number on the envelope
     /// @param size     of the token, in pixels
     void draw(List<Point2D> way, double fraction, TokenSprite.Shape shape, int message, double size) {
-        Trail wanted = new Trail(way, size, fill.getValue(), getWidth(), getHeight());
+        Trail wanted = new Trail(way, size, lane(), getWidth(), getHeight());
         if (!wanted.equals(drawn)) {
             drawn = wanted;
             trail.setWidth(getWidth());
@@ -56,14 +45,14 @@ final class TokenLayer extends Region {
         }
         sprite.setVisible(!way.isEmpty());
         if (!way.isEmpty()) {
-            sprite.show(new TokenSprite.Look(shape, message, size, fill.getValue(), ink.getValue(), alarm.getValue()), along(way, eased(fraction)));
+            sprite.show(new TokenSprite.Look(shape, message, size, lane(), ground(), alarm()), along(way, eased(fraction)));
         }
     }
 
     private void drawTrail(GraphicsContext pen, List<Point2D> way, double size) {
         pen.clearRect(0, 0, trail.getWidth(), trail.getHeight());
-        pen.setStroke(fill.getValue());
-        pen.setFill(fill.getValue());
+        pen.setStroke(lane());
+        pen.setFill(lane());
         pen.setGlobalAlpha(TRAIL_OPACITY);
         pen.setLineWidth(size / 7);
         for (int i = 1; i < way.size(); i++) {
@@ -98,11 +87,6 @@ final class TokenLayer extends Region {
     /// Slow at both ends.
     private static double eased(double fraction) {
         return fraction * fraction * (3 - 2 * fraction);
-    }
-
-    @Override
-    public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-        return FACTORY.getCssMetaData();
     }
 
     /// Everything the drawn arrows depend on.

@@ -25,6 +25,7 @@ public final class LaneRecording {
     private final List<Hop> hops;
     private final Residents residents;
     private final CoreEvents cores;
+    private final List<FaultMark> faults;
 
     /// @param components names by the index that events carry; element 0 is code that belongs to no component
     /// @param events     in the order in which the machine reported them
@@ -40,6 +41,7 @@ public final class LaneRecording {
         this.hops = Hop.allOf(this.events);
         this.residents = Residents.observedIn(this.events);
         this.cores = new CoreEvents(this.events);
+        this.faults = FaultMarks.in(this.events);
     }
 
     /// How many cores took part in a run, at least one.
@@ -87,6 +89,20 @@ public final class LaneRecording {
     /// Which component lives in each thread and address space.
     public Residents residents() {
         return residents;
+    }
+
+    /// Where something went wrong for good, in order.
+    public List<FaultMark> faults() {
+        return faults;
+    }
+
+    /// Model cycle of the event at `position`, counted from the opening of the first request or, where there is none, from the first
+    /// event; negative before it.
+    public long moment(int position) {
+        if (events.isEmpty()) {
+            return 0;
+        }
+        return cycle(Math.max(0, position)) - cycle(requests.isEmpty() ? 0 : requests.getFirst().open());
     }
 
     /// Name of a component; "unknown code" for index 0 and for an index the run did not name.

@@ -19,12 +19,14 @@ import ringside.gui.lane.LaneIdentity;
 import ringside.gui.lane.LaneView;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
+import ringside.gui.timeline.TimelineView;
 
 /// Below the lanes: counters, timeline or details of the lane in focus, one at a time.
 final class Dock extends VBox {
     private final PlaybackModel playback;
     private final List<LaneView> lanes;
     private final CounterGrid counters;
+    private final TimelineView timeline;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.COUNTERS);
     private final StackPane body = new StackPane();
     private final HBox tools = new HBox();
@@ -34,7 +36,7 @@ final class Dock extends VBox {
 
     /// What the dock can show.
     enum Panel {
-        COUNTERS("counters"), EVENTS("events and console");
+        COUNTERS("counters"), TIMELINE("timeline"), EVENTS("events and console");
 
         private final String label;
 
@@ -51,6 +53,7 @@ final class Dock extends VBox {
         this.playback = playback;
         this.lanes = List.copyOf(lanes);
         this.counters = new CounterGrid(playback);
+        this.timeline = new TimelineView(playback);
         getStyleClass().add("dock");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -85,6 +88,15 @@ final class Dock extends VBox {
             body.getChildren().setAll(lanes.get(lane).details());
         }
         counters.show();
+        timeline.show();
+    }
+
+    /// Shows the timeline, where it is worked by keys.
+    TimelineView timeline() {
+        if (panel.get() != Panel.TIMELINE) {
+            setPanel(Panel.TIMELINE);
+        }
+        return timeline;
     }
 
     /// The next thing to show.
@@ -102,10 +114,12 @@ final class Dock extends VBox {
     private void show(Panel value) {
         tools.getChildren().setAll(new ArrayList<Node>(switch (value) {
             case COUNTERS -> List.of(counters.tools());
+            case TIMELINE -> List.of(timeline.tools());
             case EVENTS -> List.of();
         }));
         body.getChildren().setAll(switch (value) {
             case COUNTERS -> counters;
+            case TIMELINE -> timeline;
             case EVENTS -> lanes.get(playback.focusedLane()).details();
         });
     }

@@ -11,6 +11,7 @@ import ringside.gui.lane.LaneView;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.playback.Timeline;
 import ringside.gui.run.Session;
+import ringside.gui.timeline.TimelineView;
 import ringside.gui.timeline.TransportBar;
 
 /// A session on screen: lanes, counters, transport. Redrawn on every change of the playback, and only then.
@@ -66,6 +67,11 @@ public final class PlayerView extends VBox {
     /// Shows something else below the lanes.
     public void nextPanel() {
         dock.next();
+    }
+
+    /// The tracks, which appear where they are asked for.
+    public TimelineView timeline() {
+        return dock.timeline();
     }
 
     /// Puts the focus where a viewer wants it first.

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
+import ringside.workbench.matrix.CampaignRates;
 import ringside.workbench.matrix.FaultCampaigns;
 import ringside.workbench.matrix.Matrix;
 import ringside.workbench.matrix.MatrixBuilder;
@@ -26,6 +28,7 @@ import ringside.workbench.run.Progress;
 final class MatrixCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Clock clock;
+    private final Function<Workbench, FaultCampaigns> campaigns;
 
     @Option(names = "--lanes", paramLabel = "a,b", split = ",", description = "Columns, in this order. Scores relative to the best are relative to these.")
     private List<String> lanes = List.of();
@@ -42,9 +45,15 @@ final class MatrixCommand implements Callable<Integer> {
     @Option(names = "--arch", paramLabel = "DIR", description = "Folder or jar with a kernel of your own.")
     private Path architecture;
 
-    MatrixCommand(Terminal terminal, Clock clock) {
+    MatrixCommand(Terminal terminal) {
+        this(terminal, Clock.systemUTC(), bench -> new CampaignRates(bench, (done, total) -> report(terminal, done, total)));
+    }
+
+    /// @param campaigns makes what runs suites of faults
+    MatrixCommand(Terminal terminal, Clock clock, Function<Workbench, FaultCampaigns> campaigns) {
         this.terminal = terminal;
         this.clock = clock;
+        this.campaigns = campaigns;
     }
 
     @Override
@@ -53,7 +62,7 @@ final class MatrixCommand implements Callable<Integer> {
         var bench = Workbench.open(architecture == null ? found : found.withArchitecture(architecture));
         var builder = MatrixBuilder.shipped();
         var chosen = builder.presets().named(weights);
-        var runs = new MatrixRuns(bench, builder, FaultCampaigns.none());
+        var runs = new MatrixRuns(bench, builder, campaigns.apply(bench));
         var options = runs.options(lanes);
         var gathered = runs.gather(options, Progress.none());
         var matrix = builder.build(options, gathered.evidence(), gathered.costTable(), chosen, clock.instant().truncatedTo(ChronoUnit.SECONDS));
@@ -62,6 +71,12 @@ final class MatrixCommand implements Callable<Integer> {
         }
         terminal.out().print(json ? MatrixJson.of(matrix) : MatrixMarkdown.of(matrix));
         return matrix.decision().ranking().isEmpty() ? Problem.Kind.NOTHING_TO_DO.exitStatus() : 0;
+    }
+
+    private static void report(Terminal terminal, int done, int total) {
+        if (done == total) {
+            terminal.err().println("matrix: " + total + " faults tried");
+        }
     }
 
     private void write(Matrix matrix) throws Problem {

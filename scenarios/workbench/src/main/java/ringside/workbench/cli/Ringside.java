@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import ringside.workbench.Problem;
@@ -31,7 +30,7 @@ public final class Ringside {
         var commands = new CommandLine(this)
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new RunCommand(terminal))
-                .addSubcommand(new MatrixCommand(terminal, Clock.systemUTC()))
+                .addSubcommand(new MatrixCommand(terminal))
                 .addSubcommand(new FaultsCommand(terminal))
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new ImageCommand(terminal))

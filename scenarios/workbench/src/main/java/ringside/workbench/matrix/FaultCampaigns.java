@@ -9,10 +9,12 @@ import ringside.workbench.Problem;
 public interface FaultCampaigns {
 
     /// The rate of each lane that the suite could be run in.
-    Map<String, FaultRate> rates(String suite, List<String> lanes) throws Problem, InterruptedException;
+    ///
+    /// @param count faults for each lane
+    Map<String, FaultRate> rates(String suite, int count, List<String> lanes) throws Problem, InterruptedException;
 
     /// Runs nothing: cells that need faults are not measured.
     static FaultCampaigns none() {
-        return (_, _) -> Map.of();
+        return (_, _, _) -> Map.of();
     }
 }

@@ -2,26 +2,26 @@ package ringside.workbench.matrix;
 
 /// How one lane fared under one suite of faults. Suites are disjoint: no fault is in two.
 ///
-/// @param activated faults that struck
-/// @param held      of those, faults whose harm stayed where the suite says it must stay
-/// @param traceHash fingerprint of all runs of the suite in this lane
-public record FaultRate(int activated, int held, String traceHash, String costTable) {
-    /// Standard normal quantile of 97.5 %.
-    private static final double Z = 1.959963984540054;
+/// @param injected  faults tried
+/// @param activated of those, faults that struck
+/// @param unharmed  of those that struck, faults that left everybody but the service and its client unharmed
+/// @param stopped   of the others, faults that a compiled check stopped before they did anything, and the system with them
+/// @param noEffect  of the unharmed, faults after which everything was as without them
+/// @param hash      fingerprint of what became of each fault
+public record FaultRate(int injected, int activated, int unharmed, int stopped, int noEffect, String hash, String costTable) {
 
-    /// @param low  lower end of the 95 % interval
-    /// @param high upper end
-    public record Interval(double low, double high) {}
-
-    public double share() {
-        return (double) held / activated;
+    /// What counts as held.
+    public enum Held {
+        /// Everybody else goes on unharmed.
+        UNHARMED,
+        /// As above, or nothing was corrupted because a check stopped everything first.
+        UNHARMED_OR_STOPPED
     }
 
-    /// The Wilson score interval at 95 %. Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927).
-    public Interval interval() {
-        double n = activated;
-        double centre = (share() + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        double half = Z / (1 + Z * Z / n) * StrictMath.sqrt(share() * (1 - share()) / n + Z * Z / (4 * n * n));
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+    int held(Held rule) {
+        return switch (rule) {
+            case UNHARMED -> unharmed;
+            case UNHARMED_OR_STOPPED -> unharmed + stopped;
+        };
     }
 }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// a quadratic.
 final class Flips {
     private static final double SAME = 1e-12;
+    /// Two totals that are equal at weight 0 or 1 meet there, and nothing lies beyond.
+    private static final double EDGE = 1e-9;
 
     private final Scores scores;
     private final Map<String, Double> weights;
@@ -119,7 +121,7 @@ final class Flips {
         }
 
         private static List<Double> inside(double first, double second) {
-            return Stream.of(first, second).filter(root -> root > 0 && root < 1).distinct().sorted().toList();
+            return Stream.of(first, second).filter(root -> root > EDGE && root < 1 - EDGE).distinct().sorted().toList();
         }
 
         Optional<FlipPoint> firstAbove(double weight) {

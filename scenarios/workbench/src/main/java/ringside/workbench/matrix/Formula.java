@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import ringside.workbench.campaign.Proportion;
 import ringside.workbench.measure.Measure;
 import ringside.workbench.measure.Measures;
 
@@ -104,11 +105,15 @@ public sealed interface Formula {
 
     /// 1 if no fault of a suite was held, 5 if all were.
     ///
-    /// @param atLeast activated faults below which there is no score
-    record FaultShare(String suite, int atLeast) implements Formula {
+    /// @param count   faults to try in each lane
+    /// @param atLeast faults that must strike, else there is no score
+    record FaultShare(String suite, int count, int atLeast, FaultRate.Held held) implements Formula {
         @Override
         public String text() {
-            return "1 + 4 * held / activated, faults of the suite " + suite + ", of which at least " + atLeast + " must have struck";
+            return "1 + 4 * held / activated, faults of the suite " + suite + ", of which at least " + atLeast + " must strike; held: " + switch (held) {
+                case UNHARMED -> "all but the service and its client go on unharmed";
+                case UNHARMED_OR_STOPPED -> "all but the service and its client go on unharmed, or a compiled check stops the system first";
+            };
         }
 
         @Override
@@ -118,14 +123,16 @@ public sealed interface Formula {
                 return Scoring.none("the suite " + suite + " was not run here");
             }
             if (rate.activated() < atLeast) {
-                return Scoring.none("only " + rate.activated() + " faults of the suite " + suite + " struck; " + atLeast + " are needed");
+                return Scoring.none("only " + rate.activated() + " of " + rate.injected() + " faults of the suite " + suite + " struck; "
+                        + atLeast + " are needed");
             }
-            var interval = rate.interval();
-            return Scoring.of(1 + 4 * rate.share(), List.of(
-                    new Evidence(suite, "held", rate.held(), "faults", rate.traceHash(), rate.costTable()),
-                    new Evidence(suite, "activated", rate.activated(), "faults", rate.traceHash(), rate.costTable())),
-                    String.format(Locale.ROOT, "%d of %d, 95 %% interval %.3f to %.3f", rate.held(), rate.activated(), interval.low(),
-                            interval.high()));
+            var share = new Proportion(rate.held(held), rate.activated());
+            return Scoring.of(1 + 4 * share.share(), List.of(evidence(rate, "held", share.count()), evidence(rate, "activated", share.trials()),
+                    evidence(rate, "injected", rate.injected()), evidence(rate, "noEffect", rate.noEffect())), share.toString());
+        }
+
+        private Evidence evidence(FaultRate rate, String metric, int faults) {
+            return new Evidence(suite, metric, faults, "faults", rate.hash(), rate.costTable());
         }
 
         @Override

@@ -22,6 +22,10 @@ public record Mapping(List<Row> rows, String sha256) {
     private static final Map<String, CellKind> KINDS = Choices.of(entry("measured", CellKind.MEASURED), entry("static", CellKind.STATIC),
             entry("modelled", CellKind.MODELLED), entry("literature", CellKind.LITERATURE));
 
+    private static final Map<String, FaultRate.Held> HELD =
+            Choices.of(entry("unharmed", FaultRate.Held.UNHARMED), entry("unharmed-or-stopped", FaultRate.Held.UNHARMED_OR_STOPPED));
+    private static final int MOST_FAULTS = 10_000;
+
     /// @param kind of a cell of this row that has evidence
     public record Row(Criterion criterion, CellKind kind, Formula formula) {}
 
@@ -51,7 +55,7 @@ public record Mapping(List<Row> rows, String sha256) {
         return formula.member("type").choice(Choices.<Form>of(
                 entry("relative-to-best", Mapping::relative),
                 entry("served-share", each -> new Formula.ServedShare(each.member("scenario").name())),
-                entry("fault-share", each -> new Formula.FaultShare(each.member("suite").name(), (int) each.member("atLeast").whole(1, 1_000_000))),
+                entry("fault-share", Mapping::faults),
                 entry("published", Mapping::published))).read(formula);
     }
 
@@ -59,6 +63,11 @@ public record Mapping(List<Row> rows, String sha256) {
         var plus = formula.optional("plus");
         return new Formula.RelativeToBest(formula.member("scenario").name(), formula.names("metrics"),
                 plus.isPresent() ? plus.get().number() : 0, formula.member("worst").number());
+    }
+
+    private static Formula faults(JsonValue formula) throws Problem {
+        return new Formula.FaultShare(formula.member("suite").name(), (int) formula.member("count").whole(1, MOST_FAULTS),
+                (int) formula.member("atLeast").whole(1, MOST_FAULTS), formula.member("held").choice(HELD));
     }
 
     private static Formula published(JsonValue formula) throws Problem {
@@ -82,10 +91,8 @@ public record Mapping(List<Row> rows, String sha256) {
         return rows.stream().anyMatch(row -> row.formula() instanceof Formula.ServedShare(var from) && from.equals(scenario));
     }
 
-    /// Names of the suites of faults that must be run.
-    List<String> suites() {
-        return rows.stream().map(Row::formula)
-                .filter(Formula.FaultShare.class::isInstance).map(Formula.FaultShare.class::cast)
-                .map(Formula.FaultShare::suite).distinct().toList();
+    /// The suites of faults that must be run.
+    List<Formula.FaultShare> suites() {
+        return rows.stream().map(Row::formula).filter(Formula.FaultShare.class::isInstance).map(Formula.FaultShare.class::cast).toList();
     }
 }

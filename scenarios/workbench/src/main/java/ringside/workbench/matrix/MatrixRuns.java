@@ -63,8 +63,8 @@ public final class MatrixRuns {
                 }
             }
         }
-        for (String suite : lanes.isEmpty() ? List.<String>of() : builder.mapping().suites()) {
-            campaigns.rates(suite, lanes).forEach((lane, rate) -> faults.get(lane).put(suite, rate));
+        for (Formula.FaultShare each : builder.mapping().suites()) {
+            campaigns.rates(each.suite(), each.count(), lanes).forEach((lane, rate) -> faults.get(lane).put(each.suite(), rate));
         }
         var evidence = new LinkedHashMap<String, LaneEvidence>();
         lanes.forEach(lane -> evidence.put(lane, new LaneEvidence(runs.get(lane), faults.get(lane))));

@@ -40,7 +40,8 @@ public final class Measures {
                     new Ipis(),
                     new LineTransfers(),
                     new ContextSwitches(),
-                    new SchedulerRuns());
+                    new SchedulerRuns(),
+                    new RestartCycles());
     }
 
     /// Every figure of a run that can be had, in order.

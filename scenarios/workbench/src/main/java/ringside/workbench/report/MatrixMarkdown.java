@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import ringside.workbench.matrix.CellKind;
+import ringside.workbench.matrix.Evidence;
 import ringside.workbench.matrix.FlipPoint;
 import ringside.workbench.matrix.Matrix;
 import ringside.workbench.matrix.MatrixCell;
@@ -129,12 +130,17 @@ public final class MatrixMarkdown {
         line("");
         for (MatrixCell cell : matrix.cells()) {
             if (!cell.from().isEmpty() || !cell.note().isEmpty()) {
-                var figures = cell.from().stream().map(each -> each.metric() + " " + Figures.grouped(each.value()) + " " + each.unit() + " ("
-                        + each.scenario() + ", trace " + each.traceHash().substring(0, Math.min(HASH_DIGITS, each.traceHash().length())) + ")").toList();
-                line("- " + cell.criterion().label() + ", " + cell.option() + ": " + String.join("; ", figures)
+                var figures = String.join(", ", cell.from().stream()
+                        .map(each -> each.metric() + " " + Figures.grouped(each.value()) + " " + each.unit()).toList());
+                var sources = String.join(", ", cell.from().stream().map(MatrixMarkdown::source).distinct().toList());
+                line("- " + cell.criterion().label() + ", " + cell.option() + ": " + (figures.isEmpty() ? "" : figures + " (" + sources + ")")
                         + (figures.isEmpty() || cell.note().isEmpty() ? "" : "; ") + cell.note());
             }
         }
+    }
+
+    private static String source(Evidence evidence) {
+        return evidence.scenario() + " " + evidence.traceHash().substring(0, Math.min(HASH_DIGITS, evidence.traceHash().length()));
     }
 
     private void aligned(List<List<String>> rows) {

@@ -75,9 +75,19 @@ class ProgramsTest {
         assertThat(session.console()).contains("reader: /data/poem: 2 reads").doesNotContain("PANIC");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mono", "micro", "exo"})
+    void whatAProgramWroteIsReadBackAsWritten(String lane) {
+        var session = boot(lane, "", "/bin/writer,/notes,20");
+        assertThat(session.status()).isEqualTo(SUCCESS);
+        assertThat(session.console()).contains("writer: /notes: 20 writes of 1000 bytes, 20000 read back as written");
+        assertThat(boot(lane, "", "/bin/writer,/data/poem,1").console()).isEqualTo("writer: /data/poem: EACCES\n");
+        assertThat(boot(lane, "", "/bin/writer,/notes,2000").console()).isEqualTo("writer: /notes: ENOSPC\n");
+    }
+
     @Test
     void everyLaneSaysTheSameWhateverRuns() {
-        for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/none"}) {
+        for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/writer,/notes,9", "/bin/none"}) {
             var expected = boot("mono", "", commands).console();
             assertThat(boot("micro", "", commands).console()).as(commands).isEqualTo(expected);
             assertThat(boot("exo", "", commands).console()).as(commands).isEqualTo(expected);

@@ -35,6 +35,9 @@ class QemuLockstepTest {
         "exo   | run=/bin/badpointer,/data/poem          | 1",
         "mono  | run=/bin/crash                           | 3",
         "micro | run=/bin/crash                           | 3",
+        "mono  | run=/bin/writer,/notes,20                | 1",
+        "micro | run=/bin/writer,/notes,20                | 1",
+        "exo   | run=/bin/writer,/notes,20                | 1",
         "exo   | run=/bin/crash                           | 3",
     })
     void anImageSaysTheSameOnBothMachines(String lane, String commandLine, int status) throws Exception {

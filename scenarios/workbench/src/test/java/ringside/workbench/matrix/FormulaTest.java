@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FormulaTest {
     private static final Formula CYCLES = new Formula.RelativeToBest("S01", List.of("cyclesPerRequest"), 0, 4);
-    private static final Formula SAFETY = new Formula.FaultShare("safety", 60);
+    private static final Formula SAFETY = new Formula.FaultShare("safety", 80, 60, FaultRate.Held.UNHARMED);
     private static final Formula SERVED = new Formula.ServedShare("S23");
 
     private static Map<String, LaneEvidence> cycles(double first, double second) {
@@ -59,20 +59,20 @@ class FormulaTest {
     void faultsScoreByTheShareThatWasHeldWithItsInterval() {
         var scoring = SAFETY.score("a", Map.of("a", Sample.lane(1, 1, 1, 2, 40, 0)));
         assertThat(scoring.score()).hasValue(3);
-        assertThat(scoring.note()).isEqualTo("40 of 80, 95 % interval 0.393 to 0.607");
+        assertThat(scoring.note()).isEqualTo("40 of 80 = 50 % (39-61 %)");
     }
 
     @Test
     void tooFewFaultsAreNoEvidence() {
-        var few = new LaneEvidence(Map.of(), Map.of("safety", new FaultRate(59, 59, "h", "flat")));
-        assertThat(SAFETY.score("a", Map.of("a", few))).isEqualTo(Scoring.none("only 59 faults of the suite safety struck; 60 are needed"));
+        var few = new LaneEvidence(Map.of(), Map.of("safety", new FaultRate(80, 59, 59, 0, 0, "h", "flat")));
+        assertThat(SAFETY.score("a", Map.of("a", few))).isEqualTo(Scoring.none("only 59 of 80 faults of the suite safety struck; 60 are needed"));
     }
 
     @Test
-    void noFaultHeldStillLeavesAnIntervalAboveZero() {
-        var interval = new FaultRate(60, 0, "h", "flat").interval();
-        assertThat(interval.low()).isZero();
-        assertThat(interval.high()).isCloseTo(0.0602, within(1e-4));
+    void aSystemThatACheckStoppedHeldTheFaultOnlyWhereTheRuleSaysSo() {
+        var all = Map.of("a", new LaneEvidence(Map.of(), Map.of("safety", new FaultRate(80, 80, 20, 60, 0, "h", "flat"))));
+        assertThat(SAFETY.score("a", all).score()).hasValue(2);
+        assertThat(new Formula.FaultShare("safety", 80, 60, FaultRate.Held.UNHARMED_OR_STOPPED).score("a", all).score()).hasValue(5);
     }
 
     @Test

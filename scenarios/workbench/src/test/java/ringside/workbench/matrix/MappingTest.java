@@ -21,9 +21,8 @@ class MappingTest {
     @Test
     void safetyAndFaultIsolationUseDifferentFaultsAndAtLeastSixty() throws Exception {
         var mapping = Mapping.shipped();
-        assertThat(mapping.suites()).hasSize(2).doesNotHaveDuplicates();
-        assertThat(mapping.rows()).filteredOn(row -> row.formula() instanceof Formula.FaultShare)
-                .allMatch(row -> row.formula() instanceof Formula.FaultShare share && share.atLeast() >= 60);
+        assertThat(mapping.suites()).extracting(Formula.FaultShare::suite).hasSize(2).doesNotHaveDuplicates();
+        assertThat(mapping.suites()).allMatch(suite -> suite.atLeast() >= 60 && suite.count() >= suite.atLeast());
     }
 
     @Test

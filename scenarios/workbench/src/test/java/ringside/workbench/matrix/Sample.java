@@ -26,7 +26,12 @@ final class Sample {
                 "S17", new Observed("all programs succeeded", true, hash, "flat", Map.of("trustedBytes", trusted, "trustedLines", trusted / 10,
                         "checkedShare", 0.25, "wiringLines", wiring, "wiringBranches", wiring / 4, "ports", wiring / 50, "protocols", wiring / 100)),
                 "S23", new Observed("all programs succeeded", true, hash, "flat", Map.of("served", (double) served, "asked", 2.0))),
-                Map.of("safety", new FaultRate(80, safe, hash, "flat"), "isolation", new FaultRate(80, isolated, hash, "flat")));
+                Map.of("safety", rate(safe), "isolation", rate(isolated)));
+    }
+
+    /// 80 faults, all of which struck.
+    static FaultRate rate(int unharmed) {
+        return new FaultRate(80, 80, unharmed, 0, 0, "hash-of-" + unharmed, "flat");
     }
 
     /// Three lanes of which none is best in every row.

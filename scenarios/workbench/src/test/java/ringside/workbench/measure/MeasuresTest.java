@@ -90,6 +90,13 @@ class MeasuresTest {
     }
 
     @Test
+    void restartsLastFromDeathToReturnAndProgramsThatStayDeadCountForNothing() {
+        var figures = measured(new Events().died(2).died(3).booted().restarted(2).died(2).restarted(2).list());
+        assertThat(figures).containsEntry("restartCycles", 30.0 + 10.0);
+        assertThat(measured(new Events().died(2).list())).doesNotContainKey("restartCycles");
+    }
+
+    @Test
     void everyMeasureHasANameAUnitAndADefinition() {
         assertThat(Measures.ALL).allSatisfy(measure -> {
             assertThat(measure.name()).matches("[a-z][A-Za-z]+");

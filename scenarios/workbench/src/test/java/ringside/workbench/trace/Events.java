@@ -68,6 +68,14 @@ public final class Events {
         return probe(ProbeKind.SCHEDULE, thread);
     }
 
+    public Events died(long domain) {
+        return probe(ProbeKind.DIED, domain, 14L);
+    }
+
+    public Events restarted(long domain) {
+        return probe(ProbeKind.RESTARTED, domain);
+    }
+
     private Events probe(String kind, Long... arguments) {
         return add(new TraceEvent.ProbeHit(next(), kind, kind, List.of(arguments)));
     }
