@@ -56,7 +56,7 @@ class ImagePlansTest {
         assertThat(plan.programClass()).isEqualTo("guest.app.Reader");
         assertThat(plan.domains()).extracting(ImagePlan.DomainPlan::id).containsExactly("program");
         assertThat(plan.domains().getFirst().components().getFirst().mode()).isEqualTo(ImagePlan.Mode.CHECKED);
-        assertThat(plan.probes()).isEmpty();
+        assertThat(plan.probes()).extracting(ImagePlan.ProbePlan::id).contains("message");
         assertThat(plan.blobs()).isEmpty();
     }
 
