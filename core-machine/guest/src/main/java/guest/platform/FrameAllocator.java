@@ -12,6 +12,7 @@ public final class FrameAllocator {
     public static final long NONE = 0;
 
     private final StartInfo startInfo;
+    private final int ranges;
     private final long lowest;
     private final long limit;
     private int range = -1;
@@ -28,8 +29,19 @@ public final class FrameAllocator {
     /// The same, of RAM below `limit` (physical, page aligned) alone.
     public FrameAllocator(StartInfo startInfo, long lowest, long limit) {
         this.startInfo = startInfo;
+        ranges = startInfo.ranges();
         this.lowest = lowest;
         this.limit = limit;
+    }
+
+    /// The frames from `start` to `end` (exclusive), all of which are known to be RAM and free.
+    public FrameAllocator(long start, long end) {
+        startInfo = null;
+        ranges = 0;
+        lowest = start;
+        limit = end;
+        fresh = start;
+        freshEnd = end;
     }
 
     /// Physical address of a cleared frame, or [#NONE].
@@ -85,8 +97,8 @@ public final class FrameAllocator {
     private long takeFresh() {
         while (fresh >= freshEnd) {
             range++;
-            if (range >= startInfo.ranges()) {
-                range = startInfo.ranges();
+            if (range >= ranges) {
+                range = ranges;
                 return NONE;
             }
             openRange();

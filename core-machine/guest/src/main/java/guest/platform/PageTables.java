@@ -17,6 +17,8 @@ public final class PageTables {
     public static final long PRESENT = 1;
     public static final long WRITE = 2;
     public static final long USER = 4;
+    /// Write-through and cache-disable: device registers.
+    public static final long UNCACHED = 0x18;
     public static final long LARGE = 0x80;
     /// Survives a change of the address space in the TLB; for pages that are the same in all of them.
     public static final long GLOBAL = 0x100;
@@ -29,6 +31,7 @@ public final class PageTables {
     public static final long UNMAPPED = -1;
 
     private static final int ROOT_LEVEL = 3;
+    private static final int LARGE_LEVEL = 1;
     private static final int ENTRIES = 512;
     private static final int FIRST_KERNEL_ENTRY = 256;
 
@@ -61,8 +64,19 @@ public final class PageTables {
     /// [#NO_EXECUTE]. False if a table could not be
     /// allocated or the place is taken; nothing is mapped then.
     public boolean map(long virtual, long physical, long flags) {
+        return map(virtual, physical & FRAME | flags, 0);
+    }
+
+    /// Maps one 2 MiB page; `virtual` and `physical` are multiples of its size, `flags` as for [#map]. False if a table could not be
+    /// allocated or the place is taken.
+    public boolean mapLarge(long virtual, long physical, long flags) {
+        return map(virtual, physical & FRAME | flags | LARGE, LARGE_LEVEL);
+    }
+
+    /// Makes `leaf` the entry of `virtual` in a table of the lowest level given.
+    private boolean map(long virtual, long leaf, int lowestLevel) {
         long table = root;
-        for (int level = ROOT_LEVEL; level > 0; level--) {
+        for (int level = ROOT_LEVEL; level > lowestLevel; level--) {
             long at = slot(table, virtual, level);
             long entry = Memory.load64(at);
             if ((entry & PRESENT) == 0) {
@@ -70,18 +84,18 @@ public final class PageTables {
                 if (fresh == FrameAllocator.NONE) {
                     return false;
                 }
-                entry = fresh | PRESENT | WRITE | flags & USER;
+                entry = fresh | PRESENT | WRITE | leaf & USER;
                 Memory.store64(at, entry);
             } else if ((entry & LARGE) != 0) {
                 return false;
             }
             table = entry & FRAME;
         }
-        long at = slot(table, virtual, 0);
+        long at = slot(table, virtual, lowestLevel);
         if ((Memory.load64(at) & PRESENT) != 0) {
             return false;
         }
-        Memory.store64(at, physical & FRAME | flags | PRESENT);
+        Memory.store64(at, leaf | PRESENT);
         return true;
     }
 

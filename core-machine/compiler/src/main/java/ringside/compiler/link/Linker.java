@@ -48,7 +48,8 @@ public final class Linker {
     private CompiledImage kernel() throws CompileException {
         RuntimeTables tables = sortUnits();
         DomainSections first = domains.getFirst();
-        first.add(GuestTables.domainTable(domains, tables.section()));
+        domains.stream().filter(domain -> domain.plan().ring() == 0)
+                .forEach(domain -> domain.add(GuestTables.domainTable(domain.plan().id(), domains, tables.section())));
         Layout layout = Layout.windows(domains, tables.section(), errors);
         errors.throwIfAny();
         Stub bootLow = BootStub.low();
@@ -186,7 +187,8 @@ public final class Linker {
         for (Stub stub : stubs.get(id)) {
             definePlaces(id, stub);
         }
-        symbols.find(id, "@stub.start").ifPresent(start -> symbols.define("", GuestTables.of(id, "@stub.start"), start));
+        long processor = symbols.find(id, "@entry.PROCESSOR").orElse(0);
+        symbols.define("", GuestTables.of(id, GuestTables.ENTRY), symbols.find(id, "@stub.start").orElse(processor));
     }
 
     private void definePlaces(String domain, Stub stub) {

@@ -38,7 +38,7 @@ final class Judge {
 
     /// True if code in this domain may refer to a member of `owner`; otherwise reports it.
     boolean mayUse(GuestMethod user, int line, GuestClass owner, String member) {
-        return switch (program.placement().of(owner.name())) {
+        return switch (program.placement().of(owner.name(), domain)) {
             case InLibrary _ -> true;
             case InComponent(DomainPlan other, _) when other == domain -> true;
             case InComponent _ -> {
@@ -88,7 +88,7 @@ final class Judge {
 
     /// The component a class belongs to in this domain; null for library classes.
     private ComponentPlan component(GuestClass type) {
-        return program.placement().of(type.name()) instanceof InComponent(_, ComponentPlan component) ? component : null;
+        return program.placement().of(type.name(), domain) instanceof InComponent(_, ComponentPlan component) ? component : null;
     }
 
     /// Judges and counts the raw calls of a method.

@@ -26,9 +26,10 @@ public final class TraceStream {
         return attribution;
     }
 
-    /// The probe at an address, or null.
-    Observation.ProbePoint probeAt(long linear) {
-        return probes.get(linear);
+    /// The probe at an address of an address space, or null.
+    Observation.ProbePoint probeAt(long linear, long root) {
+        var probe = probes.get(linear);
+        return probe != null ? probe : attribution.programProbe(linear, root);
     }
 
     /// Number of the next event.

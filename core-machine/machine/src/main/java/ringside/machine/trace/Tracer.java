@@ -40,7 +40,7 @@ public final class Tracer {
 
     /// The probe at an address, or null; a block must start there.
     public Observation.ProbePoint probeAt(long linear) {
-        return stream.probeAt(linear);
+        return stream.probeAt(linear, cpu.cr3());
     }
 
     /// Control enters a block.

@@ -116,6 +116,16 @@ public record Architecture(
         return domains.stream().flatMap(domain -> domain.components().stream()).toList();
     }
 
+    /// Cores without which the system cannot be: one more than the highest that a domain is placed on by number.
+    public int cores() {
+        return domains.stream()
+                .map(domain -> domain.core().substring(domain.core().indexOf('-') + 1))
+                .filter(core -> core.chars().allMatch(Character::isDigit))
+                .mapToInt(core -> Integer.parseInt(core) + 1)
+                .max()
+                .orElse(1);
+    }
+
     public Optional<Knob> knob(String knobId) {
         return knobs.stream().filter(knob -> knob.id().equals(knobId)).findFirst();
     }

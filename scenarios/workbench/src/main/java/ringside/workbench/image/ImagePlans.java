@@ -52,7 +52,7 @@ final class ImagePlans {
                 Stream.concat(LIBRARIES.stream(), architecture.libraries().stream()).toList(),
                 FRAME,
                 calls(components),
-                kind == ImagePlan.Kind.KERNEL ? probes() : List.of(),
+                probes(),
                 blobs,
                 programClass,
                 switch (architecture.profile()) {

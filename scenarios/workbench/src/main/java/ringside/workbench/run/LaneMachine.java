@@ -10,6 +10,7 @@ import ringside.machine.MachineConfig;
 import ringside.machine.StopReason;
 import ringside.machine.UnusableImageException;
 import ringside.machine.time.CostTable;
+import ringside.workbench.architecture.Architecture;
 import ringside.workbench.Problem;
 import ringside.workbench.run.LaneRun.Status;
 import ringside.workbench.scenario.Scenario;
@@ -40,10 +41,12 @@ final class LaneMachine {
     private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
+    /// A lane gets the scenario's cores, or as many more as its architecture is made of.
+    ///
     /// @param knobs chosen values of the lane
-    LaneMachine(Scenario scenario, CostTable costs, Map<String, String> knobs, String lane, byte[] elf) throws Problem {
-        this.lane = lane;
-        var config = new MachineConfig(scenario.machine().cores(), scenario.machine().memoryMiB(), CpuModel.RINGSIDE, costs,
+    LaneMachine(Scenario scenario, CostTable costs, Map<String, String> knobs, Architecture architecture, byte[] elf) throws Problem {
+        lane = architecture.id();
+        var config = new MachineConfig(Math.max(scenario.machine().cores(), architecture.cores()), scenario.machine().memoryMiB(), CpuModel.RINGSIDE, costs,
                 commandLine(scenario, knobs), new byte[0]);
         try {
             machine = new Machine(config, elf);

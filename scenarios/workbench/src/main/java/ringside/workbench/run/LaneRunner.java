@@ -61,7 +61,7 @@ final class LaneRunner {
 
     private LaneRun observed(LaneImage image, byte[] elf, Map<String, String> knobs, List<Clone> clones, Judge judge)
             throws Problem, InterruptedException {
-        var lane = new LaneMachine(scenario, costs, knobs, image.lane().id(), elf);
+        var lane = new LaneMachine(scenario, costs, knobs, image.lane().architecture(), elf);
         var machine = lane.machine();
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
         var boot = new BootSample(recorder, machine::residentBytes);

@@ -57,7 +57,7 @@ public final class QuietRun {
     /// @param elf    the lane's image, with or without an armed fault
     /// @param clones whose passes are counted
     public Result run(byte[] elf, List<Clone> clones, long maxInstructions) throws Problem, InterruptedException {
-        var lane = new LaneMachine(scenario, costs, knobs, image.lane().id(), elf);
+        var lane = new LaneMachine(scenario, costs, knobs, image.lane().architecture(), elf);
         var machine = lane.machine();
         var passes = new PassWatch(machine, scenario.machine().memoryMiB(), clones);
         var watch = new Watch(machine, passes);

@@ -35,15 +35,19 @@ class ProgramsTest {
         return ringside(typed, "machine", folder.resolve(lane + ".elf").toString(), "--append", "run=" + commands);
     }
 
+    private static Session onTwoCores(String lane, String commands) {
+        return ringside("", "machine", folder.resolve(lane + ".elf").toString(), "--cores", "2", "--append", "run=" + commands);
+    }
+
     @BeforeAll
     static void writesTheImages() {
-        for (String lane : new String[] {"mono", "micro", "exo"}) {
+        for (String lane : new String[] {"mono", "micro", "multi", "exo"}) {
             assertThat(ringside("", "image", lane, "--out", folder.resolve(lane + ".elf").toString()).status()).isZero();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "exo"})
+    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
     void badPointersAreRefusedAndDoNoHarm(String lane) {
         var session = boot(lane, "", "/bin/badpointer,/data/poem");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -52,7 +56,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "exo"})
+    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
     void aSecondClientIsServedWhileTheFirstWaitsForTheKeyboard(String lane) {
         var session = boot(lane, "Ada\n", "/bin/greeter;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -60,7 +64,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "exo"})
+    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
     void aSecondClientIsServedWhileTheFirstSleeps(String lane) {
         var session = boot(lane, "", "/bin/sleeper,50000000;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -68,7 +72,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "exo"})
+    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
     void aCrashingProgramTakesNobodyWithIt(String lane) {
         var session = boot(lane, "", "/bin/crash;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(FAILURE);
@@ -76,7 +80,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "exo"})
+    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
     void whatAProgramWroteIsReadBackAsWritten(String lane) {
         var session = boot(lane, "", "/bin/writer,/notes,20");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -90,8 +94,25 @@ class ProgramsTest {
         for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/writer,/notes,9", "/bin/none"}) {
             var expected = boot("mono", "", commands).console();
             assertThat(boot("micro", "", commands).console()).as(commands).isEqualTo(expected);
+            assertThat(boot("multi", "", commands).console()).as(commands).isEqualTo(expected);
+            assertThat(onTwoCores("multi", commands + " files=remote").console()).as(commands).isEqualTo(expected);
             assertThat(boot("exo", "", commands).console()).as(commands).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void programsOfOneCoreAreServedByTheOther() {
+        assertThat(onTwoCores("multi", "/bin/crash;/bin/reader,/data/poem,2 files=remote").console())
+                .contains("reader: /data/poem: 2 reads").doesNotContain("PANIC");
+        assertThat(onTwoCores("multi", "/bin/writer,/notes,20 files=remote").console())
+                .contains("writer: /notes: 20 writes of 1000 bytes, 20000 read back as written");
+    }
+
+    @Test
+    void filesOnAnotherCoreNeedAnotherCore() {
+        var session = boot("multi", "", "/bin/reader,/data/poem,2 files=remote");
+        assertThat(session.status()).isEqualTo(FAILURE);
+        assertThat(session.messages()).contains("files=remote needs a second core");
     }
 
     @Test

@@ -33,7 +33,7 @@ class FirstScenarioTest {
     @Test
     void everyInvariantOfTheScenarioHolds() {
         assertThat(result.checks()).hasSizeGreaterThan(10).allSatisfy(check -> assertThat(check.passed()).as(check.toString()).isTrue());
-        assertThat(result.checks()).extracting(CheckResult::lane).contains("mono", "micro", "exo", "all");
+        assertThat(result.checks()).extracting(CheckResult::lane).contains("mono", "micro", "multi", "exo", "all");
     }
 
     @Test
