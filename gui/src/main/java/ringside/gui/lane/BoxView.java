@@ -15,7 +15,7 @@ import ringside.gui.recording.LanePicture.Box;
 final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double LEAST_EMS = 3.6;
-    private static final double LEAST_COMPACT_EMS = 1.9;
+    private static final double LEAST_COMPACT_EMS = 2.7;
     private static final double EDGE = 2;
     private static final double DOCK_SHARE = 0.62;
     /// Below this height, in letters, the token stands beside the name instead of below it.

@@ -11,7 +11,7 @@ import ringside.gui.recording.Condition;
 /// What a fault did to a component, over its box: a pattern and a word, never only a colour.
 final class ConditionMark extends InkedRegion {
     private static final double HATCH = 9;
-    private static final double FRAME = 12;
+    private static final double FRAME = 9;
     private static final double WEIGHT = 1.4;
     private static final double STRENGTH = 0.55;
 

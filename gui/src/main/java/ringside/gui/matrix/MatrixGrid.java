@@ -22,7 +22,10 @@ import ringside.workbench.matrix.Weights;
 
 /// Properties by lanes, each row with its weight, and the totals that follow the weights.
 final class MatrixGrid extends GridPane {
-    private static final double HEAVIEST = 50;
+    /// In percent of all weights; with more, the other rows would say nothing.
+    private static final double HEAVIEST = 90;
+    /// Name of weights that are no preset's.
+    private static final String OWN = "own";
     private static final double PROPERTY_PERCENT = 13;
     private static final double WEIGHT_PERCENT = 11;
 
@@ -41,6 +44,7 @@ final class MatrixGrid extends GridPane {
         getStyleClass().add("matrix-grid");
         columns(matrix.options().size());
         addRow(0, heading("Property"), heading("Weight"));
+        getRowConstraints().add(new RowConstraints());
         for (int column = 0; column < matrix.options().size(); column++) {
             Option option = matrix.options().get(column);
             Label name = heading(option.label());
@@ -58,8 +62,8 @@ final class MatrixGrid extends GridPane {
     void show(Matrix matrix) {
         following = true;
         weights = matrix.decision().weights();
-        weights.byRow().forEach((criterion, weight) -> {
-            sliders.get(criterion).setValue(weight);
+        weights.byRow().keySet().forEach(criterion -> {
+            sliders.get(criterion).setValue(100 * weights.normalised().get(criterion));
             values.get(criterion).setText(String.format(Locale.ROOT, "%.0f %%", 100 * weights.normalised().get(criterion)));
         });
         matrix.options().forEach(option -> {
@@ -106,13 +110,13 @@ final class MatrixGrid extends GridPane {
     }
 
     private HBox weight(Criterion criterion) {
-        Slider slider = new Slider(0, HEAVIEST, weights.byRow().get(criterion.id()));
+        Slider slider = new Slider(0, HEAVIEST, 0);
         slider.setId("weight-" + criterion.id());
         slider.setAccessibleText("Weight of " + criterion.label());
         slider.setBlockIncrement(1);
-        slider.valueProperty().addListener((_, before, now) -> {
+        slider.valueProperty().addListener((_, _, percent) -> {
             if (!following) {
-                set(criterion, before.doubleValue(), now.doubleValue());
+                set(criterion, percent.doubleValue() / 100);
             }
         });
         Label value = new Label();
@@ -126,10 +130,12 @@ final class MatrixGrid extends GridPane {
         return box;
     }
 
-    /// The last weight above 0 stays above it.
-    private void set(Criterion criterion, double before, double now) {
-        boolean onlyOne = weights.byRow().entrySet().stream().allMatch(each -> each.getKey().equals(criterion.id()) || each.getValue() == 0);
-        weigh.accept(new Weights("own", weights.with(criterion.id(), onlyOne && now == 0 ? before : now).byRow()));
+    /// Gives a row a share of all weights; the others keep their ratios. A row that has all the weight keeps it.
+    private void set(Criterion criterion, double share) {
+        double others = weights.byRow().entrySet().stream().filter(each -> !each.getKey().equals(criterion.id()))
+                .mapToDouble(Map.Entry::getValue).sum();
+        Weights changed = others == 0 ? weights : weights.with(criterion.id(), share * others / (1 - share));
+        weigh.accept(new Weights(OWN, changed.byRow()));
     }
 
     private void totals(Matrix matrix, int row) {

@@ -6,7 +6,7 @@ import java.util.List;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
-import ringside.workbench.matrix.FaultCampaigns;
+import ringside.workbench.matrix.CampaignRates;
 import ringside.workbench.matrix.Matrix;
 import ringside.workbench.matrix.MatrixBuilder;
 import ringside.workbench.matrix.MatrixRuns;
@@ -29,11 +29,13 @@ public record InstalledShelf(Clock clock) implements Shelf {
     }
 
     @Override
-    public Matrix matrix(Progress progress) throws Problem, InterruptedException {
+    public Matrix matrix(Report report) throws Problem, InterruptedException {
         MatrixBuilder builder = MatrixBuilder.shipped();
-        MatrixRuns runs = new MatrixRuns(bench(), builder, FaultCampaigns.none());
+        Workbench bench = bench();
+        MatrixRuns runs = new MatrixRuns(bench, builder,
+                new CampaignRates(bench, (done, total) -> report.tell("faults", done + " of " + total + " tried")));
         var options = runs.options(List.of());
-        var gathered = runs.gather(options, progress);
+        var gathered = runs.gather(options, report);
         return builder.build(options, gathered.evidence(), gathered.costTable(), Weights.equal(builder.mapping().criteria()),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }

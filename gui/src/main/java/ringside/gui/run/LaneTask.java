@@ -7,7 +7,6 @@ import javafx.concurrent.Task;
 import ringside.gui.narration.Figures;
 import ringside.workbench.Problem;
 import ringside.workbench.run.LaneRun;
-import ringside.workbench.run.Progress;
 
 /// Lets lanes run away from the window's thread and tells it how far each of them is.
 public final class LaneTask<T> extends Task<T> {
@@ -16,7 +15,7 @@ public final class LaneTask<T> extends Task<T> {
     /// What takes its time.
     @FunctionalInterface
     public interface Work<T> {
-        T run(Progress progress) throws Problem, InterruptedException;
+        T run(Report report) throws Problem, InterruptedException;
     }
 
     public LaneTask(Work<T> work) {
@@ -31,11 +30,11 @@ public final class LaneTask<T> extends Task<T> {
     @Override
     protected T call() throws Problem, InterruptedException {
         updateMessage("Looking for scenarios and lanes…");
-        return work.run(new Report());
+        return work.run(new Lines());
     }
 
     /// One line for each lane, renewed as the lane goes on.
-    private final class Report implements Progress {
+    private final class Lines implements Report {
         private final Map<String, String> lines = new TreeMap<>();
 
         @Override
@@ -53,8 +52,9 @@ public final class LaneTask<T> extends Task<T> {
             tell(run.lane(), "finished, " + Figures.grouped(run.events().size()) + " events");
         }
 
-        private synchronized void tell(String lane, String line) {
-            lines.put(lane, line);
+        @Override
+        public synchronized void tell(String part, String line) {
+            lines.put(part, line);
             updateMessage(lines.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).collect(Collectors.joining("\n")));
         }
     }

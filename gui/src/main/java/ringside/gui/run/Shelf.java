@@ -13,7 +13,7 @@ public interface Shelf {
     RunResult run(String scenario, Progress progress) throws Problem, InterruptedException;
 
     /// The decision matrix over all lanes, all rows counting the same.
-    Matrix matrix(Progress progress) throws Problem, InterruptedException;
+    Matrix matrix(Report report) throws Problem, InterruptedException;
 
     /// A scenario to choose.
     record Entry(String id, String title) {}

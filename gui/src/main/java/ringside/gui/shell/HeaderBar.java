@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -78,9 +79,10 @@ final class HeaderBar extends HBox {
     /// @param matrix whether the matrix is what is shown
     void showPage(boolean matrix) {
         page.show(matrix ? Feather.COLUMNS : Feather.GRID, matrix ? "Lanes (Ctrl+M)" : "Decision matrix (Ctrl+M)");
-        lanes.setVisible(!matrix);
-        text.setVisible(!matrix);
-        again.setVisible(!matrix);
+        for (Node ofLanes : List.of(lanes, text, again)) {
+            ofLanes.setVisible(!matrix);
+            ofLanes.setManaged(!matrix);
+        }
     }
 
     void showScenario(String text) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import ringside.gui.run.Report;
 import ringside.gui.run.Shelf;
 import ringside.workbench.Problem;
 import ringside.workbench.matrix.LaneEvidence;
@@ -49,7 +50,7 @@ public record SampleShelf(Callable<RunResult> source) implements Shelf {
     }
 
     @Override
-    public Matrix matrix(Progress progress) throws Problem {
+    public Matrix matrix(Report report) throws Problem {
         MatrixBuilder builder = MatrixBuilder.shipped();
         List<Option> options = new ArrayList<>();
         Map<String, LaneEvidence> evidence = new LinkedHashMap<>();
