@@ -12,6 +12,8 @@ final class Bindings {
         Node make(Instruction in);
     }
 
+    private static final Maker MISSING = in -> new Actions.PlainNode(SystemInstructions::unsupported, in);
+
     private final Map<Op, Maker> makers = new EnumMap<>(Op.class);
 
     Bindings() {
@@ -25,7 +27,7 @@ final class Bindings {
     /// The node of an instruction that has a row in the table.
     Node node(Instruction in) {
         var node = FastNodes.node(in);
-        return node != null ? node : makers.get(in.form().op()).make(in);
+        return node != null ? node : makers.getOrDefault(in.form().op(), MISSING).make(in);
     }
 
     boolean has(Op op) {

@@ -11,6 +11,11 @@ import ringside.machine.isa.Instruction;
 final class SystemInstructions {
     private SystemInstructions() {}
 
+    /// An instruction of later processors.
+    static void unsupported(Cpu cpu, Instruction in) {
+        throw cpu.unimplemented("an instruction this machine does not have");
+    }
+
     static void halt(Cpu cpu, Instruction in) {
         cpu.requireRing0();
         cpu.halted = true;

@@ -20,7 +20,7 @@ public record Form(int mandatoryPrefix, int map, int opcode, ModRm modRm, int di
     public enum ModRm { NONE, PLAIN, DIGIT, EXACT, OPCODE_REGISTER }
 
     /// Properties named in the last column of the table; its first lines explain them.
-    public enum Attribute { LOCK, REP, END, JUMP, D64, F64, ONLY64, ONLY32, MEM, MEMONLY, REGONLY, HINT, STAR }
+    public enum Attribute { LOCK, REP, END, JUMP, D64, F64, ONLY64, ONLY32, MEM, MEMONLY, REGONLY, HINT, STAR, NP, POPS, MODLESS }
 
     public boolean is(Attribute attribute) {
         return attributes.contains(attribute);

@@ -46,9 +46,9 @@ public record Instruction(Form form, long address, int length, boolean wide, int
     /// Register number of an operand that is a general-purpose register, or -1.
     public int register(Slot slot) {
         return switch (slot) {
-            case EB, EW, ED, EV, RY -> rm;
-            case GB, GV, ZB, ZV -> reg;
-            case AL, RAX, EAX -> 0;
+            case EB, EW, ED, EV, RY, EY, RW -> rm;
+            case GB, GV, GW, GY, GD, ZB, ZV -> reg;
+            case AL, RAX, EAX, AX -> 0;
             case CL -> 1;
             case DX -> 2;
             default -> -1;
