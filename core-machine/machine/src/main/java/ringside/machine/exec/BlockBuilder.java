@@ -2,11 +2,9 @@ package ringside.machine.exec;
 
 import java.util.ArrayList;
 import java.util.List;
-import ringside.machine.StopReason;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Segment;
-import ringside.machine.cpu.StopRun;
 import ringside.machine.isa.Decoder;
 import ringside.machine.isa.Form;
 import ringside.machine.isa.Formatter;
@@ -49,7 +47,7 @@ final class BlockBuilder {
             }
             if (in.form() == null) {
                 if (instructions.isEmpty()) {
-                    throw undecodable(bytes, offset);
+                    throw cpu.faults.undefined();
                 }
                 break;
             }
@@ -117,15 +115,6 @@ final class BlockBuilder {
             price += cpu.costs.price(CostTable.Item.LOCKED);
         }
         return price;
-    }
-
-    private StopRun undecodable(byte[] bytes, int offset) {
-        var hex = new StringBuilder();
-        for (int i = offset; i < Math.min(PAGE, offset + Decoder.LONGEST); i++) {
-            hex.append(String.format(" %02x", bytes[i]));
-        }
-        return new StopRun(new StopReason.Unimplemented("no such instruction in this machine at 0x" + Long.toHexString(cpu.rip)
-                + " in ring " + cpu.ring() + ":" + hex));
     }
 
     /// Whether the instruction at an address reaches memory through the stack segment.

@@ -13,7 +13,11 @@ final class SystemInstructions {
 
     /// An instruction of later processors.
     static void unsupported(Cpu cpu, Instruction in) {
-        throw cpu.unimplemented("an instruction this machine does not have");
+        var bytes = new StringBuilder();
+        for (int i = 0; i < in.length(); i++) {
+            bytes.append(String.format(" %02x", cpu.mmu.peek(cpu.codeAddress(in.address() + i))));
+        }
+        throw cpu.unimplemented("no such instruction in this machine:" + bytes);
     }
 
     static void halt(Cpu cpu, Instruction in) {

@@ -40,7 +40,7 @@ public final class Decoder {
 
     /// Decodes the instruction at `code[offset]`, of which bytes up to `end` may be read.
     ///
-    /// The result's form is null if the table has no row for the bytes.
+    /// The result's form is null if the table has no row for the bytes: they are undefined, and raise #UD.
     ///
     /// @param codeSize what prefixes modify
     public Instruction decode(byte[] code, int offset, int end, long address, CodeSize codeSize) throws Truncated {
