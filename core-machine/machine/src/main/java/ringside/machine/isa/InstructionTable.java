@@ -116,17 +116,20 @@ public final class InstructionTable {
         Set<Form.Attribute> attributes = EnumSet.noneOf(Form.Attribute.class);
         var read = "";
         var written = "";
+        var undefined = "";
         for (int i = 4; i < columns.length; i++) {
             if (columns[i].startsWith("r=")) {
                 read = columns[i].substring(2);
             } else if (columns[i].startsWith("w=")) {
                 written = columns[i].substring(2);
+            } else if (columns[i].startsWith("u=")) {
+                undefined = columns[i].substring(2);
             } else {
                 attributes.add(Form.Attribute.valueOf(columns[i].toUpperCase(java.util.Locale.ROOT)));
             }
         }
         return new Form(prefix, map, code, modRm, digit, List.of(columns[0].split("\\|")), operands(columns[1]),
-                Op.valueOf(columns[2]), CostTable.Item.valueOf(columns[3]), attributes, read, written);
+                Op.valueOf(columns[2]), CostTable.Item.valueOf(columns[3]), attributes, read, written, undefined);
     }
 
     private static List<Slot> operands(String column) {

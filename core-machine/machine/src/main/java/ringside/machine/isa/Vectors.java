@@ -17,7 +17,7 @@ final class Vectors {
 
     private static Form later(String name) {
         return new Form(0, 0, 0, Form.ModRm.NONE, 0, List.of(name), List.of(), Op.UNSUPPORTED, CostTable.Item.INSTRUCTION,
-                Set.of(Form.Attribute.END), "", "");
+                Set.of(Form.Attribute.END), "", "", "");
     }
 
     /// Behind the first byte of a vector prefix.
