@@ -86,6 +86,11 @@ public final class StackUnit {
         empty = 0;
     }
 
+    /// Makes the first register the top, which such an instruction does before its store faults.
+    public void rewind() {
+        top = 0;
+    }
+
     /// `emms`.
     public void leavePacked() {
         top = 0;
@@ -168,11 +173,22 @@ public final class StackUnit {
         if (blocked) {
             flags &= BEFORE;
         }
-        blocked |= storesMemory && (flags & enabled & (Environment.OVERFLOW | Environment.UNDERFLOW)) != 0;
+        if (storesMemory && (flags & enabled & (Environment.OVERFLOW | Environment.UNDERFLOW)) != 0) {
+            blocked = true;
+            flags &= ~Environment.INEXACT;
+        }
         raise(flags);
         boolean up = !blocked && (flags & Environment.INEXACT) != 0 && environment.roundedUp();
         status = status & ~C1 | (up ? C1 : 0);
         return !blocked;
+    }
+
+    /// Ends a comparison to the flags register, which leaves C1 alone.
+    public boolean finishComparison() {
+        int before = status & C1;
+        boolean masked = finish(false);
+        status |= before;
+        return masked;
     }
 
     private void raise(int flags) {

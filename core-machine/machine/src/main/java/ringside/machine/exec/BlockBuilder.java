@@ -120,7 +120,15 @@ final class BlockBuilder {
     /// Whether the instruction at an address reaches memory through the stack segment.
     boolean usesStackSegment(long address) {
         var in = peek(address);
-        return in != null && in.form() != null && (in.memory() != null ? in.memory().segment() == Segment.SS : true);
+        return in != null && in.form() != null && usesStackSegment(in);
+    }
+
+    /// Those that name no memory use the stack, but for strings and two others.
+    static boolean usesStackSegment(Instruction in) {
+        if (in.memory() != null) {
+            return in.memory().segment() == Segment.SS;
+        }
+        return !in.form().is(Form.Attribute.REP) && in.form().op() != Op.XLAT && in.form().op() != Op.MASKMOV;
     }
 
     /// Text of the instruction at an address, as far as its bytes can be read, for reports.

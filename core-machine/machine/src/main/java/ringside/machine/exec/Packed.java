@@ -2,6 +2,8 @@ package ringside.machine.exec;
 
 import java.util.function.LongBinaryOperator;
 import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.GuestFault;
+import ringside.machine.cpu.Vector;
 import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Op;
 import ringside.machine.isa.Slot;
@@ -18,12 +20,21 @@ final class Packed {
         /// Works on 64-bit registers.
         final boolean narrow;
         private final boolean wide;
+        /// Uses no 64-bit register after all.
+        private final boolean readsMemory;
+        /// Has used its 64-bit register when the store faults.
+        private final boolean storesMemory;
 
         Shape(Instruction in) {
             this.in = in;
             this.destination = isVector(in, 0) ? VectorOperand.of(in, 0) : null;
             this.source = isVector(in, 1) ? VectorOperand.of(in, 1) : null;
             this.narrow = in.form().operands().stream().anyMatch(slot -> slot == Slot.PQ || slot == Slot.QQ || slot == Slot.QD);
+            this.readsMemory = in.memory() != null && (in.form().op() == Op.CVTPI2PD || in.form().op() == Op.CVTPI2PS);
+            this.storesMemory = in.memory() != null && switch (in.form().operands().getFirst()) {
+                case EY, QQ -> true;
+                default -> false;
+            };
             this.wide = !narrow || in.form().operands().stream().anyMatch(slot -> slot == Slot.VX || slot == Slot.WX || slot == Slot.WQ);
         }
 
@@ -44,8 +55,17 @@ final class Packed {
                 return;
             }
             cpu.stack.requirePacked();
-            run(cpu);
-            if (in.memory() == null || in.form().op() != Op.CVTPI2PD) {
+            try {
+                run(cpu);
+            } catch (GuestFault fault) {
+                if (storesMemory) {
+                    cpu.stack.rewind();
+                } else if (!readsMemory && fault.vector() == Vector.VECTOR_ERROR) {
+                    cpu.stack.enterPacked();
+                }
+                throw fault;
+            }
+            if (!readsMemory) {
                 cpu.stack.enterPacked();
             }
         }
@@ -149,14 +169,14 @@ final class Packed {
                 case PSHUFW -> destination.set(cpu, PackedLanes.shuffleWords(source.low(cpu), order), 0);
                 case PSHUFLW -> destination.set(cpu, PackedLanes.shuffleWords(source.low(cpu), order), source.high(cpu));
                 case PSHUFHW -> {
-                    long high = PackedLanes.shuffleWords(source.high(cpu), order);
-                    destination.set(cpu, source.low(cpu), high);
+                    long low = source.low(cpu);
+                    destination.set(cpu, low, PackedLanes.shuffleWords(source.high(cpu), order));
                 }
                 case PSHUFD -> doubleWords(cpu, source.low(cpu), source.high(cpu), source.low(cpu), source.high(cpu), order);
                 case SHUFPS -> doubleWords(cpu, destination.low(cpu), destination.high(cpu), source.low(cpu), source.high(cpu), order);
                 case SHUFPD -> {
-                    long other = (order & 2) == 0 ? source.low(cpu) : source.high(cpu);
-                    source.high(cpu);
+                    long low = source.low(cpu);
+                    long other = (order & 2) == 0 ? low : source.high(cpu);
                     destination.set(cpu, (order & 1) == 0 ? destination.low(cpu) : destination.high(cpu), other);
                 }
                 case PSRLDQ -> shiftBytes(cpu, order, false);

@@ -34,8 +34,8 @@ final class PackedConversions extends Packed.Shape {
                 finish(cpu, fromInteger(cpu, (int) word, Format.DOUBLE), fromInteger(cpu, word >> 32, Format.DOUBLE));
             }
             case CVTDQ2PS -> {
-                long high = source.high(cpu);
-                finish(cpu, singles(cpu, source.low(cpu)), singles(cpu, high));
+                long low = source.low(cpu);
+                finish(cpu, singles(cpu, low), singles(cpu, source.high(cpu)));
             }
             case CVTSS2SD -> finish(cpu, convert(cpu, source.low(cpu) & LOW, Format.SINGLE, Format.DOUBLE), destination.high(cpu));
             case CVTSD2SS -> finish(cpu, destination.low(cpu) & ~LOW | convert(cpu, source.low(cpu), Format.DOUBLE, Format.SINGLE),
@@ -45,9 +45,9 @@ final class PackedConversions extends Packed.Shape {
                 finish(cpu, convert(cpu, word & LOW, Format.SINGLE, Format.DOUBLE), convert(cpu, word >>> 32, Format.SINGLE, Format.DOUBLE));
             }
             case CVTPD2PS -> {
-                long high = source.high(cpu);
-                finish(cpu, convert(cpu, source.low(cpu), Format.DOUBLE, Format.SINGLE)
-                        | convert(cpu, high, Format.DOUBLE, Format.SINGLE) << 32, 0);
+                long low = source.low(cpu);
+                finish(cpu, convert(cpu, low, Format.DOUBLE, Format.SINGLE)
+                        | convert(cpu, source.high(cpu), Format.DOUBLE, Format.SINGLE) << 32, 0);
             }
             case RCPPS, RCPSS, RSQRTPS, RSQRTSS -> approximate(cpu, op);
             default -> toIntegers(cpu);

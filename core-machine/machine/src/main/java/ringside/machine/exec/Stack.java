@@ -3,6 +3,8 @@ package ringside.machine.exec;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.Segment;
+import ringside.machine.cpu.Vector;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Slot;
 
@@ -10,7 +12,11 @@ import ringside.machine.isa.Slot;
 final class Stack {
     private Stack() {}
 
+    /// A stack address that is not canonical is a stack fault, whatever the instruction's other operand.
     private static long linear(Cpu cpu, long offset) {
+        if (cpu.codeSize() == CodeSize.BITS64 && offset << 16 >> 16 != offset) {
+            throw cpu.faults.raise(Vector.STACK_FAULT);
+        }
         return (offset & cpu.stackMask()) + cpu.registers[Cpu.SEGMENT_BASES + Segment.SS];
     }
 

@@ -112,9 +112,7 @@ final class StackArithmetic {
             }
             boolean fromStack = address == null && !zero;
             if (unit.isEmpty(0) || fromStack && unit.isEmpty(other)) {
-                if (unit.stackFault(false)) {
-                    answer(cpu, unit, LaneOperation.UNORDERED);
-                }
+                answer(cpu, unit, LaneOperation.UNORDERED, unit.stackFault(false));
                 return;
             }
             unit.begin();
@@ -123,9 +121,7 @@ final class StackArithmetic {
                 unit.get(other, unit.second);
             }
             int relation = relation(unit);
-            if (unit.finish(false)) {
-                answer(cpu, unit, relation);
-            }
+            answer(cpu, unit, relation, toFlags ? unit.finishComparison() : unit.finish(false));
         }
 
         private int relation(StackUnit unit) {
@@ -151,7 +147,8 @@ final class StackArithmetic {
             return value.kind() == Real.Kind.SIGNALING;
         }
 
-        private void answer(Cpu cpu, StackUnit unit, int relation) {
+        /// The answer is given also where an exception is not masked; the operands then stay.
+        private void answer(Cpu cpu, StackUnit unit, int relation, boolean masked) {
             if (toFlags) {
                 cpu.flags.status(switch (relation) {
                     case -1 -> Flags.CF;
@@ -167,10 +164,10 @@ final class StackArithmetic {
                     default -> StackUnit.C0 | StackUnit.C2 | StackUnit.C3;
                 });
             }
-            if (pops || popsBoth) {
+            if (masked && (pops || popsBoth)) {
                 unit.pop();
             }
-            if (popsBoth) {
+            if (masked && popsBoth) {
                 unit.pop();
             }
         }

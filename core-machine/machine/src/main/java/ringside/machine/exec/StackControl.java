@@ -28,9 +28,9 @@ final class StackControl {
             case FNOP -> { }
             case FDECSTP -> move(unit, -1);
             case FINCSTP -> move(unit, 1);
-            case FFREE -> unit.free(in.rm() & 7);
+            case FFREE -> free(unit, in);
             case FFREEP -> {
-                unit.free(in.rm() & 7);
+                free(unit, in);
                 unit.pop();
             }
             case FLDCW -> unit.control((int) cpu.mmu.load16(address(cpu, in)) & 0xFFFF);
@@ -40,6 +40,11 @@ final class StackControl {
             case FNINIT -> unit.initialise();
             default -> environment(cpu, in);
         }
+    }
+
+    private static void free(StackUnit unit, Instruction in) {
+        unit.free(in.rm() & 7);
+        unit.conditions(0, 0);
     }
 
     private static void move(StackUnit unit, int by) {
@@ -109,6 +114,8 @@ final class StackControl {
     }
 
     private static void loadEnvironment(Cpu cpu, long at, int word) {
+        cpu.mmu.load8(at);
+        cpu.mmu.load8(at + 7L * word - 1);
         var unit = cpu.stack;
         long[] words = new long[7];
         for (int i = 0; i < words.length; i++) {
@@ -150,6 +157,7 @@ final class StackControl {
         long at = aligned(cpu, in);
         var unit = cpu.stack;
         cpu.mmu.load8(at + FXSAVE_AREA - 1);
+        cpu.mmu.load8(at);
         cpu.vectors.load((int) cpu.mmu.load32(at + 24));
         unit.control((int) cpu.mmu.load16(at) & 0xFFFF);
         unit.status((int) cpu.mmu.load16(at + 2) & 0xFFFF);
@@ -169,7 +177,7 @@ final class StackControl {
     private static long aligned(Cpu cpu, Instruction in) {
         long at = address(cpu, in);
         if ((at & 15) != 0) {
-            throw cpu.faults.generalProtection(0);
+            throw cpu.faults.unaligned(at);
         }
         return at;
     }

@@ -127,6 +127,10 @@ final class StackFunctions extends StackNode {
     }
 
     private void withSecond(StackUnit unit) {
+        boolean scales = in.form().op() == Op.FSCALE;
+        if (!scales) {
+            unit.conditions(StackUnit.C2, unit.status() & StackUnit.C1);
+        }
         if (unit.isEmpty(0) || unit.isEmpty(1)) {
             if (unit.stackFault(false)) {
                 unit.result.indefinite();
@@ -137,7 +141,6 @@ final class StackFunctions extends StackNode {
         unit.begin();
         unit.get(0, unit.first);
         unit.get(1, unit.second);
-        boolean scales = in.form().op() == Op.FSCALE;
         boolean decided = Nans.stack(unit.environment, unit.first, unit.second, unit.result);
         int conditions = -1;
         if (!decided && scales) {

@@ -3,6 +3,7 @@ package ringside.machine.exec;
 import java.math.BigInteger;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Flags;
+import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.StackUnit;
 import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Op;
@@ -44,7 +45,8 @@ final class StackMoves {
                 read(cpu, unit.first);
             }
             if (!unit.isEmpty(7) || register >= 0 && in.form().op() == Op.FLD && unit.isEmpty(register)) {
-                if (unit.stackFault(!unit.isEmpty(7))) {
+                boolean underflow = register >= 0 && in.form().op() == Op.FLD && unit.isEmpty(register);
+                if (unit.stackFault(!underflow)) {
                     value.indefinite();
                     push(unit, Format.packSignAndExponent(value), Format.packSignificand(value));
                 }
@@ -97,7 +99,8 @@ final class StackMoves {
             if (!Nans.stack(unit.environment, unit.first, unit.first, unit.result)) {
                 RealArithmetic.convert(unit.environment, Format.EXTENDED, unit.first, unit.result);
             }
-            if (unit.finish(false)) {
+            boolean invalid = (unit.environment.flags() & Environment.INVALID) != 0;
+            if (unit.finish(false) || !invalid) {
                 push(unit, Format.packSignAndExponent(unit.result), Format.packSignificand(unit.result));
             }
         }
@@ -119,9 +122,16 @@ final class StackMoves {
 
         @Override
         void run(Cpu cpu, StackUnit unit) {
-            if (address != null) {
-                cpu.mmu.probeWrite(address.address(cpu.registers), width);
+            int status = unit.status();
+            try {
+                store(cpu, unit);
+            } catch (GuestFault fault) {
+                unit.status(status);
+                throw fault;
             }
+        }
+
+        private void store(Cpu cpu, StackUnit unit) {
             unit.begin();
             if (unit.isEmpty(0)) {
                 if (!unit.stackFault(false)) {
@@ -172,6 +182,7 @@ final class StackMoves {
 
         private static boolean extended(Cpu cpu, StackUnit unit, long at, boolean empty) {
             int exponent = empty ? Format.packSignAndExponent(unit.first) : unit.signAndExponent(0);
+            cpu.mmu.probeWrite(at, 10);
             cpu.mmu.store64(at, empty ? Format.packSignificand(unit.first) : unit.significand(0));
             cpu.mmu.store16(at + 8, exponent);
             if (!empty) {
@@ -211,6 +222,7 @@ final class StackMoves {
             if (!empty && !unit.finish(true)) {
                 return false;
             }
+            cpu.mmu.probeWrite(at, 10);
             if (!fits) {
                 cpu.mmu.store64(at, 0xC000_0000_0000_0000L);
                 cpu.mmu.store16(at + 8, 0xFFFF);
@@ -240,7 +252,6 @@ final class StackMoves {
                 if (holds(cpu)) {
                     unit.set(0, unit.signAndExponent(register), unit.significand(register));
                 }
-                unit.conditions(0, 0);
                 return;
             }
             int exponent = unit.signAndExponent(0);

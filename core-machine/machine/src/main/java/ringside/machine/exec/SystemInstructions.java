@@ -116,10 +116,12 @@ final class SystemInstructions {
     }
 
     static void loadLocalTable(Cpu cpu, Operand s, int shift) {
+        cpu.requireRing0();
         cpu.segmentation().loadLocalTable((int) s.get(cpu) & 0xFFFF);
     }
 
     static void loadTaskRegister(Cpu cpu, Operand s, int shift) {
+        cpu.requireRing0();
         cpu.segmentation().loadTaskRegister((int) s.get(cpu) & 0xFFFF);
     }
 

@@ -20,7 +20,8 @@ public enum Slot {
         return switch (this) {
             case EB, GB, IB, JB, OB, ZB, AL, CL, ONE, XB, YB -> 1;
             case EW, IW, DX, SW, ES, CS, SS, DS, FS, GS, RW, MW, AX, GW -> 2;
-            case ED, GD, QD, WD, MD -> 4;
+            case ED -> Math.min(operandSize, 4);
+            case GD, QD, WD, MD -> 4;
             case EY, GY -> operandSize == 8 ? 8 : 4;
             case PQ, QQ, WQ, MQ -> 8;
             case MT, ST0, STI -> 10;

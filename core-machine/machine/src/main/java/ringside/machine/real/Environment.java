@@ -100,6 +100,10 @@ public final class Environment {
             flags |= UNDERFLOW;
             boolean wrap = wraps && format.greatest == Format.EXTENDED.greatest;
             nearest(result, format, negative, exponent + (wrap ? RANGE_WRAP : 0), high, low, 0);
+            if (wrap && result.exponent < format.least) {
+                result.zero(negative);
+                flags |= INEXACT;
+            }
             return;
         }
         if (tiny && flushes) {
@@ -195,6 +199,11 @@ public final class Environment {
         if (!isMasked(OVERFLOW)) {
             if (wraps && format.greatest == Format.EXTENDED.greatest) {
                 result.exponent -= RANGE_WRAP;
+                if (result.exponent > format.greatest) {
+                    result.infinity(result.negative);
+                    roundedUp = true;
+                    flags |= INEXACT;
+                }
             }
             return;
         }

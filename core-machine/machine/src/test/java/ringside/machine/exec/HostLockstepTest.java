@@ -52,8 +52,9 @@ class HostLockstepTest {
     private void collect(List<HostCase> cases, List<HostResult> own) {
         while (cases.size() < HostProcess.BATCH) {
             var one = generator.make(SEED, next++);
-            var result = sandbox.run(one, sandbox.decode(one));
-            if (Comparability.isComparable(one, result)) {
+            var in = sandbox.decode(one);
+            var result = sandbox.run(one, in);
+            if (Comparability.isComparable(one, in, result)) {
                 cases.add(one);
                 own.add(result);
             }
@@ -68,14 +69,14 @@ class HostLockstepTest {
                 differing++;
                 var name = in.form().op() + " " + in.form().operands();
                 kinds.merge(name, 1, Integer::sum);
-                reports.putIfAbsent(name, report(cases.get(i), in.length(), Formatter.format(in), own.get(i).text(mask), host.get(i).text(mask)));
+                reports.putIfAbsent(name, report(cases.get(i), in.length(), Formatter.format(in), own.get(i).text(mask), host.get(i).text(mask), own.get(i).vector));
             }
         }
     }
 
-    private static String report(HostCase one, int length, String text, String own, String host) {
+    private static String report(HostCase one, int length, String text, String own, String host, long vector) {
         var report = new StringBuilder(HexFormat.ofDelimiter(" ").formatHex(one.code, 0, length) + "  " + text + String.format(
-                "%n    flags %x mxcsr %x control %x status %x tags %x", one.flags, one.mxcsr, one.control, one.status, one.tags));
+                "%n    vector %d flags %x mxcsr %x control %x status %x tags %x", vector, one.flags, one.mxcsr, one.control, one.status, one.tags));
         var ours = own.split("\n");
         var theirs = host.split("\n");
         for (int i = 0; i < ours.length; i++) {

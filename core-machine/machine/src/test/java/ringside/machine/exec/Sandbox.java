@@ -8,6 +8,7 @@ import ringside.machine.cpu.Features;
 import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.Machinery;
 import ringside.machine.cpu.StopRun;
+import ringside.machine.cpu.Suspend;
 import ringside.machine.cpu.Vector;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.isa.Decoder;
@@ -115,7 +116,7 @@ final class Sandbox {
             cpu.addresses = null;
             cpu.mmu.fetchFrame(cpu.rip);
         } catch (GuestFault fault) {
-            result.vector = fault.isNonCanonical() && usesStack(in) ? Vector.STACK_FAULT : fault.vector();
+            result.vector = fault.isNonCanonical() && BlockBuilder.usesStackSegment(in) ? Vector.STACK_FAULT : fault.vector();
             result.error = fault.errorCode();
             result.address = fault.vector() == Vector.PAGE_FAULT ? fault.address() : 0;
         } catch (StopRun stop) {
@@ -132,15 +133,24 @@ final class Sandbox {
             throw cpu.faults.undefined();
         }
         cpu.addresses = new long[] {in.address(), in.next()};
-        clock.leaveBlock = false;
-        bindings.node(in).execute(cpu);
+        var node = bindings.node(in);
+        while (isSuspended(node)) {
+            cpu.rip = in.address();
+        }
         if (!in.form().is(Form.Attribute.JUMP)) {
             cpu.rip = in.next();
         }
     }
 
-    private static boolean usesStack(Instruction in) {
-        return in.memory() == null || in.memory().segment() == 2;
+    /// Runs; true if a repeated instruction wants to be continued.
+    private boolean isSuspended(Node node) {
+        clock.leaveBlock = false;
+        try {
+            node.execute(cpu);
+            return false;
+        } catch (Suspend suspend) {
+            return true;
+        }
     }
 
     private void load(HostCase from) {

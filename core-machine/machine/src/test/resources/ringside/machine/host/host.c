@@ -42,6 +42,7 @@ enum { BATCH = 512 };
 static struct input inputs[BATCH];
 static struct output outputs[BATCH];
 static int count, now;
+static char *code; /* the code page, where it can be written */
 static uint64_t pattern[WRITABLE / 8];
 static char handler_stack[1 << 20];
 
@@ -81,8 +82,7 @@ static void load(ucontext_t *context) {
     }
     g[REG_EFL] = in->flags;
     g[REG_RIP] = CODE + START;
-    memset((void *) (CODE + START), 0xCC, 16);
-    memcpy((void *) (CODE + START), in->code, 16);
+    memcpy(code + START, in->code, 16);
     memcpy((void *) DATA, pattern, WRITABLE);
     if (in->patch_at != 0) {
         memcpy((void *) in->patch_at, in->patch, sizeof in->patch);
@@ -123,7 +123,12 @@ static void handle(int signal, siginfo_t *info, void *data) {
 
 int main(void) {
     int anonymous = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
-    char *code = mmap((void *) CODE, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, anonymous, -1, 0);
+    int file = memfd_create("code", 0);
+    if (ftruncate(file, 4096) != 0) {
+        return 1;
+    }
+    mmap((void *) CODE, 4096, PROT_READ | PROT_EXEC, MAP_SHARED | MAP_FIXED, file, 0);
+    code = mmap(0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     char *memory = mmap((void *) DATA, WRITABLE + 4096, PROT_READ | PROT_WRITE, anonymous, -1, 0);
     memset(code, 0xCC, 4096);
     uint64_t seed = 1;
