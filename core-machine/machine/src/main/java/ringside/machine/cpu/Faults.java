@@ -29,7 +29,7 @@ public final class Faults {
         return fault.with(Vector.GENERAL_PROTECTION, errorCode, 0);
     }
 
-    /// A vector operand that is not aligned; an address that is not even canonical comes first.
+    /// A saved state that is not aligned; for `fxrstor` an address that is not even canonical comes first.
     public GuestFault unaligned(long linear) {
         return linear << 16 >> 16 != linear ? nonCanonical() : generalProtection(0);
     }

@@ -103,7 +103,7 @@ abstract class VectorOperand {
         private long address(Cpu cpu) {
             long at = address.address(cpu.registers);
             if (aligned && (at & 15) != 0) {
-                throw cpu.faults.unaligned(at);
+                throw cpu.faults.generalProtection(0);
             }
             return at;
         }
