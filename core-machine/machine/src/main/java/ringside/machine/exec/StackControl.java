@@ -114,7 +114,7 @@ final class StackControl {
     }
 
     private static void loadEnvironment(Cpu cpu, long at, int word) {
-        cpu.mmu.load8(at);
+        cpu.mmu.load(at, word);
         cpu.mmu.load8(at + 7L * word - 1);
         var unit = cpu.stack;
         long[] words = new long[7];

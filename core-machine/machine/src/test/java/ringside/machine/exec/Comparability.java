@@ -31,7 +31,8 @@ final class Comparability {
     }
 
     /// Where processors differ in what they have done when they find a fault: a call's push before a target that is not canonical, parts of
-    /// ten bytes that `fbstp` and `fstp` store, the order in which `frstor` reads, bytes `maskmov` does not choose, and registers of a repeated string instruction with 32-bit addresses.
+    /// ten bytes that `fbstp` and `fstp` store, the order in which `frstor` reads, bytes `maskmov` does not choose, and the upper halves of registers after a repeated
+    /// string instruction with 32-bit addresses that has done nothing.
     private static boolean isOpenOrder(HostCase from, Instruction in, HostResult result) {
         if (in.form() == null) {
             return false;
@@ -40,7 +41,8 @@ final class Comparability {
             case CALL -> result.vector == Vector.GENERAL_PROTECTION;
             case FBSTP, FSTP, FRSTOR -> result.vector == Vector.PAGE_FAULT;
             case MASKMOV -> from.general[Cpu.RDI] < Sandbox.DATA || from.general[Cpu.RDI] > Sandbox.DATA + Sandbox.WRITABLE - 16;
-            case MOVS, STOS, LODS, CMPS, SCAS -> in.addressSize() == 4 && result.vector != HostResult.BREAKPOINT;
+            case MOVS, STOS, LODS, CMPS, SCAS -> in.addressSize() == 4
+                    && (result.vector != HostResult.BREAKPOINT || (int) from.general[Cpu.RCX] == 0);
             default -> false;
         };
     }
