@@ -98,7 +98,8 @@ public final class ControlRegisters {
     }
 
     private static void writeCr4(Cpu cpu, long value) {
-        long known = CR4_TSD | CR4_PSE | Cpu.CR4_OSFXSR | Cpu.CR4_OSXMMEXCPT | Cpu.CR4_PAE | Cpu.CR4_PGE | CR4_PCE | (cpu.features.contextTags() ? Cpu.CR4_PCIDE : 0);
+        long known = CR4_TSD | CR4_PSE | Cpu.CR4_OSFXSR | Cpu.CR4_OSXMMEXCPT
+                | Cpu.CR4_PAE | Cpu.CR4_PGE | CR4_PCE | (cpu.features.contextTags() ? Cpu.CR4_PCIDE : 0);
         require(cpu, (value & ~known) == 0);
         require(cpu, !cpu.isLongMode() || (value & Cpu.CR4_PAE) != 0);
         boolean tagsOn = (value & ~cpu.cr4 & Cpu.CR4_PCIDE) != 0;

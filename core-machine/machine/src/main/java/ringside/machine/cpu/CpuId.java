@@ -45,7 +45,8 @@ public final class CpuId {
         var f = cpu.features;
         switch (leaf) {
             case 0 -> set(cpu, 7, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
-            case 1 -> set(cpu, SIGNATURE, cpu.core << 24 | cpu.machinery.cores() << 16 | LINE, SSE3 | CX16 | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
+            case 1 -> set(cpu, SIGNATURE, cpu.core << 24 | cpu.machinery.cores() << 16 | LINE, SSE3 | CX16
+                    | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
                     features(cpu));
             case 0x8000_0000 -> set(cpu, 0x8000_0008, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
             case 0x8000_0001 -> set(cpu, SIGNATURE, 0, LAHF, SYSCALL | NX | LONG_MODE | (f.gigabytePages() ? GIGABYTE_PAGES : 0)

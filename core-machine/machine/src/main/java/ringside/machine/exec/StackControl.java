@@ -72,7 +72,8 @@ final class StackControl {
         switch (in.form().op()) {
             case FLDENV -> loadEnvironment(cpu, at, word);
             case FNSTENV -> {
-                cpu.mmu.probeWrite(at, size);
+                cpu.mmu.probeWrite(at, word);
+                cpu.mmu.probeWrite(at + size - 1, 1);
                 storeEnvironment(cpu, at, word);
                 unit.control(unit.control() | 0x3F);
             }
@@ -84,7 +85,8 @@ final class StackControl {
                 }
             }
             default -> {
-                cpu.mmu.probeWrite(at, size + 80);
+                cpu.mmu.probeWrite(at, word);
+                cpu.mmu.probeWrite(at + size + 79, 1);
                 storeEnvironment(cpu, at, word);
                 for (int i = 0; i < 8; i++) {
                     cpu.mmu.store64(at + size + 10L * i, unit.significand(i));
@@ -132,8 +134,8 @@ final class StackControl {
         cpu.stack.require();
         long at = aligned(cpu, in);
         var unit = cpu.stack;
-        cpu.mmu.probeWrite(at, FXSAVE_AREA / 2);
-        cpu.mmu.probeWrite(at + FXSAVE_AREA / 2, FXSAVE_AREA / 2);
+        cpu.mmu.probeWrite(at + FXSAVE_AREA - 1, 1);
+        cpu.mmu.probeWrite(at, 1);
         cpu.mmu.store16(at, unit.control());
         cpu.mmu.store16(at + 2, unit.status());
         cpu.mmu.store16(at + 4, unit.present());

@@ -5,6 +5,7 @@ import ringside.machine.cpu.Flags;
 import ringside.machine.cpu.Vector;
 import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Op;
+import ringside.machine.isa.Slot;
 
 /// Which cases can be compared at all.
 final class Comparability {
@@ -31,15 +32,16 @@ final class Comparability {
     }
 
     /// Where processors differ in what they have done when they find a fault: a call's push before a target that is not canonical, parts of
-    /// ten bytes that `fbstp` and `fstp` store, the order in which `frstor` reads, bytes `maskmov` does not choose, and the upper halves of registers after a repeated
-    /// string instruction with 32-bit addresses that has done nothing.
+    /// ten bytes that `fbstp` and `fstp` store, the order in which `frstor` reads, bytes `maskmov` does not choose, and the upper halves of
+    /// registers after a repeated string instruction with 32-bit addresses that has done nothing.
     private static boolean isOpenOrder(HostCase from, Instruction in, HostResult result) {
         if (in.form() == null) {
             return false;
         }
         return switch (in.form().op()) {
             case CALL -> result.vector == Vector.GENERAL_PROTECTION;
-            case FBSTP, FSTP, FRSTOR -> result.vector == Vector.PAGE_FAULT;
+            case FBSTP, FRSTOR -> result.vector == Vector.PAGE_FAULT;
+            case FSTP -> in.form().operands().getFirst() == Slot.MT && result.vector == Vector.PAGE_FAULT;
             case MASKMOV -> from.general[Cpu.RDI] < Sandbox.DATA || from.general[Cpu.RDI] > Sandbox.DATA + Sandbox.WRITABLE - 16;
             case MOVS, STOS, LODS, CMPS, SCAS -> in.addressSize() == 4
                     && (result.vector != HostResult.BREAKPOINT || (int) from.general[Cpu.RCX] == 0);

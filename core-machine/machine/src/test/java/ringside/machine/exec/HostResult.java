@@ -59,7 +59,8 @@ final class HostResult {
     String text(long flagMask) {
         var text = new StringBuilder();
         line(text, "general", general);
-        text.append(String.format("flags %x rip %x vector %d error %x address %x memory %x%n", flags & flagMask, rip, vector, error, address, memory));
+        text.append(String.format(
+                "flags %x rip %x vector %d error %x address %x memory %x%n", flags & flagMask, rip, vector, error, address, memory));
         text.append(String.format("control %x status %x tags %x mxcsr %x%n", control, status, tags, mxcsr));
         line(text, "stack", stack);
         line(text, "vectors", vectors);

@@ -164,6 +164,7 @@ final class Sandbox {
                 memory.write(from.patchAt - DATA + DATA_FRAMES + i, 1, from.patch[i / 8] >>> 8 * (i & 7) & 0xFF);
             }
         }
+        cpu.stack.pointers(0, 0, 0);
         cpu.stack.control(from.control);
         cpu.stack.status(from.status);
         for (int i = 0; i < 8; i++) {
