@@ -1,13 +1,14 @@
 package guest.kernel.trap;
 
-import guest.kernel.call.Processes;
-import guest.kernel.sched.Scheduler;
-import guest.kernel.sched.Task;
 import guest.lang.Text;
 import guest.platform.FailedCheck;
 import guest.platform.FaultReport;
 import guest.platform.UserCopy;
 import guest.platform.UserFrame;
+import guest.process.KernelLog;
+import guest.process.Processes;
+import guest.task.Scheduler;
+import guest.task.Task;
 import shared.layout.Vector;
 
 /// What becomes of an exception: a copy from or to a program reports it, a program dies of it, the kernel stops.
@@ -20,9 +21,9 @@ public final class Faults {
     private final Processes processes;
     private final Panic panic;
     private final FaultReport report;
-    private final Text log;
+    private final KernelLog log;
 
-    public Faults(Scheduler scheduler, Processes processes, Panic panic, FailedCheck checks, Text log) {
+    public Faults(Scheduler scheduler, Processes processes, Panic panic, FailedCheck checks, KernelLog log) {
         this.scheduler = scheduler;
         this.processes = processes;
         this.panic = panic;
@@ -45,8 +46,9 @@ public final class Faults {
 
     private void kill(int vector) {
         Task task = scheduler.current();
-        log.string("mono: process ").decimal(task.id()).string(" (").bytes(task.name(), 0, task.name().length).string(") killed: ");
-        report.print(log);
+        Text text = log.entry().string("process ").decimal(task.id()).string(" (").bytes(task.name(), 0, task.name().length)
+                .string(") killed: ");
+        report.print(text);
         processes.end(vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
     }
 }
