@@ -3,6 +3,8 @@ package guest.kernel.trap;
 import guest.lang.Text;
 import guest.platform.FailedCheck;
 import guest.platform.FaultReport;
+import guest.platform.Panic;
+import guest.platform.ThreadSwitch;
 import guest.platform.UserCopy;
 import guest.platform.UserFrame;
 import guest.process.KernelLog;
@@ -17,17 +19,17 @@ public final class Faults {
     private static final int SEGMENTATION = 139;
     private static final int ILLEGAL = 132;
 
+    private final ThreadSwitch core;
     private final Scheduler scheduler;
     private final Processes processes;
-    private final Panic panic;
-    private final FaultReport report;
+    private final Panic panic = new Panic();
+    private final FaultReport report = new FaultReport(new FailedCheck());
     private final KernelLog log;
 
-    public Faults(Scheduler scheduler, Processes processes, Panic panic, FailedCheck checks, KernelLog log) {
+    public Faults(ThreadSwitch core, Scheduler scheduler, Processes processes, KernelLog log) {
+        this.core = core;
         this.scheduler = scheduler;
         this.processes = processes;
-        this.panic = panic;
-        report = new FaultReport(checks);
         this.log = log;
     }
 
@@ -40,7 +42,7 @@ public final class Faults {
         if (UserFrame.isUser(frame)) {
             kill(vector);
         } else {
-            panic.stop(report, frame);
+            panic.stop(report, frame, core.running().stackTop());
         }
     }
 

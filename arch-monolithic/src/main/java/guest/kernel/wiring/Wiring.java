@@ -3,11 +3,9 @@ package guest.kernel.wiring;
 import guest.kernel.boot.Hardware;
 import guest.kernel.direct.SystemCalls;
 import guest.kernel.trap.Faults;
-import guest.kernel.trap.Panic;
 import guest.kernel.trap.Traps;
 import guest.lang.Image;
 import guest.platform.DevicePorts;
-import guest.platform.FailedCheck;
 import guest.platform.KernelStacks;
 import guest.platform.MemoryRegion;
 import guest.platform.PageTables;
@@ -75,7 +73,7 @@ public final class Wiring {
         ProcessCalls.addTo(calls, scheduler, processes);
         SystemCalls.install(calls);
 
-        Faults faults = new Faults(scheduler, processes, new Panic(core), new FailedCheck(), log);
+        Faults faults = new Faults(core, scheduler, processes, log);
         Traps traps = new Traps(scheduler, alarms, hardware.apic(), faults);
         traps.connect(IoPort.COM1_LINE, serial);
         traps.install();

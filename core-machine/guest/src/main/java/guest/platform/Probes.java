@@ -1,9 +1,9 @@
-package guest.kernel.trap;
+package guest.platform;
 
 import guest.lang.Probe;
 import shared.trace.ProbeKind;
 
-/// Observation points of trap handling.
+/// Observation points of the platform.
 final class Probes {
     private Probes() {}
 
