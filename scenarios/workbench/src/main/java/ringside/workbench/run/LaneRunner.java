@@ -2,6 +2,7 @@ package ringside.workbench.run;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import ringside.machine.StopReason;
 import ringside.machine.UnusableImageException;
 import ringside.machine.time.CostTable;
 import ringside.workbench.Problem;
+import ringside.workbench.architecture.Architecture;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.measure.Measures;
 import ringside.workbench.measure.RunEvidence;
@@ -71,7 +73,7 @@ final class LaneRunner {
 
     private Machine machine(LaneImage image, Map<String, String> knobs) throws Problem {
         var config = new MachineConfig(scenario.machine().cores(), scenario.machine().memoryMiB(), CpuModel.RINGSIDE, costs,
-                commandLine(knobs), new byte[0]);
+                commandLine(image.lane().architecture(), knobs), new byte[0]);
         try {
             return new Machine(config, image.kernel().elf());
         } catch (UnusableImageException unusable) {
@@ -79,12 +81,14 @@ final class LaneRunner {
         }
     }
 
-    /// `run=/bin/reader,/data/poem,16;/bin/sleeper,5000 knob=value`
-    private String commandLine(Map<String, String> knobs) {
+    /// `run=/bin/reader,/data/poem,16;/bin/sleeper,5000 knob=value`; what is built into the image is not said again.
+    private String commandLine(Architecture architecture, Map<String, String> knobs) {
         var run = scenario.workload().stream().map(work -> String.join(",", work.words())).collect(Collectors.joining(";", "run=", ""));
-        return knobs.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(knob -> knob.getKey() + "=" + knob.getValue())
-                .collect(Collectors.joining(" ", knobs.isEmpty() ? run : run + " ", ""));
+        var words = new ArrayList<>(List.of(run));
+        knobs.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .filter(knob -> architecture.knob(knob.getKey()).filter(Architecture.Knob::rebuild).isEmpty())
+                .forEach(knob -> words.add(knob.getKey() + "=" + knob.getValue()));
+        return String.join(" ", words);
     }
 
     private record End(Status status, String outcome) {}
