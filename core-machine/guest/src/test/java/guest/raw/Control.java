@@ -11,8 +11,14 @@ public final class Control {
     public static long gdtOperand;
     public static long idtOperand;
     public static int taskRegister;
+    /// The loaded address space.
+    public static long root;
 
     private Control() {}
+
+    public static void setCr3(long value) {
+        root = value;
+    }
 
     public static long cr2() {
         return faultAddress;

@@ -88,12 +88,12 @@ class ArchitectureReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"rebuild\": true             | \"rebuild\": false       | tiny.json:20: /knobs/0/sets/0: the knob needs no other image, so its values cannot change the description; set \"rebuild\" to true",
-        "\"value\": \"block\"          | \"value\": \"poll\"      | tiny.json:20: /knobs/0/sets/0/value: the default changes nothing; describe the default above and the other value here",
-        "\"value\": \"block\"          | \"value\": \"spin\"      | tiny.json:20: /knobs/0/sets/0/value: there is no value \"spin\"; allowed: block, poll",
-        "\"components\": [\"fs\"]      | \"components\": [\"net\"] | tiny.json:20: /knobs/0/sets/0/components/0: there is no component \"net\"; allowed: fs, kernel, program",
-        "\"components\": [\"fs\"]      | \"components\": []       | tiny.json:20: /knobs/0/sets/0: \"components\" goes together with \"mode\" or \"trust\"; name both or neither",
-        "\"mode\": \"unchecked\", \"trust\": \"trusted\" | \"mode\": \"quick\", \"trust\": \"trusted\" | tiny.json:20: /knobs/0/sets/0/mode: \"quick\" is not known here; allowed: unchecked, checked",
+        "\"rebuild\": true             | \"rebuild\": false       | tiny.json:21: /knobs/0/sets/0: the knob needs no other image, so its values cannot change the description; set \"rebuild\" to true",
+        "\"value\": \"block\"          | \"value\": \"poll\"      | tiny.json:21: /knobs/0/sets/0/value: the default changes nothing; describe the default above and the other value here",
+        "\"value\": \"block\"          | \"value\": \"spin\"      | tiny.json:21: /knobs/0/sets/0/value: there is no value \"spin\"; allowed: block, poll",
+        "\"components\": [\"fs\"]      | \"components\": [\"net\"] | tiny.json:21: /knobs/0/sets/0/components/0: there is no component \"net\"; allowed: fs, kernel, program",
+        "\"components\": [\"fs\"]      | \"components\": []       | tiny.json:21: /knobs/0/sets/0: \"components\" goes together with \"mode\" or \"trust\"; name both or neither",
+        "\"mode\": \"unchecked\", \"trust\": \"trusted\", \"profile\" | \"mode\": \"quick\", \"trust\": \"trusted\", \"profile\" | tiny.json:21: /knobs/0/sets/0/mode: \"quick\" is not known here; allowed: unchecked, checked",
     })
     void settingsThatDoNotFitAreRefusedWithPlaceAndRemedy(String written, String wrong, String message) {
         assertThat(SWITCHED).contains(written);

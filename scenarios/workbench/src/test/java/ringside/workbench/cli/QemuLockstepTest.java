@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,14 +32,36 @@ class QemuLockstepTest {
         "micro | etc/init                                | 1",
         "mono  | run=/bin/badpointer,/data/poem          | 1",
         "micro | run=/bin/badpointer,/data/poem          | 1",
+        "frame | etc/init                                | 1",
+        "frame | run=/bin/badpointer,/data/poem          | 1",
+        "frame | run=/bin/crash                           | 3",
         "mono  | run=/bin/crash                           | 3",
         "micro | run=/bin/crash                           | 3",
     })
     void anImageSaysTheSameOnBothMachines(String lane, String commandLine, int status) throws Exception {
+        bothMachines(List.of(lane), commandLine, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "etc/init", value = {
+        "reader     | etc/init                                                        | 1",
+        "reader     | run=/bin/reader,/data/poem,2;/bin/reader,/data/poem,2           | 3",
+        "sleeper    | run=/bin/sleeper,1000000                                        | 1",
+        "badpointer | run=/bin/badpointer,/data/poem                                  | 3",
+        "crash      | run=/bin/crash,index                                            | 127",
+    })
+    void aLinkedProgramSaysTheSameOnBothMachines(String app, String commandLine, int status) throws Exception {
+        bothMachines(List.of("uni", "--app", app), commandLine, status);
+    }
+
+    private void bothMachines(List<String> chosen, String commandLine, int status) throws Exception {
         assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(part -> Files.isExecutable(Path.of(part, QEMU))),
                 QEMU + " is not installed");
-        var image = folder.resolve(lane + ".elf");
-        assertThat(ringside(new ByteArrayOutputStream(), "image", lane, "--out", image.toString())).isZero();
+        var image = folder.resolve("image.elf");
+        var arguments = new ArrayList<>(List.of("image"));
+        arguments.addAll(chosen);
+        arguments.addAll(List.of("--out", image.toString()));
+        assertThat(ringside(new ByteArrayOutputStream(), arguments.toArray(String[]::new))).isZero();
 
         var append = commandLine == null ? "" : commandLine;
         var ours = new ByteArrayOutputStream();
