@@ -63,7 +63,8 @@ class HouseRulesTest {
         List<String> offenders = new ArrayList<>();
         for (String module : List.of("core-machine/machine/src/main", "core-machine/compiler/src/main", "scenarios/workbench/src/main", "gui/src/main")) {
             for (Path file : sources(module)) {
-                if (lane.matcher(read(file)).find()) {
+                String code = read(file).lines().filter(line -> !line.strip().startsWith("///")).reduce("", (a, b) -> a + b + "\n");
+                if (lane.matcher(code).find()) {
                     offenders.add(ROOT.relativize(file).toString());
                 }
             }

@@ -38,7 +38,7 @@ class SchemasTest {
     @Test
     void theReaderDemandsWhatTheScenarioSchemaRequires() throws Problem {
         var text = JsonDocument.textOf(Path.of("../library/S01.ring.json"));
-        var reader = new ScenarioReader(Vocabularies.of(Measures.names()));
+        var reader = new ScenarioReader(Vocabularies.complete(Measures.names()));
         assertThat(reader.parse("S01", text).id()).isEqualTo("S01");
         for (JsonValue key : JsonDocument.parse("schema", Schemas.text("scenario")).member("required").items()) {
             assertThatThrownBy(() -> reader.parse("S01", text.replaceFirst("\"" + key.text() + "\":", "\"-\":")))
