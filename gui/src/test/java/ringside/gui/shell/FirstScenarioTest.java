@@ -3,6 +3,7 @@ package ringside.gui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import ringside.gui.counters.Counter;
 import ringside.gui.narration.Figures;
 import ringside.gui.playback.PlaybackModel;
-import ringside.gui.run.InstalledScenario;
+import ringside.gui.run.InstalledShelf;
+import ringside.gui.sample.SampleShelf;
 import ringside.workbench.run.LaneRun;
+import ringside.workbench.run.Progress;
 import ringside.workbench.run.RunResult;
 
 /// The window on the real S01: both kernels built, booted and run.
@@ -23,10 +26,10 @@ class FirstScenarioTest {
     @Test
     void windowShowsWhatTheMachinesDid() {
         AtomicReference<RunResult> result = new AtomicReference<>();
-        try (WindowDriver window = new WindowDriver(progress -> {
-            result.set(new InstalledScenario("S01").run(progress));
+        try (WindowDriver window = new WindowDriver(SampleShelf.running(() -> {
+            result.set(new InstalledShelf(Clock.systemUTC()).run("S01", Progress.none()));
             return result.get();
-        }, folder)) {
+        }), folder)) {
             window.awaitLanes();
             PlaybackModel playback = window.playback();
             assertThat(window.counters()).containsOnly("0");

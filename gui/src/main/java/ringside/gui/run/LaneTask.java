@@ -9,23 +9,29 @@ import ringside.workbench.Problem;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.Progress;
 
-/// Runs a scenario away from the window's thread and tells it how far each lane is.
-public final class RunTask extends Task<Session> {
-    private final RunSource source;
+/// Lets lanes run away from the window's thread and tells it how far each of them is.
+public final class LaneTask<T> extends Task<T> {
+    private final Work<T> work;
 
-    public RunTask(RunSource source) {
-        this.source = source;
+    /// What takes its time.
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Progress progress) throws Problem, InterruptedException;
+    }
+
+    public LaneTask(Work<T> work) {
+        this.work = work;
     }
 
     /// Starts the task on a thread of its own, which does not keep the program alive.
     public void start() {
-        Thread.ofPlatform().daemon().name("scenario").start(this);
+        Thread.ofPlatform().daemon().name("lanes").start(this);
     }
 
     @Override
-    protected Session call() throws Problem, InterruptedException {
-        updateMessage("Looking for the scenario and the lanes…");
-        return Session.of(source.run(new Report()));
+    protected T call() throws Problem, InterruptedException {
+        updateMessage("Looking for scenarios and lanes…");
+        return work.run(new Report());
     }
 
     /// One line for each lane, renewed as the lane goes on.
