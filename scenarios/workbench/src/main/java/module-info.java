@@ -12,6 +12,7 @@ module ringside.workbench {
     exports ringside.workbench.image;
     exports ringside.workbench.matrix;
     exports ringside.workbench.measure;
+    exports ringside.workbench.report;
     exports ringside.workbench.run;
     exports ringside.workbench.scenario;
     exports ringside.workbench.trace;

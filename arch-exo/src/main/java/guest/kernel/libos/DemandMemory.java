@@ -17,7 +17,6 @@ public final class DemandMemory {
     /// Frames bound and not yet mapped.
     private long spare;
     private int spares;
-    private int provided;
 
     /// Maps a fresh page around `address`, if it is one of the program's own that may come into being.
     boolean provide(long address) {
@@ -28,14 +27,8 @@ public final class DemandMemory {
         if (failure == 0) {
             spare++;
             spares--;
-            provided++;
         }
         return failure == 0;
-    }
-
-    /// Pages that came into being so far.
-    public int provided() {
-        return provided;
     }
 
     private boolean refill() {

@@ -1,8 +1,8 @@
 package guest.kernel.boot;
 
 import guest.kernel.cap.Domain;
-import guest.kernel.mm.AddressSpace;
 import guest.lang.Image;
+import guest.platform.AddressSpace;
 import guest.platform.PageTables;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;

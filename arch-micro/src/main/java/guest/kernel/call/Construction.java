@@ -7,7 +7,7 @@ import guest.kernel.cap.Domain;
 import guest.kernel.cap.KernelObject;
 import guest.kernel.cap.ObjectStore;
 import guest.kernel.ipc.Interrupts;
-import guest.kernel.mm.AddressSpace;
+import guest.platform.AddressSpace;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;

@@ -1,29 +1,31 @@
 package guest.kernel.call;
 
+import guest.message.CallNumber;
+
 /// Numbers of the kernel's calls, in RAX. Arguments in RDI RSI RDX R10 R8 R9, result or -errno in RAX.
 ///
 /// There is no call for files, consoles, processes or programs: those are messages.
 public final class KernelCall {
-    /// Messages; registers as in [guest.kernel.ipc.MessageWords].
-    public static final int CALL = 0;
-    public static final int REPLY_AND_RECEIVE = 1;
+    /// Messages; registers as in [guest.message.MessageWords].
+    public static final int CALL = CallNumber.CALL;
+    public static final int REPLY_AND_RECEIVE = CallNumber.REPLY_AND_RECEIVE;
     /// Copies the given segments to the waiting client before the reply: segments as for the reply, RSI unused.
-    public static final int DELIVER_EARLY = 2;
+    public static final int DELIVER_EARLY = CallNumber.DELIVER_EARLY;
     /// Names the caller's receive area: address.
-    public static final int RECEIVE_AREA = 3;
+    public static final int RECEIVE_AREA = CallNumber.RECEIVE_AREA;
 
     /// Interrupts: slot.
-    public static final int AWAIT_INTERRUPT = 4;
-    public static final int ACKNOWLEDGE = 5;
+    public static final int AWAIT_INTERRUPT = CallNumber.AWAIT_INTERRUPT;
+    public static final int ACKNOWLEDGE = CallNumber.ACKNOWLEDGE;
 
     /// Threads of one domain waiting for each other: address of an int, expected value; address.
-    public static final int AWAIT_WORD = 6;
-    public static final int WAKE_WORD = 7;
+    public static final int AWAIT_WORD = CallNumber.AWAIT_WORD;
+    public static final int WAKE_WORD = CallNumber.WAKE_WORD;
 
     /// Time: deadline in nanoseconds since boot.
-    public static final int SLEEP_UNTIL = 8;
-    public static final int NOW = 9;
-    public static final int YIELD = 10;
+    public static final int SLEEP_UNTIL = CallNumber.SLEEP_UNTIL;
+    public static final int NOW = CallNumber.NOW;
+    public static final int YIELD = CallNumber.YIELD;
 
     /// Construction of systems, guarded by capabilities. Creating fills a vacant slot of the caller and takes the
     /// slot of the [authority][guest.kernel.cap.Authority]: vacant slot, authority slot.
@@ -41,7 +43,7 @@ public final class KernelCall {
     /// Domain slot, vacant slot there, own slot, rights, badge.
     public static final int GRANT = 17;
     /// Domain slot, entry, stack pointer, argument.
-    public static final int START_THREAD = 18;
+    public static final int START_THREAD = CallNumber.START_THREAD;
     /// Domain slot, slot of the endpoint that learns of the domain's failure, badge.
     public static final int SUPERVISE = 19;
     /// Domain slot.

@@ -3,12 +3,11 @@ package guest.kernel.call;
 import guest.kernel.cap.Capability;
 import guest.kernel.ipc.InterruptSource;
 import guest.kernel.ipc.Interrupts;
-import guest.kernel.ipc.MessageWords;
-import guest.kernel.mm.AddressSpace;
 import guest.kernel.sched.Alarms;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
 import guest.kernel.sched.WordQueue;
+import guest.platform.AddressSpace;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
@@ -29,17 +28,8 @@ public final class WaitCalls {
         this.interrupts = interrupts;
     }
 
-    /// The area must not move while messages arrive, so it has to lie together in physical memory.
     long receiveArea(long address) {
-        Tcb thread = scheduler.current();
-        AddressSpace space = thread.domain.space;
-        long physical = space.translate(address, AddressSpace.WRITABLE);
-        if (!space.permits(address, MessageWords.RECEIVE_AREA_BYTES, AddressSpace.WRITABLE)
-                || space.contiguous(address, physical, MessageWords.RECEIVE_AREA_BYTES) != MessageWords.RECEIVE_AREA_BYTES) {
-            return -Errno.EFAULT;
-        }
-        thread.receiveArea = physical;
-        return 0;
+        return scheduler.current().receiveAt(address);
     }
 
     long awaitInterrupt(long slot) {

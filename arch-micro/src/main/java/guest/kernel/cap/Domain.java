@@ -1,7 +1,7 @@
 package guest.kernel.cap;
 
 import guest.kernel.ipc.Endpoint;
-import guest.kernel.mm.AddressSpace;
+import guest.platform.AddressSpace;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;

@@ -3,6 +3,8 @@ package guest.kernel.ipc;
 import guest.kernel.cap.Capability;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
+import guest.message.MessageWords;
+import guest.message.Transfer;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;

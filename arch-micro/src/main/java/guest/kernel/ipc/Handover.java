@@ -2,31 +2,26 @@ package guest.kernel.ipc;
 
 import guest.kernel.call.KernelCall;
 import guest.kernel.sched.Tcb;
+import guest.message.MessageWords;
+import guest.message.Transfer;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
 import shared.layout.TrapFrame;
 
 /// The moment at which a message passes: registers of one thread become registers of the other. Nothing else is touched.
-@RawAllowed(category = Category.MESSAGES, reason = "copies message registers between the saved registers of two threads")
+@RawAllowed(category = Category.MESSAGES, reason = "reads the operation and leaves the result in the saved registers of a client")
 final class Handover {
     private Handover() {}
 
     /// Client to server. From here on the server owes the client a reply.
     static void request(Tcb client, Tcb server) {
-        long from = client.frame;
-        long to = server.frame;
-        long operation = Memory.load64(from + TrapFrame.RDI) >>> MessageWords.UPPER_SHIFT;
-        Memory.store64(to + TrapFrame.RDI, operation | (long) client.badge << MessageWords.UPPER_SHIFT);
-        Memory.store64(to + TrapFrame.RSI, Memory.load64(from + TrapFrame.RSI));
-        Memory.store64(to + TrapFrame.RDX, Memory.load64(from + TrapFrame.RDX));
-        Memory.store64(to + TrapFrame.R10, Memory.load64(from + TrapFrame.R10));
-        Memory.store64(to + TrapFrame.R9, Memory.load64(from + TrapFrame.R9));
-        Memory.store64(to + TrapFrame.RAX, 0);
+        Transfer.request(client, server, client.badge);
         server.client = client;
         client.partner = server;
         client.state = Tcb.AWAITING_REPLY;
-        Probes.message(client.id, server.id, (long) KernelCall.CALL << MessageWords.UPPER_SHIFT | operation);
+        Probes.message(client.id, server.id, (long) KernelCall.CALL << MessageWords.UPPER_SHIFT
+                | Memory.load64(client.frame + TrapFrame.RDI) >>> MessageWords.UPPER_SHIFT);
         Probes.deliver(client.id, server.id);
     }
 

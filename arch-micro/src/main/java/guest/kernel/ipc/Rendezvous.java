@@ -2,6 +2,7 @@ package guest.kernel.ipc;
 
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
+import guest.message.Transfer;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;

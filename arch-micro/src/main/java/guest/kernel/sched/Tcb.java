@@ -1,6 +1,7 @@
 package guest.kernel.sched;
 
 import guest.kernel.cap.Domain;
+import guest.message.Party;
 import guest.platform.UserFrame;
 import guest.raw.Code;
 import guest.raw.Memory;
@@ -19,7 +20,7 @@ import shared.layout.TrapFrame;
 /// Because a thread enters the kernel with an empty kernel stack, its ring-3 registers always stand at [#frame], where another
 /// thread may read a message from them or write one into them.
 @RawAllowed(category = Category.CONTEXT_SWITCH, reason = "lays out the registers of a new thread's first switch")
-public final class Tcb {
+public final class Tcb extends Party {
     public static final int FREE = 0;
     public static final int RUNNING = 1;
     public static final int READY = 2;
@@ -38,9 +39,8 @@ public final class Tcb {
     private static final int REGISTERS_OF_SWITCH = 6;
 
     public final int id;
-    /// Top of the kernel stack, and the ring-3 registers right below it.
+    /// Top of the kernel stack; the ring-3 registers stand right below it.
     public final long top;
-    public final long frame;
     private final long stack;
 
     public int state;
@@ -54,8 +54,6 @@ public final class Tcb {
     /// Server side: the client whose request this thread serves. Client side: the server that owes the reply.
     public Tcb client;
     public Tcb partner;
-    /// Physical address of the area into which clients' data is copied; 0 if the thread has none.
-    public long receiveArea;
 
     /// Nanoseconds since boot, while SLEEPING.
     public long deadline;
@@ -64,16 +62,17 @@ public final class Tcb {
 
     /// A free thread with the `bytes` of kernel stack at `stack`.
     public Tcb(int id, long stack, long bytes) {
+        super(stack + bytes - TrapFrame.BYTES);
         this.id = id;
         this.stack = stack;
         this.top = stack + bytes;
-        this.frame = top - TrapFrame.BYTES;
     }
 
     /// Prepares the thread, still stopped, to run at `entry` in ring 3 with `argument` in RDI.
     void prepare(Domain owner, long entry, long stackPointer, long argument) {
         state = STOPPED;
         domain = owner;
+        space = owner.space;
         client = null;
         partner = null;
         receiveArea = 0;

@@ -2,10 +2,10 @@ package guest.kernel.supervise;
 
 import guest.kernel.boot.BootInformation;
 import guest.kernel.call.KernelCall;
-import guest.kernel.server.MessageRegisters;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import guest.server.MessageRegisters;
 
 /// The kernel's construction calls. Results are 0 or a negated [shared.abi.Errno]; what is created gets the next vacant slot.
 @RawAllowed(category = Category.MESSAGES, reason = "hands the address of a domain's name to the kernel")

@@ -2,9 +2,9 @@ package guest.kernel.supervise;
 
 import guest.kernel.boot.BootInformation;
 import guest.kernel.cap.Capability;
-import guest.kernel.server.ClientBuffer;
 import guest.platform.MemoryRegion;
 import guest.port.FileService;
+import guest.server.ClientBuffer;
 import shared.abi.Errno;
 import shared.map.AddressMap;
 

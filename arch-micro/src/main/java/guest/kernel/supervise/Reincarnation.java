@@ -1,7 +1,7 @@
 package guest.kernel.supervise;
 
-import guest.kernel.ipc.MessageWords;
 import guest.lang.Text;
+import guest.message.MessageWords;
 import guest.port.Clock;
 import guest.port.Dispatcher;
 import guest.port.Message;

@@ -2,10 +2,10 @@ package guest.kernel.trap;
 
 import guest.kernel.cap.Domain;
 import guest.kernel.ipc.FastPath;
-import guest.kernel.ipc.MessageWords;
 import guest.kernel.ipc.Termination;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
+import guest.message.MessageWords;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;

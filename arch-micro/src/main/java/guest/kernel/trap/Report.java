@@ -1,9 +1,9 @@
 package guest.kernel.trap;
 
 import guest.kernel.cap.Domain;
-import guest.kernel.mm.AddressSpace;
 import guest.lang.Backtrace;
 import guest.lang.Text;
+import guest.platform.AddressSpace;
 import guest.platform.BothOutputs;
 import guest.platform.DebugConsole;
 import guest.platform.DebugExit;

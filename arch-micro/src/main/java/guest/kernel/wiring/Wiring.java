@@ -14,7 +14,6 @@ import guest.kernel.ipc.FastPath;
 import guest.kernel.ipc.Interrupts;
 import guest.kernel.ipc.Rendezvous;
 import guest.kernel.ipc.Termination;
-import guest.kernel.mm.AddressSpace;
 import guest.kernel.mm.PortPermission;
 import guest.kernel.sched.Alarms;
 import guest.kernel.sched.Scheduler;
@@ -26,6 +25,7 @@ import guest.kernel.trap.Faults;
 import guest.kernel.trap.Report;
 import guest.kernel.trap.Traps;
 import guest.lang.Image;
+import guest.platform.AddressSpace;
 import guest.platform.FrameAllocator;
 import shared.layout.ImageTable;
 

@@ -10,7 +10,7 @@ import guest.kernel.cap.PortGrant;
 import guest.kernel.ipc.Endpoint;
 import guest.kernel.ipc.InterruptSource;
 import guest.kernel.ipc.Interrupts;
-import guest.kernel.mm.AddressSpace;
+import guest.platform.AddressSpace;
 import guest.platform.FrameAllocator;
 import guest.platform.IoApic;
 import guest.platform.PageTables;

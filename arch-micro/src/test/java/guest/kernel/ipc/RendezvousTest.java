@@ -5,6 +5,7 @@ import static guest.kernel.ipc.TwoDomains.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guest.kernel.sched.Tcb;
+import guest.message.MessageWords;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shared.abi.Errno;

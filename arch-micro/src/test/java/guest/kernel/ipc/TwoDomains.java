@@ -2,12 +2,13 @@ package guest.kernel.ipc;
 
 import guest.kernel.cap.Capability;
 import guest.kernel.cap.Domain;
-import guest.kernel.mm.AddressSpace;
 import guest.kernel.mm.PortPermission;
 import guest.kernel.sched.Alarms;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
 import guest.kernel.sched.Threads;
+import guest.message.MessageWords;
+import guest.platform.AddressSpace;
 import guest.platform.CoreArea;
 import guest.platform.FrameAllocator;
 import guest.platform.IoApic;

@@ -15,6 +15,9 @@ public @interface Entry {
         /// `void boot(long startInfo)`: first Java code of the image, ring 0, boot page tables, interrupts off.
         /// The argument is the physical address of the PVH start info.
         BOOT,
+        /// `void arrive(long argument)`: first Java code of a further core, ring 0, interrupts off. Page tables, stack and argument
+        /// are those that whoever started the core put into its [shared.layout.ProcessorStart].
+        PROCESSOR,
         /// `void trap(long frame)`: every interrupt and exception. The frame may be edited; it is resumed on return.
         TRAP,
         /// `void systemCall(long frame)`: the `syscall` instruction. Resumed by `sysretq` on return.

@@ -2,6 +2,7 @@ package guest.platform;
 
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.map.AddressMap;
 
 /// Physical page frames. Fresh ones come from the memory map in ascending order, returned ones from a list threaded through
@@ -12,6 +13,7 @@ public final class FrameAllocator {
     public static final long NONE = 0;
 
     private final StartInfo startInfo;
+    private final int ranges;
     private final long lowest;
     private final long limit;
     private int range = -1;
@@ -21,15 +23,28 @@ public final class FrameAllocator {
     private int used;
 
     /// Gives out RAM at or above `lowest` (physical, page aligned) that the direct map reaches.
+    @Trusting("nothing in use lies above lowest")
     public FrameAllocator(StartInfo startInfo, long lowest) {
         this(startInfo, lowest, AddressMap.DIRECT_MAP_BYTES);
     }
 
     /// The same, of RAM below `limit` (physical, page aligned) alone.
+    @Trusting("nothing in use lies between lowest and limit")
     public FrameAllocator(StartInfo startInfo, long lowest, long limit) {
         this.startInfo = startInfo;
+        ranges = startInfo.ranges();
         this.lowest = lowest;
         this.limit = limit;
+    }
+
+    /// The frames from `start` to `end` (exclusive), all of which are known to be RAM and free.
+    public FrameAllocator(long start, long end) {
+        startInfo = null;
+        ranges = 0;
+        lowest = start;
+        limit = end;
+        fresh = start;
+        freshEnd = end;
     }
 
     /// Physical address of a cleared frame, or [#NONE].
@@ -63,6 +78,7 @@ public final class FrameAllocator {
         return first;
     }
 
+    @Trusting("nobody uses the frame any more")
     public void free(long frame) {
         Memory.store64(AddressMap.DIRECT_MAP + frame, freeList);
         freeList = frame;
@@ -85,8 +101,8 @@ public final class FrameAllocator {
     private long takeFresh() {
         while (fresh >= freshEnd) {
             range++;
-            if (range >= startInfo.ranges()) {
-                range = startInfo.ranges();
+            if (range >= ranges) {
+                range = ranges;
                 return NONE;
             }
             openRange();

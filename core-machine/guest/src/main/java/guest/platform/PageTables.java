@@ -2,6 +2,7 @@ package guest.platform;
 
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.map.AddressMap;
 
 /// A tree of 4-level page tables, edited through the direct map.
@@ -17,6 +18,8 @@ public final class PageTables {
     public static final long PRESENT = 1;
     public static final long WRITE = 2;
     public static final long USER = 4;
+    /// Write-through and cache-disable: device registers.
+    public static final long UNCACHED = 0x18;
     public static final long LARGE = 0x80;
     /// Survives a change of the address space in the TLB; for pages that are the same in all of them.
     public static final long GLOBAL = 0x100;
@@ -29,6 +32,7 @@ public final class PageTables {
     public static final long UNMAPPED = -1;
 
     private static final int ROOT_LEVEL = 3;
+    private static final int LARGE_LEVEL = 1;
     private static final int ENTRIES = 512;
     private static final int FIRST_KERNEL_ENTRY = 256;
 
@@ -36,6 +40,7 @@ public final class PageTables {
     private final long root;
 
     /// Edits the existing tree with its top at physical address `root`.
+    @Trusting("root is the top of a tree that the caller may edit")
     public PageTables(FrameAllocator frames, long root) {
         this.frames = frames;
         this.root = root;
@@ -43,6 +48,7 @@ public final class PageTables {
 
     /// Makes a new root that shares the whole kernel half with the tree at `kernelRoot`; 0 if no frame is left.
     /// Top-level entries added to the kernel half afterwards are not seen.
+    @Trusting("kernelRoot is the top of the kernel's tree")
     public static long newRoot(FrameAllocator frames, long kernelRoot) {
         long root = frames.allocate();
         if (root != FrameAllocator.NONE) {
@@ -60,9 +66,21 @@ public final class PageTables {
     /// Maps one 4 KiB page. `flags` are the sum of [#WRITE], [#USER], [#GLOBAL], [#OWNED],
     /// [#NO_EXECUTE]. False if a table could not be
     /// allocated or the place is taken; nothing is mapped then.
+    @Trusting("the frame is free, and nothing that must stay hidden appears at the address")
     public boolean map(long virtual, long physical, long flags) {
+        return map(virtual, physical & FRAME | flags, 0);
+    }
+
+    /// Maps one 2 MiB page; `virtual` and `physical` are multiples of its size, `flags` as for [#map]. False if a table could not be
+    /// allocated or the place is taken.
+    public boolean mapLarge(long virtual, long physical, long flags) {
+        return map(virtual, physical & FRAME | flags | LARGE, LARGE_LEVEL);
+    }
+
+    /// Makes `leaf` the entry of `virtual` in a table of the lowest level given.
+    private boolean map(long virtual, long leaf, int lowestLevel) {
         long table = root;
-        for (int level = ROOT_LEVEL; level > 0; level--) {
+        for (int level = ROOT_LEVEL; level > lowestLevel; level--) {
             long at = slot(table, virtual, level);
             long entry = Memory.load64(at);
             if ((entry & PRESENT) == 0) {
@@ -70,22 +88,23 @@ public final class PageTables {
                 if (fresh == FrameAllocator.NONE) {
                     return false;
                 }
-                entry = fresh | PRESENT | WRITE | flags & USER;
+                entry = fresh | PRESENT | WRITE | leaf & USER;
                 Memory.store64(at, entry);
             } else if ((entry & LARGE) != 0) {
                 return false;
             }
             table = entry & FRAME;
         }
-        long at = slot(table, virtual, 0);
+        long at = slot(table, virtual, lowestLevel);
         if ((Memory.load64(at) & PRESENT) != 0) {
             return false;
         }
-        Memory.store64(at, physical & FRAME | flags | PRESENT);
+        Memory.store64(at, leaf | PRESENT);
         return true;
     }
 
     /// Removes a 4 KiB mapping and returns its entry, 0 if there was none. Tables stay.
+    @Trusting("nobody uses the page any more")
     public long unmap(long virtual) {
         long at = leaf(virtual);
         long entry = at == 0 ? 0 : Memory.load64(at);
@@ -143,12 +162,14 @@ public final class PageTables {
     }
 
     /// Frees every table of the lower half, every OWNED frame mapped there, and the root. No core may use the tree.
+    @Trusting("no core uses the tree, and nobody edits it any more")
     public void release() {
         clearLowerHalf();
         frames.free(root);
     }
 
     /// Frees every table of the lower half and every OWNED frame mapped there; the tree is empty afterwards. No core may use it.
+    @Trusting("no core uses the tree")
     public void clearLowerHalf() {
         for (int i = 0; i < FIRST_KERNEL_ENTRY; i++) {
             long at = AddressMap.DIRECT_MAP + root + i * 8L;

@@ -10,7 +10,7 @@ public final class Code {
     /// Address of an entry stub of the image:
     ///
     /// `traps` (256 thunks, 16 bytes each, one for each vector), `systemCall`, `threadStart`, `userCopy`, `userCopy.end`,
-    /// `userCopy.fault`.
+    /// `userCopy.fault`; `processorStart` in a domain with an entry of that kind.
     public static native long stub(String name);
 
     /// Saves RBX RBP R12-R15 on the stack and RSP at `saveStackPointerAt`, loads RSP from `nextStackPointer`, restores

@@ -7,8 +7,9 @@ public final class Control {
     /// What [#timestamp] answers next, and how much further it is the time after.
     public static long ticks;
     public static long ticksPerReading;
-    /// What was loaded last.
+    /// What was loaded last, and how often something was.
     public static long cr3;
+    public static int loads;
     /// Operands of the last loads.
     public static long gdtOperand;
     public static long idtOperand;
@@ -26,7 +27,10 @@ public final class Control {
 
     public static void setCr3(long value) {
         cr3 = value;
+        loads++;
     }
+
+    public static void invalidatePage(long address) {}
 
     public static long timestamp() {
         long now = ticks;

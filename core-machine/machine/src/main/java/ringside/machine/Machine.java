@@ -4,48 +4,79 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import ringside.machine.boot.ProcessorTable;
 import ringside.machine.boot.PvhLoader;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Faults;
 import ringside.machine.cpu.Features;
+import ringside.machine.exec.CodeCache;
 import ringside.machine.exec.Engine;
+import ringside.machine.exec.Turns;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.mmu.DeviceSpace;
+import ringside.machine.mmu.LineDirectory;
 import ringside.machine.mmu.Mmu;
 import ringside.machine.time.CoreClock;
+import ringside.machine.time.CostTable;
 import ringside.machine.trace.Observation;
 import ringside.machine.trace.TraceSink;
+import ringside.machine.trace.TraceStream;
 import ringside.machine.trace.Tracer;
 
 /// One PC. Runs on the calling thread; several machines may run on several threads.
 public final class Machine {
     private final PhysicalMemory memory;
-    private final CoreClock clock;
-    private final Mmu mmu;
+    private final List<CoreClock> clocks;
     private final PcBoard board;
-    private final Cpu cpu;
-    private final Engine engine;
-    private Tracer tracer;
+    private final LineDirectory lines;
+    private final List<Cpu> cores = new ArrayList<>();
+    private final List<Engine> engines = new ArrayList<>();
+    private final CodeCache cache;
+    private final Turns turns;
+    private TraceStream trace;
 
     /// Assembles the machine and loads the image: a PVH (ELF32 or ELF64 with a PHYS32_ENTRY note) executable.
     ///
     /// @throws UnusableImageException if the file is not bootable or does not fit
     public Machine(MachineConfig config, byte[] image) throws UnusableImageException {
+        memory = new PhysicalMemory(config.memoryMiB());
+        clocks = Stream.generate(() -> new CoreClock(config.costs().mhz())).limit(config.cores()).toList();
+        board = new PcBoard(clocks);
+        boolean followsLines = config.cores() > 1 && config.costs().price(CostTable.Item.LINE_TRANSFER) > 0;
+        lines = followsLines ? new LineDirectory(memory.size()) : null;
+        for (int i = 0; i < config.cores(); i++) {
+            cores.add(core(i, config));
+        }
+        cache = new CodeCache(memory, cores);
+        for (var core : cores) {
+            engines.add(new Engine(core, cache, board.core(core.core)));
+        }
+        turns = new Turns(engines, board::acting);
+        var start = new PvhLoader(memory).load(image, config.commandLine(), config.initrd());
+        if (config.cores() > 1) {
+            new ProcessorTable(memory).write(config.cores(), cores.getFirst());
+            cores.stream().skip(1).forEach(Cpu::waitForStart);
+        }
+        cores.getFirst().enterProtectedMode(start.entry(), start.startInfo());
+    }
+
+    private Cpu core(int number, MachineConfig config) {
+        var clock = clocks.get(number);
+        var own = board.core(number);
         var devices = new DeviceSpace();
+        own.attach(devices);
         var faults = new Faults();
         var features = Features.of(config.cpu());
-        memory = new PhysicalMemory(config.memoryMiB());
-        clock = new CoreClock(config.costs().mhz());
-        mmu = new Mmu(memory, devices, clock, faults, config.costs(), features.gigabytePages());
-        board = new PcBoard(clock, devices);
-        cpu = new Cpu(mmu, clock, faults, features, config.costs(), board);
-        engine = new Engine(cpu, memory, board);
-        var start = new PvhLoader(memory).load(image, config.commandLine(), config.initrd());
-        cpu.enterProtectedMode(start.entry(), start.startInfo());
+        var mmu = new Mmu(number, memory, devices, clock, faults, config.costs(), features.gigabytePages(), lines);
+        var cpu = new Cpu(number, mmu, clock, faults, features, config.costs(), own);
+        own.serve(cpu);
+        return cpu;
     }
 
     /// Where COM1 and the debug console (0xE9) write. Default: nowhere.
@@ -55,22 +86,25 @@ public final class Machine {
 
     /// Observes the run from here on. Never changes what the guest computes.
     public void observe(Observation observation, TraceSink sink) {
-        tracer = new Tracer(cpu, observation, sink);
-        cpu.tracer(tracer);
-        mmu.tracer(tracer);
-        board.tracer(tracer);
-        engine.forgetCode();
+        trace = new TraceStream(observation, sink);
+        for (var core : cores) {
+            var tracer = new Tracer(core, trace);
+            core.tracer(tracer);
+            core.mmu.tracer(tracer);
+            board.core(core.core).tracer(tracer);
+        }
+        cache.clear();
     }
 
     /// Component names, including programs seen so far; the index is that of [ringside.machine.trace.Stamp#component()].
     public List<String> components() {
-        return tracer == null ? List.of("unknown") : tracer.components();
+        return trace == null ? List.of("unknown") : trace.components();
     }
 
-    /// Runs until something stops it, at most `maxInstructions` retired instructions more.
+    /// Runs until something stops it, at most `maxInstructions` retired instructions more, all cores together.
     public StopReason run(long maxInstructions) {
-        long limit = clock.instructions + maxInstructions;
-        return engine.run(limit < 0 ? Long.MAX_VALUE : limit);
+        long limit = instructions() + maxInstructions;
+        return turns.run(limit < 0 ? Long.MAX_VALUE : limit);
     }
 
     /// Asks a running machine to stop within a few thousand blocks; may be called from any thread.
@@ -85,12 +119,17 @@ public final class Machine {
 
     /// Instructions retired by all cores.
     public long instructions() {
-        return clock.instructions;
+        return turns.instructions();
     }
 
     /// Model cycles of core 0.
     public long cycles() {
-        return clock.cycles;
+        return cycles(0);
+    }
+
+    /// Model cycles of a core. A core that waits has those of its last turn.
+    public long cycles(int core) {
+        return clocks.get(core).cycles;
     }
 
     /// Bytes of the RAM frames that were loaded or touched by a core so far. To be called between runs or by the observer.
@@ -100,15 +139,20 @@ public final class Machine {
 
     /// The registers of core 0. To be called between runs.
     public CoreState state() {
-        return cpu.state();
+        return state(0);
     }
 
-    /// Memory at a linear address of the present address space, up to the first byte that is not mapped. Leaves no trace in the guest.
+    /// The registers of a core. To be called between runs.
+    public CoreState state(int core) {
+        return cores.get(core).state();
+    }
+
+    /// Memory at a linear address of the present address space of core 0, up to the first byte that is not mapped. Leaves no trace in the guest.
     /// To be called between runs.
     public byte[] peek(long linear, int length) {
         var bytes = new byte[length];
         for (int i = 0; i < length; i++) {
-            int value = mmu.peek(linear + i);
+            int value = cores.getFirst().mmu.peek(linear + i);
             if (value < 0) {
                 return Arrays.copyOf(bytes, i);
             }
@@ -129,7 +173,7 @@ public final class Machine {
 
     /// The instruction at a linear address in AT&T syntax, empty if there is none. To be called between runs.
     public String disassemble(long linear) {
-        return engine.disassemble(linear);
+        return engines.getFirst().disassemble(linear);
     }
 
     /// SHA-256 over registers, memory and devices, in hexadecimal.
@@ -138,11 +182,21 @@ public final class Machine {
             var digest = MessageDigest.getInstance("SHA-256");
             var word = ByteBuffer.allocate(Long.BYTES);
             LongConsumer feed = value -> digest.update(word.putLong(0, value).array());
-            cpu.digest(feed);
-            mmu.digest(feed);
+            for (var core : cores) {
+                core.digest(feed);
+                core.mmu.digest(feed);
+            }
             board.digest(feed);
-            feed.accept(clock.cycles);
-            feed.accept(clock.instructions);
+            for (var clock : clocks) {
+                feed.accept(clock.cycles);
+                feed.accept(clock.instructions);
+            }
+            if (cores.size() > 1) {
+                turns.digest(feed);
+            }
+            if (lines != null) {
+                lines.digest(feed);
+            }
             memory.digest(digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -3,25 +3,24 @@ package ringside.machine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
-import ringside.machine.cpu.Machinery;
+import ringside.machine.device.ApicBus;
 import ringside.machine.device.IoApic;
-import ringside.machine.device.LocalApic;
 import ringside.machine.device.PicPair;
 import ringside.machine.device.Pit;
 import ringside.machine.device.PortBus;
 import ringside.machine.device.PortDevice;
 import ringside.machine.device.Uart;
-import ringside.machine.exec.Engine;
 import ringside.machine.mmu.DeviceSpace;
+import ringside.machine.time.BoardClock;
 import ringside.machine.time.CoreClock;
-import ringside.machine.trace.TraceEvent.Direction;
-import ringside.machine.trace.Tracer;
 import shared.map.AddressMap;
 import shared.map.IoPort;
 
-/// The devices and their wiring: QEMU's `microvm` without ACPI, plus debug exit, debug console and power-off port.
-final class PcBoard implements Machinery, Engine.Board {
+/// The devices all cores share, and the wiring: QEMU's `microvm` without ACPI, plus debug exit, debug console and power-off port.
+final class PcBoard {
     private static final int POWER_OFF_PORT = 0x604;
     private static final int POWER_OFF_VALUE = 0x2000;
     private static final int DEBUG_CONSOLE_IDENTITY = 0xE9;
@@ -29,35 +28,61 @@ final class PcBoard implements Machinery, Engine.Board {
     /// The interval timer's interrupt is input 0 of the 8259 but pin 2 of the I/O APIC.
     private static final int TIMER_PIN = 2;
 
-    private final CoreClock clock;
+    private final BoardClock time;
+    private final List<CoreBoard> cores = new ArrayList<>();
     private final PortBus ports = new PortBus();
-    private final LocalApic local;
     private final IoApic io;
     private final PicPair pics;
     private final Pit pit;
     private final Uart serial;
     private OutputStream serialOut = OutputStream.nullOutputStream();
     private OutputStream debugOut = OutputStream.nullOutputStream();
-    private Tracer tracer;
+    private CoreBoard acting;
     private StopReason stop;
     private volatile boolean stopRequested;
 
-    PcBoard(CoreClock clock, DeviceSpace devices) {
-        this.clock = clock;
-        this.local = new LocalApic(clock, this::changed);
-        this.io = new IoApic(local);
-        this.pics = new PicPair(this::changed);
-        this.pit = new Pit(clock, high -> line(TIMER_LINE, high), this::changed);
-        this.serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
-        devices.add(local::address, local);
-        devices.add(() -> AddressMap.IOAPIC, io);
+    /// @param clocks of the cores, in order
+    PcBoard(List<CoreClock> clocks) {
+        time = new BoardClock(clocks.getFirst());
+        pics = new PicPair(() -> cores.getFirst().changed());
+        pit = new Pit(time, high -> line(TIMER_LINE, high), this::changed);
+        serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
+        var bus = new ApicBus();
+        for (int i = 0; i < clocks.size(); i++) {
+            cores.add(new CoreBoard(i, clocks.get(i), this, bus));
+        }
+        acting = cores.getFirst();
+        io = new IoApic(bus);
         pics.attach(ports);
         pit.attach(ports);
         ports.add(IoPort.COM1, 8, serial);
         ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(debugOut, value)));
         ports.add(IoPort.DEBUG_EXIT, 4, port(0, (width, value) -> stop(new StopReason.DebugExit(value))));
         ports.add(POWER_OFF_PORT, 2, port(0, this::powerOff));
-        changed();
+    }
+
+    CoreBoard core(int number) {
+        return cores.get(number);
+    }
+
+    int cores() {
+        return cores.size();
+    }
+
+    /// The core that has the turn.
+    CoreBoard acting() {
+        return acting;
+    }
+
+    void acting(int core) {
+        acting = cores.get(core);
+        acting.act();
+        time.acting(acting.clock());
+    }
+
+    /// Makes the shared registers answer in a core's physical memory.
+    void attach(DeviceSpace devices) {
+        devices.add(() -> AddressMap.IOAPIC, io);
     }
 
     private interface Write {
@@ -86,16 +111,12 @@ final class PcBoard implements Machinery, Engine.Board {
 
     private void stop(StopReason reason) {
         stop = reason;
-        clock.leaveBlock = true;
+        acting.clock().leaveBlock = true;
     }
 
     void connect(OutputStream serial, OutputStream debugConsole) {
         serialOut = serial;
         debugOut = debugConsole;
-    }
-
-    void tracer(Tracer tracer) {
-        this.tracer = tracer;
     }
 
     void type(byte[] bytes) {
@@ -107,8 +128,8 @@ final class PcBoard implements Machinery, Engine.Board {
     }
 
     private void send(int value) {
-        if (tracer != null) {
-            tracer.console(value);
+        if (acting.tracer() != null) {
+            acting.tracer().console(value);
         }
         write(serialOut, value);
     }
@@ -127,34 +148,35 @@ final class PcBoard implements Machinery, Engine.Board {
         io.level(line == TIMER_LINE ? TIMER_PIN : line, high);
     }
 
-    /// An interrupt may be pending, or a timer's deadline has moved.
+    /// The deadline of a shared timer has moved.
     private void changed() {
-        clock.deadline(Math.min(local.deadline(), pit.deadline()));
+        cores.forEach(CoreBoard::changed);
     }
 
-    @Override
-    public void advance() {
-        local.advance();
-        pit.advance();
-        changed();
+    /// Cycle at which the next shared timer is due.
+    long deadline() {
+        return pit.deadline();
     }
 
-    @Override
-    public boolean isInterruptPending() {
-        return local.isPending() || isExternalPending();
+    /// Lets shared timers act whose time has come.
+    void advance() {
+        if (time.now() >= pit.deadline()) {
+            time.hold();
+            pit.advance();
+            changed();
+        }
     }
 
-    private boolean isExternalPending() {
-        return pics.isPending() && local.acceptsExternal();
+    boolean isExternalPending() {
+        return pics.isPending();
     }
 
-    @Override
-    public int acknowledgeInterrupt() {
-        return isExternalPending() ? pics.acknowledge() : local.acknowledge();
+    int acknowledgeExternal() {
+        return pics.acknowledge();
     }
 
-    @Override
-    public StopReason stopReason() {
+    /// Why the machine has to stop, or null.
+    StopReason stopReason() {
         var reason = stop;
         stop = null;
         if (reason == null && stopRequested) {
@@ -164,49 +186,25 @@ final class PcBoard implements Machinery, Engine.Board {
         return reason;
     }
 
-    @Override
-    public int readPort(int port, int width) {
-        int value = ports.read(port, width);
-        if (tracer != null) {
-            tracer.port(port, width, value & 0xFFFF_FFFFL, Direction.READ);
-        }
-        return value;
+    int readPort(int port, int width) {
+        time.hold();
+        return ports.read(port, width);
     }
 
-    @Override
-    public void writePort(int port, int width, int value) {
-        if (tracer != null) {
-            tracer.port(port, width, value & 0xFFFF_FFFFL, Direction.WRITE);
-        }
+    void writePort(int port, int width, int value) {
+        time.hold();
         ports.write(port, width, value);
-    }
-
-    @Override
-    public long apicBase() {
-        return local.base();
-    }
-
-    @Override
-    public boolean apicBase(long value) {
-        return local.base(value);
-    }
-
-    @Override
-    public int taskPriority() {
-        return local.taskPriorityClass();
-    }
-
-    @Override
-    public void taskPriority(int value) {
-        local.taskPriorityClass(value);
     }
 
     /// Adds all devices to a state hash.
     void digest(LongConsumer digest) {
-        local.digest(digest);
+        cores.forEach(core -> core.local().digest(digest));
         io.digest(digest);
         pics.digest(digest);
         pit.digest(digest);
         serial.digest(digest);
+        if (cores.size() > 1) {
+            digest.accept(time.held());
+        }
     }
 }

@@ -22,14 +22,17 @@ final class Guest {
     static final long PAGE = 0x4000_0000L;
     private static final long ENOUGH = 10_000_000;
 
-    private final TestElf elf = new TestElf().at(0x20_0000, prelude());
+    private static final int SECONDARY = 0x1_0000;
+
+    private final TestElf elf = new TestElf().at(0x20_0000, code("prelude.hex"));
     private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
     private String costs = "flat";
+    private int cores = 1;
     private Machine machine;
     private StopReason stop;
 
-    private static byte[] prelude() {
-        try (var in = Guest.class.getResourceAsStream("prelude.hex")) {
+    private static byte[] code(String resource) {
+        try (var in = Guest.class.getResourceAsStream(resource)) {
             return TestElf.hex(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,11 +54,18 @@ final class Guest {
         return this;
     }
 
+    /// Several cores; the test resource `secondary.s` says what one finds that is started at page 0x10.
+    Guest cores(int number) {
+        cores = number;
+        elf.at(SECONDARY, code("secondary.hex"));
+        return this;
+    }
+
     /// The machine, not yet run.
     Machine machine() {
         if (machine == null) {
             try {
-                machine = new Machine(new MachineConfig(1, 16, CpuModel.RINGSIDE, CostTables.load(costs), "", new byte[0]), elf.build());
+                machine = new Machine(new MachineConfig(cores, 16, CpuModel.RINGSIDE, CostTables.load(costs), "", new byte[0]), elf.build());
                 machine.connect(serial, new ByteArrayOutputStream());
             } catch (UnusableImageException e) {
                 throw new IllegalStateException(e);
@@ -76,6 +86,10 @@ final class Guest {
 
     long register(int number) {
         return machine.state().registers().get(number);
+    }
+
+    long register(int core, int number) {
+        return machine.state(core).registers().get(number);
     }
 
     long flags(int mask) {

@@ -89,7 +89,7 @@ class LoaderTest {
     @Test
     void refusesImpossibleConfigurations() {
         var costs = CostTables.load("flat");
-        assertThatThrownBy(() -> new MachineConfig(2, 16, CpuModel.QEMU64, costs, "", new byte[0])).hasMessageContaining("one core");
+        assertThatThrownBy(() -> new MachineConfig(65, 16, CpuModel.QEMU64, costs, "", new byte[0])).hasMessageContaining("1 to 64");
         assertThatThrownBy(() -> new MachineConfig(1, 0, CpuModel.QEMU64, costs, "", new byte[0])).hasMessageContaining("MiB");
     }
 }

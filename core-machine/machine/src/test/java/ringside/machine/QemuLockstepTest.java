@@ -30,12 +30,12 @@ class QemuLockstepTest {
 
     @Test
     void exceptionsAndRingsAgree() throws Exception {
-        agrees(resource("rings.s"));
+        agrees(resource("rings.s"), 1);
     }
 
     @Test
     void interruptsTimersAndSerialLineAgree() throws Exception {
-        agrees(resource("interrupts.s"));
+        agrees(resource("interrupts.s"), 1);
     }
 
     @Test
@@ -48,6 +48,11 @@ class QemuLockstepTest {
         operationsAgree("operations-wide.txt");
     }
 
+    @Test
+    void coresThatStartEachOtherAgree() throws Exception {
+        agrees(resource("cores.s"), 2);
+    }
+
     private void operationsAgree(String list) throws Exception {
         var operations = resource(list).lines().filter(line -> !line.startsWith("#")).toList();
         var code = new StringBuilder(resource("operations.s"));
@@ -58,8 +63,8 @@ class QemuLockstepTest {
             table.append(".quad o").append(i).append(",0x").append(parts[1]).append('\n');
         }
         var image = assemble(code.append(table).append(".quad 0,0\n").toString());
-        var expected = onQemu(image).serial.lines().toList();
-        var actual = here(image).serial.lines().toList();
+        var expected = onQemu(image, 1).serial.lines().toList();
+        var actual = here(image, 1).serial.lines().toList();
         assertThat(expected).hasSize(operations.size());
         var differing = new ArrayList<String>();
         for (int i = 0; i < operations.size(); i++) {
@@ -70,27 +75,27 @@ class QemuLockstepTest {
         assertThat(differing).isEmpty();
     }
 
-    private void agrees(String source) throws Exception {
+    private void agrees(String source, int cores) throws Exception {
         var image = assemble(source);
-        var here = here(image);
-        assertThat(here).isEqualTo(onQemu(image));
+        var here = here(image, cores);
+        assertThat(here).isEqualTo(onQemu(image, cores));
         assertThat(here.serial).isNotEmpty();
         assertThat(here.status & 1).isEqualTo(1);
     }
 
-    private static Outcome here(byte[] image) throws UnusableImageException {
+    private static Outcome here(byte[] image, int cores) throws UnusableImageException {
         var serial = new ByteArrayOutputStream();
-        var machine = new Machine(new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
+        var machine = new Machine(new MachineConfig(cores, 128, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
         machine.connect(serial, serial);
         var stop = machine.run(100_000_000);
         assertThat(stop).isInstanceOf(StopReason.DebugExit.class);
         return new Outcome(serial.toString(StandardCharsets.ISO_8859_1), ((StopReason.DebugExit) stop).status());
     }
 
-    private Outcome onQemu(byte[] image) throws Exception {
+    private Outcome onQemu(byte[] image, int cores) throws Exception {
         var file = Files.write(folder.resolve("image.elf"), image);
         var command = new ArrayList<>(List.of(QEMU));
-        command.addAll(List.of("-kernel", file.toString()));
+        command.addAll(List.of("-smp", Integer.toString(cores), "-kernel", file.toString()));
         var process = start(command);
         var out = process.getInputStream().readAllBytes();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

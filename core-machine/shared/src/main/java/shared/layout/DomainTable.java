@@ -7,7 +7,8 @@ package shared.layout;
 public final class DomainTable {
     /// Virtual address of the NUL-terminated domain id.
     public static final int NAME = 0;
-    /// Virtual address of the entry stub (`START` entry); 0 for domain 0.
+    /// Virtual address of the entry stub (`START` entry) of a ring-3 domain, of the `PROCESSOR` entry of a ring-0 domain other than
+    /// domain 0; else 0.
     public static final int ENTRY = 8;
     /// Virtual address and count of the segment records.
     public static final int SEGMENTS = 16;

@@ -17,6 +17,8 @@ public final class Vector {
 
     /// The local APIC timer.
     public static final int TIMER = 0x40;
+    /// Another core asks to look at what the two share.
+    public static final int DOORBELL = 0x41;
     /// Vector of IOAPIC pin n is `DEVICE + n`.
     public static final int DEVICE = 0x50;
     /// What the local APIC delivers when an interrupt vanished; needs no end of interrupt (Intel SDM vol. 3A §10.9).

@@ -33,6 +33,8 @@ public final class AddressMap {
     /// Physical load address of an image's first segment; the rest follows without gaps but page alignment.
     public static final long IMAGE_PHYSICAL = 0x20_0000L;
 
+    /// Physical address, below 1 MiB, at which a further core starts in real mode ([shared.layout.ProcessorStart]).
+    public static final long PROCESSOR_START = 0x8000L;
     /// Physical addresses of the interrupt controllers' registers (Intel SDM vol. 3A §10.4.1; 82093AA §3.0).
     public static final long LAPIC = 0xFEE0_0000L;
     public static final long IOAPIC = 0xFEC0_0000L;

@@ -2,6 +2,7 @@ package ringside.gui.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.animation.PauseTransition;
@@ -10,8 +11,9 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import ringside.gui.app.StartOptions.Size;
+import ringside.gui.matrix.FolderChooser;
 import ringside.gui.playback.PlaybackModel;
-import ringside.gui.run.InstalledScenario;
+import ringside.gui.run.InstalledShelf;
 import ringside.gui.shell.WorkbenchView;
 import ringside.gui.theme.Settings;
 import ringside.workbench.Problem;
@@ -33,7 +35,8 @@ final class WorkbenchWindow {
 
     /// Shows the window and starts the run. On the JavaFX thread.
     void open() {
-        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledScenario(options.scenario()), Settings.ofUser());
+        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledShelf(Clock.systemUTC()), Settings.ofUser(),
+                FolderChooser.ofDesktop());
         options.theme().ifPresent(view.appearance()::show);
         options.zoom().ifPresent(view.appearance()::show);
         Stage stage = new Stage();
@@ -45,6 +48,7 @@ final class WorkbenchWindow {
             exit.accept(0);
         });
         stage.show();
+        view.offerScenarios();
         view.run(outcome -> options.screenshot().ifPresent(file -> draw(view, file, outcome)));
     }
 

@@ -1,5 +1,6 @@
 package ringside.gui.lane;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -7,13 +8,14 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import ringside.gui.recording.Condition;
 import ringside.gui.recording.LanePicture.Box;
 
 /// One component or device in the drawing: its name, whether the processor is in it, and its share of the request's cycles.
 final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double LEAST_EMS = 3.6;
-    private static final double LEAST_COMPACT_EMS = 1.9;
+    private static final double LEAST_COMPACT_EMS = 2.7;
     private static final double EDGE = 2;
     private static final double DOCK_SHARE = 0.62;
     /// Below this height, in letters, the token stands beside the name instead of below it.
@@ -24,6 +26,8 @@ final class BoxView extends Region {
     private final Label name = new Label();
     private final Region load = new Region();
     private final Tooltip hint = new Tooltip();
+    private final ConditionMark mark = new ConditionMark();
+    private Optional<Condition> condition = Optional.empty();
     private String fullName;
     private double share;
     private Detail detail = Detail.FULL;
@@ -39,7 +43,8 @@ final class BoxView extends Region {
         load.getStyleClass().add("box-load");
         load.setManaged(false);
         name.setManaged(false);
-        getChildren().addAll(load, name);
+        mark.setManaged(false);
+        getChildren().addAll(load, mark, name);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
         Tooltip.install(this, hint);
@@ -68,12 +73,15 @@ final class BoxView extends Region {
         return new Point2D(getLayoutX() + (low ? beside : getWidth() / 2), getLayoutY() + getHeight() * (low ? 0.5 : DOCK_SHARE));
     }
 
-    void show(LaneModel.Moment moment) {
+    /// @param after what a fault did to it
+    void show(LaneModel.Moment moment, Optional<Condition> after) {
+        condition = after;
         boolean running = moment.state().concerns(box.id());
         pseudoClassStateChanged(CURRENT, running);
         fullName = moment.state().nameOf(box);
         share = moment.shares().getOrDefault(box.id(), 0.0);
         describe(running);
+        mark.show(after);
         requestLayout();
     }
 
@@ -84,6 +92,7 @@ final class BoxView extends Region {
         double line = name.prefHeight(-1) + 4;
         boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
         name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));
+        mark.resizeRelocate(0, 0, getWidth(), getHeight());
         double bar = Math.max(3, getHeight() * 0.06);
         load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);
     }
@@ -102,7 +111,8 @@ final class BoxView extends Region {
     private void describe(boolean running) {
         String part = share > 0 ? ", " + Math.round(share * 100) + " % of the request's cycles so far" : "";
         String mode = box.mode().isEmpty() ? "" : ", " + box.mode();
-        String text = fullName + ", " + place + mode + (running ? ", running now" : "") + part;
+        String text = fullName + ", " + place + mode + (running ? ", running now" : "") + part
+                + condition.map(after -> ", " + after.word()).orElse("");
         setAccessibleText(text);
         hint.setText(text);
     }

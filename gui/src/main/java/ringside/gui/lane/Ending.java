@@ -6,9 +6,9 @@ import ringside.workbench.run.LaneRun;
 ///
 /// @param word    one or two words for the header; empty where the run completed
 /// @param outcome a line for the drawing
-record Ending(LaneRun.Status status, String word, String outcome) {
+public record Ending(LaneRun.Status status, String word, String outcome) {
 
-    static Ending of(LaneRun run) {
+    public static Ending of(LaneRun run) {
         return new Ending(run.status(), switch (run.status()) {
             case COMPLETED -> "";
             case PANICKED -> "panicked";

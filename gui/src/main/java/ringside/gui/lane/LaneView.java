@@ -1,9 +1,9 @@
 package ringside.gui.lane;
 
 import java.util.List;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
@@ -11,12 +11,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import ringside.gui.playback.PlaybackModel;
+import ringside.gui.recording.Condition;
 import ringside.gui.recording.LaneRecording;
+import ringside.gui.recording.Spread;
 import ringside.workbench.run.LaneRun;
 
 /// One lane: header, drawing or its text mirror, narration and, where there is room, events and console.
 public final class LaneView extends VBox {
     private static final PseudoClass IN_FOCUS = PseudoClass.getPseudoClass("in-focus");
+    private static final PseudoClass ALARM = PseudoClass.getPseudoClass("alarm");
     private static final PseudoClass SMALL = PseudoClass.getPseudoClass("compact");
     private static final double DRAWING_SHARE = 0.66;
 
@@ -24,12 +27,12 @@ public final class LaneView extends VBox {
     private final int index;
     private final Ending ending;
     private final LaneModel model;
+    private final Spread spread;
     private final LaneTeller teller;
     private final LaneHeader header;
     private final PictureView picture;
     private final TextMirror mirror;
     private final StackPane stage;
-    private final Label banner = new Label();
     private final Label sentence = new Label();
     private final LaneDetails details;
     private final SplitPane split = new SplitPane();
@@ -45,19 +48,17 @@ public final class LaneView extends VBox {
         this.index = index;
         this.ending = Ending.of(run);
         this.model = new LaneModel(recording);
+        this.spread = Spread.of(run, recording.faults());
         this.teller = new LaneTeller(recording, ending);
         this.header = new LaneHeader(recording.picture());
         this.picture = new PictureView(recording.picture());
         this.mirror = new TextMirror(recording.picture());
-        this.stage = new StackPane(picture, banner);
+        this.stage = new StackPane(picture);
         this.details = new LaneDetails(recording, position -> playback.select(index, position));
         getStyleClass().addAll("lane", LaneIdentity.styleClass(recording.picture()));
         sentence.getStyleClass().add("narration");
         sentence.setMaxWidth(Double.MAX_VALUE);
         sentence.setMinHeight(USE_PREF_SIZE);
-        banner.getStyleClass().add("lane-banner");
-        banner.setWrapText(true);
-        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         VBox.setVgrow(stage, Priority.ALWAYS);
         split.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(split, Priority.ALWAYS);
@@ -79,7 +80,6 @@ public final class LaneView extends VBox {
         picture.setDetail(wanted);
         VBox upper = new VBox(stage, sentence);
         VBox.setVgrow(upper, Priority.ALWAYS);
-        sentence.setWrapText(wanted == Detail.FULL);
         switch (wanted) {
             case FULL -> {
                 split.getItems().setAll(upper, details);
@@ -117,20 +117,23 @@ public final class LaneView extends VBox {
         LaneModel.Moment moment = model.momentAt(position);
         List<String> way = model.way(playback.origin(index), position);
         travels = playback.fraction() < 1 && way.size() > 1;
-        picture.show(travels ? way : model.latestStep(position), travels ? playback.fraction() : 1, moment);
-        mirror.show(moment);
+        LaneRecording recording = playback.lanes().get(index);
+        Map<String, Condition> conditions = spread.boxes(recording.picture(), moment.state().programs(), position);
+        picture.show(travels ? way : model.latestStep(position), travels ? playback.fraction() : 1, moment, conditions);
+        mirror.show(moment, conditions);
         boolean over = ending.toldAt(moment.state().activity());
         header.show(over ? ending.word() : teller.activity(moment.state(), playback.waiting(index)), ending.outcome());
-        banner.setVisible(over);
-        banner.setText(over ? ending.word() + ": " + ending.outcome() : "");
-        sentence.setText(detail == Detail.FULL ? sentenceNow() : teller.brief(moment.state(), position));
+        sentence.setText(over ? ending.word() + ": " + ending.outcome()
+                : detail == Detail.FULL ? sentenceNow() : teller.brief(moment.state(), position));
+        sentence.setWrapText(over || detail == Detail.FULL);
+        sentence.pseudoClassStateChanged(ALARM, over);
         pseudoClassStateChanged(IN_FOCUS, detail == Detail.COMPACT && playback.focusedLane() == index);
         details.show(position);
     }
 
     /// Shows the drawing as text or as picture.
     public void showText(boolean text) {
-        stage.getChildren().setAll(text ? mirror : picture, banner);
+        stage.getChildren().setAll(text ? mirror : picture);
     }
 
     private String sentenceNow() {

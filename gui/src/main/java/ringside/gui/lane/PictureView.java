@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
+import ringside.gui.recording.Condition;
 import ringside.gui.recording.Hop;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LanePicture.Row;
@@ -33,7 +35,7 @@ final class PictureView extends Pane {
     private final List<Label> cores = new ArrayList<>();
     private final TokenLayer tokens = new TokenLayer(this::requestLayout);
     private Detail detail = Detail.FULL;
-    private Scene shown = new Scene(List.of(), 1, new LaneModel.Moment(LaneState.NOTHING, Map.of(), 0));
+    private Scene shown = new Scene(List.of(), 1, new LaneModel.Moment(LaneState.NOTHING, Map.of(), 0), Map.of());
 
     PictureView(LanePicture picture) {
         getStyleClass().add("picture");
@@ -73,18 +75,19 @@ final class PictureView extends Pane {
 
     /// Moves the token on its way and changes nothing else.
     void move(double fraction) {
-        shown = new Scene(shown.way(), fraction, shown.moment());
+        shown = new Scene(shown.way(), fraction, shown.moment(), shown.conditions());
         drawToken();
     }
 
     /// @param way      boxes the request passes in this beat
     /// @param fraction how much of the way it has gone
-    void show(List<String> way, double fraction, LaneModel.Moment moment) {
-        boolean sameMoment = shown.moment().equals(moment);
-        shown = new Scene(way, fraction, moment);
+    /// @param conditions what a fault did to boxes, by box id; empty where nothing went wrong
+    void show(List<String> way, double fraction, LaneModel.Moment moment, Map<String, Condition> conditions) {
+        boolean sameMoment = shown.moment().equals(moment) && shown.conditions().equals(conditions);
+        shown = new Scene(way, fraction, moment, conditions);
         if (!sameMoment) {
             LaneState state = moment.state();
-            boxes.values().forEach(box -> box.show(moment));
+            boxes.forEach((id, box) -> box.show(moment, Optional.ofNullable(conditions.get(id))));
             bands.forEach(band -> band.show(state.ring()));
             boundaries.forEach(boundary -> boundary.show(moment.crossings()));
         }
@@ -148,5 +151,5 @@ final class PictureView extends Pane {
         return box.getParent().getParent() == this ? inBand : box.getParent().getParent().localToParent(inBand);
     }
 
-    private record Scene(List<String> way, double fraction, LaneModel.Moment moment) {}
+    private record Scene(List<String> way, double fraction, LaneModel.Moment moment, Map<String, Condition> conditions) {}
 }

@@ -1,5 +1,6 @@
 package ringside.gui.lane;
 
+import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
@@ -8,6 +9,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import ringside.gui.lane.LaneModel.Moment;
+import ringside.gui.recording.Condition;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.recording.LanePicture.Box;
 
@@ -17,6 +19,7 @@ final class TextMirror extends VBox {
     private final TableView<Row> table = new TableView<>();
     private final Label summary = new Label();
     private Moment shown;
+    private Map<String, Condition> conditions = Map.of();
 
     TextMirror(LanePicture picture) {
         this.picture = picture;
@@ -29,16 +32,18 @@ final class TextMirror extends VBox {
         column("domain", Row::domain);
         column("cycles", Row::share);
         column("now", Row::state);
+        column("after the fault", Row::condition);
         summary.getStyleClass().add("mirror-summary");
         summary.setWrapText(true);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(table, summary);
     }
 
-    void show(Moment moment) {
-        if (moment.equals(shown)) {
+    void show(Moment moment, Map<String, Condition> after) {
+        if (moment.equals(shown) && after.equals(conditions)) {
             return;
         }
+        conditions = after;
         shown = moment;
         table.getItems().setAll(picture.boxes().stream().map(box -> row(box, moment)).toList());
         summary.setText("Processor: " + (moment.state().ring() < 0 ? "not started" : "ring " + moment.state().ring())
@@ -51,7 +56,8 @@ final class TextMirror extends VBox {
         double share = moment.shares().getOrDefault(box.id(), 0.0);
         return new Row(moment.state().nameOf(box), picture.levelOf(box.id()), picture.domainOf(box.id()),
                 box.kind() == Box.Kind.DEVICE ? "" : Math.round(share * 100) + " %",
-                running ? "▶ " + moment.state().component() : moment.state().elsewhere().contains(box.id()) ? "▶ another core" : concerned ? "used" : "");
+                running ? "▶ " + moment.state().component() : moment.state().elsewhere().contains(box.id()) ? "▶ another core" : concerned ? "used" : "",
+                conditions.containsKey(box.id()) ? conditions.get(box.id()).word() : "");
     }
 
     private void column(String title, Function<Row, String> text) {
@@ -62,5 +68,5 @@ final class TextMirror extends VBox {
         table.getColumns().add(column);
     }
 
-    private record Row(String component, String level, String domain, String share, String state) {}
+    private record Row(String component, String level, String domain, String share, String state, String condition) {}
 }

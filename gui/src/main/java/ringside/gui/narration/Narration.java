@@ -15,6 +15,8 @@ import ringside.machine.trace.TraceEvent.ExceptionRaised;
 import ringside.machine.trace.TraceEvent.Halted;
 import ringside.machine.trace.TraceEvent.InterruptReturn;
 import ringside.machine.trace.TraceEvent.InterruptTaken;
+import ringside.machine.trace.TraceEvent.Ipi;
+import ringside.machine.trace.TraceEvent.LineTransfer;
 import ringside.machine.trace.TraceEvent.PortAccess;
 import ringside.machine.trace.TraceEvent.ProbeHit;
 import ringside.machine.trace.TraceEvent.RequestMark;
@@ -52,6 +54,9 @@ public final class Narration {
             case ExceptionRaised raised -> who + " causes a " + Vectors.name(raised.vector()) + faultAddress(raised) + ".";
             case InterruptTaken taken -> "Interrupt " + taken.vector() + " stops " + who + ".";
             case InterruptReturn _ -> "The kernel returns from the interrupt or exception.";
+            case Ipi sent -> who + " sends " + interrupt(sent) + " to core " + sent.destination() + ".";
+            case LineTransfer moved -> "Core " + moved.to() + " gets the cache line at " + Figures.address(moved.line()) + " from core "
+                    + moved.from() + (moved.direction() == Direction.WRITE ? " to write it." : " to read it.");
             case TlbMiss miss -> "The TLB does not know " + Figures.address(miss.linear()) + "; the page tables are walked.";
             case Transfer transfer -> transfer(position, transfer);
             case Copy copy -> copy(copy);
@@ -78,6 +83,8 @@ public final class Narration {
             case ExceptionRaised raised -> Vectors.name(raised.vector());
             case InterruptTaken taken -> "interrupt " + taken.vector();
             case InterruptReturn _ -> "interrupt return";
+            case Ipi sent -> interrupt(sent) + " to core " + sent.destination();
+            case LineTransfer moved -> "cache line, core " + moved.from() + " → " + moved.to();
             case TlbMiss miss -> "TLB miss " + Figures.address(miss.linear());
             case Transfer transfer -> recording.name(transfer.from()) + " → " + recording.name(transfer.to());
             case Copy copy -> "copy of " + Figures.grouped(copy.bytes()) + " bytes";
@@ -88,6 +95,15 @@ public final class Narration {
             case DeviceMemoryAccess access -> "device at " + Figures.address(access.physical());
             case ConsoleByte sent -> "console " + character(sent.value());
             case Halted _ -> "halt";
+        };
+    }
+
+    private static String interrupt(Ipi sent) {
+        return switch (sent.kind()) {
+            case FIXED -> "interrupt " + sent.vector();
+            case NMI -> "a non-maskable interrupt";
+            case INIT -> "INIT";
+            case STARTUP -> "a start-up message";
         };
     }
 

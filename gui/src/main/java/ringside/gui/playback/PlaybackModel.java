@@ -170,6 +170,15 @@ public final class PlaybackModel {
         changed();
     }
 
+    /// Goes to the next moment at which something goes wrong in a visible lane.
+    public void nextFault() {
+        FaultStops.next(lanes, selection.flags(), positions, timeline).ifPresent(fault -> select(fault.lane(), fault.position()));
+    }
+
+    public void previousFault() {
+        FaultStops.previous(lanes, selection.flags(), positions, timeline).ifPresent(fault -> select(fault.lane(), fault.position()));
+    }
+
     public void togglePlay() {
         if (!playing.get() && stop == timeline.last()) {
             jump(0);

@@ -1,9 +1,13 @@
 package ringside.gui.recording;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import ringside.gui.recording.LanePicture.Box;
 import ringside.workbench.architecture.Architecture;
 import ringside.workbench.architecture.Architecture.Component;
 import ringside.workbench.architecture.Architecture.Domain;
@@ -17,23 +21,41 @@ import ringside.workbench.run.LaneRun;
 ///
 /// @param damaged components whose output or memory the run found different from the fault-free one
 /// @param stopped whether the system as a whole gave up
-record Spread(Architecture architecture, List<String> components, List<FaultMark> marks, Set<String> damaged, boolean stopped, int end) {
+public record Spread(Architecture architecture, List<String> components, List<FaultMark> marks, Set<String> damaged, boolean stopped, int end) {
 
-    static Spread of(LaneRun run, List<FaultMark> marks) {
+    public static Spread of(LaneRun run, List<FaultMark> marks) {
         Set<String> damaged = new HashSet<>();
         run.damage().stream().map(Damage::owner).forEach(damaged::add);
         return new Spread(run.architecture(), run.components(), marks, Set.copyOf(damaged), run.status() == LaneRun.Status.PANICKED,
                 run.events().size() - 1);
     }
 
+    /// Conditions of the boxes of a drawing; empty as long as nothing went wrong.
+    ///
+    /// @param programs names of the programs that ran last, by box
+    public Map<String, Condition> boxes(LanePicture picture, Map<String, String> programs, int position) {
+        Map<String, Condition> conditions = new HashMap<>();
+        for (Box box : picture.boxes()) {
+            if (box.kind() == Box.Kind.COMPONENT) {
+                String name = programs.getOrDefault(box.id(), box.component());
+                of(index(name), name, position).ifPresent(condition -> conditions.put(box.id(), condition));
+            }
+        }
+        return Map.copyOf(conditions);
+    }
+
+    private int index(String name) {
+        return IntStream.range(1, components.size()).filter(i -> components.get(i).equals(name) || components.get(i).endsWith("/" + name))
+                .findFirst().orElse(0);
+    }
+
     /// Whether anything went wrong in this lane at all, up to a position.
-    boolean begun(int position) {
+    private boolean begun(int position) {
         boolean over = position == end && (stopped || !damaged.isEmpty());
         return over || marks.stream().anyMatch(mark -> mark.position() <= position);
     }
 
-    /// @return nothing as long as nothing went wrong anywhere in the lane
-    Optional<Condition> of(int component, int position) {
+    private Optional<Condition> of(int component, String name, int position) {
         if (!begun(position)) {
             return Optional.empty();
         }
@@ -48,10 +70,10 @@ record Spread(Architecture architecture, List<String> components, List<FaultMark
         if (own.isPresent()) {
             return own;
         }
-        if (position == end && isDamaged(name(component))) {
+        if (position == end && isDamaged(name)) {
             return Optional.of(Condition.DAMAGED);
         }
-        boolean suspect = marks.stream().anyMatch(mark -> mark.position() <= position && endangers(name(mark.component()), name(component)));
+        boolean suspect = marks.stream().anyMatch(mark -> mark.position() <= position && endangers(name(mark.component()), name));
         return Optional.of(suspect ? Condition.SUSPECT : Condition.SURVIVED);
     }
 

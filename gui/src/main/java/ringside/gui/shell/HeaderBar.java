@@ -1,8 +1,13 @@
 package ringside.gui.shell;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -13,14 +18,16 @@ import ringside.gui.control.IconButton;
 import ringside.gui.lane.LaneIdentity;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
+import ringside.gui.run.Shelf;
 import ringside.gui.theme.Theme;
 
 /// Scenario title, lane buttons, and what concerns the whole window.
 final class HeaderBar extends HBox {
-    private final Label title = new Label();
+    private final MenuButton title = new MenuButton();
     private final HBox lanes = new HBox();
     private final IconButton theme;
     private final IconButton text;
+    private final IconButton page;
     private final IconButton again;
 
     /// @param commands what the buttons do
@@ -30,7 +37,10 @@ final class HeaderBar extends HBox {
         Label product = new Label("Ringside");
         product.getStyleClass().add("product");
         product.setMinWidth(USE_PREF_SIZE);
-        title.getStyleClass().add("scenario-title");
+        title.setId("scenario");
+        title.getStyleClass().addAll("scenario-title", Styles.FLAT);
+        title.setAccessibleText("Open another scenario");
+        title.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         lanes.getStyleClass().add("lane-buttons");
@@ -39,7 +49,8 @@ final class HeaderBar extends HBox {
         theme = new IconButton("theme", Feather.MOON, "Dark theme", commands.toggleTheme());
         text = new IconButton("text-mirror", Feather.LIST, "Drawings as text (F6)", commands.toggleText());
         again = new IconButton("run-again-button", Feather.REFRESH_CW, "Run the scenario again", commands.runAgain());
-        getChildren().addAll(product, title, space, lanes, text, again,
+        page = new IconButton("page", Feather.GRID, "Decision matrix (Ctrl+M)", commands.togglePage());
+        getChildren().addAll(product, title, space, lanes, page, text, again,
                 new IconButton("zoom-out", Feather.ZOOM_OUT, "Smaller (Ctrl+−)", commands.smaller()),
                 new IconButton("zoom-in", Feather.ZOOM_IN, "Larger (Ctrl++)", commands.larger()),
                 theme,
@@ -48,6 +59,30 @@ final class HeaderBar extends HBox {
 
     void showTheme(Theme current) {
         theme.show(current == Theme.DARK ? Feather.SUN : Feather.MOON, current == Theme.DARK ? "Light theme" : "Dark theme");
+    }
+
+    /// Offers scenarios to open.
+    void offer(List<Shelf.Entry> scenarios, Consumer<String> open) {
+        title.getItems().setAll(scenarios.stream().map(entry -> {
+            MenuItem item = new MenuItem(entry.id() + " — " + entry.title());
+            item.setId("open-" + entry.id());
+            item.setOnAction(_ -> open.accept(entry.id()));
+            return item;
+        }).toList());
+    }
+
+    void chooseScenario() {
+        title.requestFocus();
+        title.show();
+    }
+
+    /// @param matrix whether the matrix is what is shown
+    void showPage(boolean matrix) {
+        page.show(matrix ? Feather.COLUMNS : Feather.GRID, matrix ? "Lanes (Ctrl+M)" : "Decision matrix (Ctrl+M)");
+        for (Node ofLanes : List.of(lanes, text, again)) {
+            ofLanes.setVisible(!matrix);
+            ofLanes.setManaged(!matrix);
+        }
     }
 
     void showScenario(String text) {
@@ -85,5 +120,6 @@ final class HeaderBar extends HBox {
     }
 
     /// What the window offers as a whole.
-    record Commands(Runnable toggleTheme, Runnable toggleText, Runnable runAgain, Runnable smaller, Runnable larger, Runnable help) {}
+    record Commands(Runnable toggleTheme, Runnable toggleText, Runnable togglePage, Runnable runAgain, Runnable smaller, Runnable larger,
+                    Runnable help) {}
 }

@@ -22,6 +22,9 @@ final class KeyMap {
             Map.entry("Shift + ← →", "previous or next request"),
             Map.entry("[ ]", "one hop back or forward"),
             Map.entry(", .", "one event back or forward"),
+            Map.entry("Ctrl + ← →", "previous or next fault"),
+            Map.entry("G", "go to an event by its number"),
+            Map.entry("W S A D F", "timeline: less or more time, earlier, later, all"),
             Map.entry("Home or R, End", "start or end of the run"),
             Map.entry("U", "next step unit: event, hop, request"),
             Map.entry("+ −", "faster or slower"),
@@ -32,6 +35,8 @@ final class KeyMap {
             Map.entry("T", "counters, timeline or events below the lanes"),
             Map.entry("F6", "drawings as text"),
             Map.entry("Ctrl + + − 0", "larger, smaller, normal size"),
+            Map.entry("Ctrl + O", "open another scenario"),
+            Map.entry("Ctrl + M", "lanes or decision matrix"),
             Map.entry("?", "this list"));
     private static final double FASTER = Math.pow(10, 0.25);
 
@@ -43,7 +48,12 @@ final class KeyMap {
 
     /// What the keys work on.
     interface Window {
-        Optional<PlaybackModel> playback();
+        /// The lanes, while they are what is shown.
+        Optional<PlayerView> player();
+
+        default Optional<PlaybackModel> playback() {
+            return player().map(PlayerView::playback);
+        }
 
         void toggleText();
 
@@ -55,11 +65,15 @@ final class KeyMap {
 
         void help();
 
-        void nextPanel();
+        void goToEvent();
+
+        void chooseScenario();
+
+        void togglePage();
     }
 
     void pressed(KeyEvent event, Node focus) {
-        boolean done = event.isShortcutDown() ? zoom(event)
+        boolean done = event.isShortcutDown() ? shortcut(event)
                 : event.isAltDown() ? window.playback().isPresent() && solo(event, window.playback().get())
                 : event.getCode() == KeyCode.F6 ? run(window::toggleText)
                 : !keepsKeys(focus, event.getCode()) && window.playback().isPresent() && move(event, window.playback().get());
@@ -76,15 +90,31 @@ final class KeyMap {
         char key = event.getCharacter().charAt(0);
         if (key == '?') {
             window.help();
-        } else if (key == 't' || key == 'T') {
-            window.nextPanel();
-        } else if (window.playback().isPresent()) {
-            character(key, window.playback().get());
+        } else if (window.player().isPresent() && !panel(key, window.player().get())) {
+            character(key, window.player().get().playback());
         }
     }
 
-    private boolean zoom(KeyEvent event) {
+    /// Keys of what lies below the lanes, in either case.
+    private boolean panel(char key, PlayerView player) {
+        return switch (key) {
+            case 't', 'T' -> run(player::nextPanel);
+            case 'w', 'W' -> run(() -> player.timeline().closer());
+            case 's', 'S' -> run(() -> player.timeline().wider());
+            case 'a', 'A' -> run(() -> player.timeline().earlier());
+            case 'd', 'D' -> run(() -> player.timeline().later());
+            case 'f', 'F' -> run(() -> player.timeline().fit());
+            case 'g', 'G' -> run(window::goToEvent);
+            default -> false;
+        };
+    }
+
+    private boolean shortcut(KeyEvent event) {
         return switch (event.getCode()) {
+            case LEFT -> run(() -> window.playback().ifPresent(PlaybackModel::previousFault));
+            case RIGHT -> run(() -> window.playback().ifPresent(PlaybackModel::nextFault));
+            case O -> run(window::chooseScenario);
+            case M -> run(window::togglePage);
             case PLUS, EQUALS, ADD -> run(window::zoomIn);
             case MINUS, SUBTRACT -> run(window::zoomOut);
             case DIGIT0, NUMPAD0 -> run(window::zoomNormal);

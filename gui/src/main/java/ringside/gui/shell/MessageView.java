@@ -21,7 +21,7 @@ final class MessageView extends VBox {
         explanation.setWrapText(true);
         explanation.getStyleClass().add("message-text");
         explanation.setMinHeight(USE_PREF_SIZE);
-        Button retry = new Button("Run again");
+        Button retry = new Button("Try again");
         retry.setId("run-again");
         retry.setDefaultButton(true);
         retry.setOnAction(_ -> again.run());

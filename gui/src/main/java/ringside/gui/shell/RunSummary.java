@@ -2,21 +2,20 @@ package ringside.gui.shell;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import ringside.gui.lane.Ending;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.RunResult;
 import ringside.workbench.run.RunResult.CheckResult;
 
 /// A run in one line.
 final class RunSummary {
-    private static final int HASH_DIGITS = 8;
-
     private RunSummary() {}
 
     /// How it went: lanes that did not complete, then checks.
     static String of(RunResult result) {
         List<LaneRun> incomplete = result.lanes().stream().filter(lane -> lane.status() != LaneRun.Status.COMPLETED).toList();
         if (!incomplete.isEmpty()) {
-            return incomplete.stream().map(lane -> lane.lane() + ": " + lane.outcome()).collect(Collectors.joining("; "));
+            return incomplete.stream().map(lane -> lane.lane() + " " + Ending.of(lane).word()).collect(Collectors.joining(", "));
         }
         List<CheckResult> missed = result.checks().stream().filter(check -> !check.passed()).toList();
         if (!missed.isEmpty()) {
@@ -27,10 +26,14 @@ final class RunSummary {
         return result.checks().isEmpty() ? "Completed" : "Completed, all " + result.checks().size() + " checks passed";
     }
 
-    /// What decides the run: seed and cost table, and what identifies its traces.
+    /// What decides the run: seed and cost table.
     static String facts(RunResult result) {
-        return "seed " + result.seed() + " · costs " + result.costs().name() + " · traces "
-                + result.lanes().stream().map(lane -> lane.traceHash().substring(0, Math.min(HASH_DIGITS, lane.traceHash().length())))
-                        .collect(Collectors.joining(", "));
+        return "seed " + result.seed() + " · costs " + result.costs().name();
+    }
+
+    /// What identifies the traces, one line for each lane.
+    static String traces(RunResult result) {
+        return result.lanes().stream().map(lane -> lane.lane() + ": " + lane.outcome() + ", trace " + lane.traceHash())
+                .collect(Collectors.joining("\n"));
     }
 }

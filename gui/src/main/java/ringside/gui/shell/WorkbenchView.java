@@ -1,30 +1,32 @@
 package ringside.gui.shell;
 
 import atlantafx.base.controls.ModalPane;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.StatusBar;
 import org.kordamp.ikonli.feather.Feather;
-import ringside.gui.playback.PlaybackModel;
-import ringside.gui.run.RunSource;
-import ringside.gui.run.RunTask;
+import ringside.gui.matrix.FolderChooser;
+import ringside.gui.run.LaneTask;
 import ringside.gui.run.Session;
+import ringside.gui.run.Shelf;
 import ringside.gui.theme.Appearance;
 import ringside.gui.theme.Settings;
 import ringside.gui.theme.Zoom;
 import ringside.workbench.Problem;
 
-/// The whole window: runs the scenario and shows, in this order, progress, then the session or a message.
+/// The whole window: runs the scenario and shows, in this order, progress, then the session or a message. The decision matrix is a page
+/// of its own, computed when it is first asked for.
 public final class WorkbenchView implements KeyMap.Window {
-    private final String scenario;
-    private final RunSource source;
+    private final Shelf shelf;
     private final BorderPane page = new BorderPane();
     private final ModalPane modal = new ModalPane();
     private final HeaderBar header;
@@ -32,14 +34,20 @@ public final class WorkbenchView implements KeyMap.Window {
     private final Label runFacts = new Label();
     private final Scene scene;
     private final Appearance appearance;
+    private final MatrixDesk desk;
+    private String scenario;
     private Optional<PlayerView> player = Optional.empty();
-    private RunTask task;
+    private Node lanesPage = new StackPane();
+    private LaneTask<Session> task;
 
-    /// @param scenario name to show until the run says more
-    public WorkbenchView(String scenario, RunSource source, Settings settings) {
+    /// @param scenario id of the scenario to run first
+    /// @param folders  asks where to write files
+    public WorkbenchView(String scenario, Shelf shelf, Settings settings, FolderChooser folders) {
         this.scenario = scenario;
-        this.source = source;
-        header = new HeaderBar(new HeaderBar.Commands(this::toggleTheme, this::toggleText, this::run, this::zoomOut, this::zoomIn, this::help));
+        this.shelf = shelf;
+        header = new HeaderBar(new HeaderBar.Commands(this::toggleTheme, this::toggleText, this::togglePage, this::run, this::zoomOut,
+                this::zoomIn, this::help));
+        desk = new MatrixDesk(shelf, folders, status::setText);
         page.getStyleClass().add("workbench");
         page.setTop(header);
         page.setBottom(status);
@@ -65,6 +73,21 @@ public final class WorkbenchView implements KeyMap.Window {
         return appearance;
     }
 
+    /// Offers the scenarios there are, once they have been looked up.
+    public void offerScenarios() {
+        LaneTask<List<Shelf.Entry>> lookUp = new LaneTask<>(_ -> shelf.scenarios());
+        lookUp.setOnSucceeded(_ -> header.offer(lookUp.getValue(), this::open));
+        lookUp.setOnFailed(_ -> status.setText(Problems.of(lookUp.getException()).getMessage()));
+        lookUp.start();
+    }
+
+    /// Runs another scenario.
+    public void open(String id) {
+        scenario = id;
+        header.showScenario(id);
+        run();
+    }
+
     /// Runs the scenario from the beginning.
     public void run() {
         run(_ -> { });
@@ -72,12 +95,14 @@ public final class WorkbenchView implements KeyMap.Window {
 
     /// Runs the scenario and reports how it went once the result is on screen: nothing, or the reason why there is none.
     public void run(Consumer<Optional<Problem>> shown) {
-        closePlayer();
-        task = new RunTask(source);
+        close();
+        String running = scenario;
+        task = new LaneTask<>(progress -> Session.of(shelf.run(running, progress)));
         status.setText("Running");
         runFacts.setText("");
+        runFacts.setTooltip(null);
         LoadingView loading = new LoadingView(scenario, task);
-        page.setCenter(loading);
+        showLanes(loading);
         loading.focusCancel();
         task.setOnSucceeded(_ -> {
             show(task.getValue());
@@ -86,11 +111,11 @@ public final class WorkbenchView implements KeyMap.Window {
         task.setOnCancelled(_ -> {
             status.setText("Cancelled");
             String explanation = "The run of " + scenario + " was stopped before it had ended.";
-            page.setCenter(new MessageView(Feather.PAUSE_CIRCLE, "Cancelled", explanation, this::run));
+            showLanes(new MessageView(Feather.PAUSE_CIRCLE, "Cancelled", explanation, this::run));
             shown.accept(Optional.of(new Problem(Problem.Kind.NOTHING_TO_DO, "the run of " + scenario + " was cancelled")));
         });
         task.setOnFailed(_ -> {
-            Problem problem = asProblem(task.getException());
+            Problem problem = Problems.of(task.getException());
             showProblem(problem);
             shown.accept(Optional.of(problem));
         });
@@ -101,13 +126,50 @@ public final class WorkbenchView implements KeyMap.Window {
     public void close() {
         closePlayer();
         if (task != null) {
+            task.setOnCancelled(null);
             task.cancel();
         }
     }
 
+    /// Shows a page of the lanes' side, and that side.
+    private void showLanes(Node wanted) {
+        lanesPage = wanted;
+        page.setCenter(wanted);
+        header.showPage(false);
+    }
+
     @Override
-    public Optional<PlaybackModel> playback() {
-        return player.map(PlayerView::playback);
+    public void togglePage() {
+        boolean matrix = page.getCenter() == lanesPage;
+        page.setCenter(matrix ? desk : lanesPage);
+        header.showPage(matrix);
+        if (matrix) {
+            desk.open();
+        }
+    }
+
+    @Override
+    public void chooseScenario() {
+        header.chooseScenario();
+    }
+
+    @Override
+    public void goToEvent() {
+        playback().ifPresent(playback -> {
+            int lane = playback.focusedLane();
+            var recording = playback.lanes().get(lane);
+            GoToEvent question = new GoToEvent(recording.picture().label(), recording.end(), runFacts.getFont().getSize(), position -> {
+                modal.hide();
+                playback.select(lane, position);
+            });
+            modal.show(question);
+            question.focusNumber();
+        });
+    }
+
+    @Override
+    public Optional<PlayerView> player() {
+        return page.getCenter() == lanesPage ? player : Optional.empty();
     }
 
     @Override
@@ -139,11 +201,6 @@ public final class WorkbenchView implements KeyMap.Window {
         }
     }
 
-    @Override
-    public void nextPanel() {
-        player.ifPresent(PlayerView::nextPanel);
-    }
-
     private void toggleTheme() {
         appearance.toggleTheme();
     }
@@ -157,24 +214,20 @@ public final class WorkbenchView implements KeyMap.Window {
         header.showLanes(view.playback());
         status.setText(RunSummary.of(result));
         runFacts.setText(RunSummary.facts(result));
-        page.setCenter(view);
+        runFacts.setTooltip(new Tooltip(RunSummary.traces(result)));
+        showLanes(view);
         view.focusPlay();
     }
 
     private void showProblem(Problem problem) {
         status.setText("No run to show");
         Node message = new MessageView(Feather.ALERT_TRIANGLE, "The scenario could not be run", problem.getMessage(), this::run);
-        page.setCenter(message);
+        showLanes(message);
     }
 
     private void closePlayer() {
         player.ifPresent(PlayerView::close);
         player = Optional.empty();
         header.showNoLanes();
-    }
-
-    private static Problem asProblem(Throwable thrown) {
-        return thrown instanceof Problem problem ? problem
-                : new Problem(Problem.Kind.DEFECT, "the workbench failed: " + thrown + "; please report this with the scenario's name", thrown);
     }
 }

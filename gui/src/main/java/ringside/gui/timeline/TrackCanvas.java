@@ -35,7 +35,7 @@ final class TrackCanvas extends InkedRegion {
     TrackCanvas(LaneRecording recording, TrackModel model, IntConsumer scrub) {
         this.recording = recording;
         this.model = model;
-        getStyleClass().add("track");
+        getStyleClass().add("lane-track");
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleText("Timeline of " + recording.picture().label());
         cursor.getStyleClass().add("track-cursor");

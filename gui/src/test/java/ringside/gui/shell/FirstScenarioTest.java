@@ -3,6 +3,8 @@ package ringside.gui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,8 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import ringside.gui.counters.Counter;
 import ringside.gui.narration.Figures;
 import ringside.gui.playback.PlaybackModel;
-import ringside.gui.run.InstalledScenario;
+import ringside.gui.run.InstalledShelf;
+import ringside.gui.sample.SampleShelf;
 import ringside.workbench.run.LaneRun;
+import ringside.workbench.run.Progress;
 import ringside.workbench.run.RunResult;
 
 /// The window on the real S01: both kernels built, booted and run.
@@ -23,10 +27,10 @@ class FirstScenarioTest {
     @Test
     void windowShowsWhatTheMachinesDid() {
         AtomicReference<RunResult> result = new AtomicReference<>();
-        try (WindowDriver window = new WindowDriver(progress -> {
-            result.set(new InstalledScenario("S01").run(progress));
+        try (WindowDriver window = new WindowDriver(SampleShelf.running(() -> {
+            result.set(new InstalledShelf(Clock.systemUTC()).run("S01", Progress.none()));
             return result.get();
-        }, folder)) {
+        }), folder)) {
             window.awaitLanes();
             PlaybackModel playback = window.playback();
             assertThat(window.counters()).containsOnly("0");
@@ -53,7 +57,14 @@ class FirstScenarioTest {
                             .isEqualTo(Figures.grouped(measured));
                 }
             }
-            assertThat(window.texts(".console .text-area")).isEqualTo(result.get().lanes().stream().map(LaneRun::console).toList());
+            window.click("#show-events");
+            window.await(".dock .console .text-area");
+            for (int lane = 0; lane < result.get().lanes().size(); lane++) {
+                int focused = lane;
+                JavaFx.run(() -> playback.focusLane(focused));
+                var console = result.get().lanes().get(lane).console();
+                JavaFx.until("the console of lane " + lane + " is shown", () -> window.texts(".dock .console .text-area").equals(List.of(console)));
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import ringside.gui.sample.SampleShelf;
 import ringside.gui.sample.SixLanes;
 import ringside.gui.theme.Zoom;
 
@@ -25,7 +26,7 @@ class SixLanesTest {
     @ParameterizedTest
     @CsvSource({"1280, 800, 100", "1920, 1080, 130"})
     void everyLaneIsReadable(int width, int height, int zoom) {
-        try (WindowDriver window = new WindowDriver(_ -> SixLanes.reading(), folder)) {
+        try (WindowDriver window = new WindowDriver(SampleShelf.of(SixLanes.reading()), folder)) {
             window.awaitLanes();
             JavaFx.run(() -> {
                 window.playback().setMotion(false);
@@ -43,11 +44,11 @@ class SixLanesTest {
 
     @Test
     void endingsAreSaidInWords() {
-        try (WindowDriver window = new WindowDriver(_ -> SixLanes.failing(), folder)) {
+        try (WindowDriver window = new WindowDriver(SampleShelf.of(SixLanes.failing()), folder)) {
             window.awaitLanes();
             JavaFx.run(window.playback()::toEnd);
             assertThat(labels(window, ".lane-activity")).contains("panicked", "refused", "stopped at a limit");
-            assertThat(labels(window, ".lane-banner")).contains("refused: cannot run a second program: the one app is linked into the image");
+            assertThat(labels(window, ".lane .narration")).contains("refused: cannot run a second program: the one app is linked into the image");
             window.at(1280, 800, Zoom.NORMAL, () -> {
                 window.picture("six-lanes-failing");
                 assertThat(window.cutTexts()).isEmpty();
@@ -57,7 +58,7 @@ class SixLanesTest {
 
     @Test
     void keysShowLanesAloneAndOneAfterTheOther() {
-        try (WindowDriver window = new WindowDriver(_ -> SixLanes.reading(), folder)) {
+        try (WindowDriver window = new WindowDriver(SampleShelf.of(SixLanes.reading()), folder)) {
             window.awaitLanes();
             window.press(KeyCode.ALT, KeyCode.DIGIT3);
             JavaFx.until("the third lane is alone", () -> labels(window, ".lane-name").equals(List.of("Framekernel")));
@@ -76,7 +77,7 @@ class SixLanesTest {
 
     @Test
     void detailsFollowTheLaneInFocus() {
-        try (WindowDriver window = new WindowDriver(_ -> SixLanes.reading(), folder)) {
+        try (WindowDriver window = new WindowDriver(SampleShelf.of(SixLanes.reading()), folder)) {
             window.awaitLanes();
             window.click("#show-events");
             window.await(".dock .events");

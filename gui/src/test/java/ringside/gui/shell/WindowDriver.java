@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,7 +19,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import ringside.gui.app.Png;
 import ringside.gui.playback.PlaybackModel;
-import ringside.gui.run.RunSource;
+import ringside.gui.run.Shelf;
 import ringside.gui.theme.Settings;
 import ringside.gui.theme.Zoom;
 
@@ -32,9 +34,10 @@ final class WindowDriver implements AutoCloseable {
     private final Stage stage;
     private final WorkbenchView view;
 
-    /// @param settings folder for the window's settings
-    WindowDriver(RunSource source, Path settings) {
-        view = JavaFx.call(() -> new WorkbenchView("S01", source, Settings.in(settings.resolve("workbench.properties"))));
+    /// @param settings folder for the window's settings, and for what it writes
+    WindowDriver(Shelf shelf, Path settings) {
+        view = JavaFx.call(() -> new WorkbenchView("S01", shelf, Settings.in(settings.resolve("workbench.properties")),
+                (_, _) -> Optional.of(settings)));
         stage = JavaFx.call(() -> {
             Stage window = new Stage();
             window.setScene(view.scene());
@@ -44,6 +47,7 @@ final class WindowDriver implements AutoCloseable {
             window.setHeight(HEIGHT);
             view.appearance().show(Zoom.NORMAL);
             window.show();
+            view.offerScenarios();
             view.run();
             return window;
         });
@@ -97,6 +101,9 @@ final class WindowDriver implements AutoCloseable {
     void click(String selector) {
         JavaFx.run(() -> {
             Node node = find(selector);
+            // What has just been put into the window has no place before the next layout.
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
             Bounds place = node.localToScreen(node.getBoundsInLocal());
             Robot robot = new Robot();
             robot.mouseMove(place.getCenterX(), place.getCenterY());
@@ -130,14 +137,14 @@ final class WindowDriver implements AutoCloseable {
 
     /// Every shown text that has no room for all its letters.
     List<String> cutTexts() {
-        return JavaFx.call(() -> view.scene().getRoot().lookupAll(".label, .button, .toggle-button").stream()
-                .filter(WindowDriver::shown).map(Labeled.class::cast).filter(WindowDriver::isCut).map(Labeled::getText).toList());
+        return JavaFx.call(() -> Stream.of(".label", ".button", ".toggle-button")
+                .flatMap(selector -> view.scene().getRoot().lookupAll(selector).stream())
+                .filter(WindowDriver::shown).map(Labeled.class::cast).filter(each -> each.getText() != null && !each.getText().isEmpty()).filter(WindowDriver::isCut).map(Labeled::getText).toList());
     }
 
     private static boolean isCut(Labeled labeled) {
         return labeled.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).map(Text.class::cast)
-                .anyMatch(text -> !text.getText().equals(labeled.getText())
-                        || text.getLayoutBounds().getHeight() > labeled.getHeight() + 1 && !labeled.getText().isEmpty());
+                .anyMatch(text -> !text.getText().equals(labeled.getText()) || text.getLayoutBounds().getHeight() > labeled.getHeight() + 1);
     }
 
     static boolean shown(Node node) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.playback.StepUnit;
+import ringside.gui.sample.SampleShelf;
 import ringside.gui.sample.Samples;
 import ringside.gui.theme.Settings;
 import ringside.gui.theme.Theme;
@@ -115,9 +116,9 @@ class WorkbenchViewTest {
 
     @Test
     void brokenScenarioIsExplainedInTheWindow() {
-        try (WindowDriver window = new WindowDriver(_ -> {
+        try (WindowDriver window = new WindowDriver(SampleShelf.running(() -> {
             throw new Problem(Problem.Kind.INVALID_FILE, "S01.ring.json line 3: write a number");
-        }, folder)) {
+        }), folder)) {
             window.await("#message");
             assertThat(JavaFx.call(() -> ((Labeled) window.find("#message")).getText())).contains("line 3");
         }
@@ -126,7 +127,7 @@ class WorkbenchViewTest {
     @Test
     void cancelStopsTheRunAndOffersAnother() {
         CountDownLatch interrupted = new CountDownLatch(1);
-        try (WindowDriver window = new WindowDriver(_ -> {
+        try (WindowDriver window = new WindowDriver(SampleShelf.running(() -> {
             if (interrupted.getCount() == 0) {
                 return Samples.run();
             }
@@ -137,7 +138,7 @@ class WorkbenchViewTest {
                 interrupted.countDown();
                 throw stopped;
             }
-        }, folder)) {
+        }), folder)) {
             window.await("#cancel");
             window.click("#cancel");
             window.await("#run-again");
@@ -148,7 +149,7 @@ class WorkbenchViewTest {
     }
 
     private WindowDriver opened() {
-        WindowDriver window = new WindowDriver(_ -> Samples.run(), folder);
+        WindowDriver window = new WindowDriver(SampleShelf.of(Samples.run()), folder);
         window.awaitLanes();
         return window;
     }

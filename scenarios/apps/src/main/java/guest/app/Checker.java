@@ -45,7 +45,11 @@ public final class Checker implements Program {
         }
         prepareLine();
         int kept = os.open(path, READ_ONLY);
-        int bad = kept < 0 ? 1 : 0;
+        if (kept < 0) {
+            out.string("checker: ").string(ErrnoName.of(kept)).line();
+            return 1;
+        }
+        int bad = 0;
         for (long round = 1; round <= rounds; round++) {
             Requests.open(round);
             long length = readAll();

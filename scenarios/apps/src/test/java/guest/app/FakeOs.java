@@ -8,15 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import shared.abi.Errno;
 
-/// An operating system with one file and a console, that keeps what programs do.
+/// An operating system with one file, which may be open twice, and a console; it keeps what programs do.
 final class FakeOs implements Os {
     private static final int FILE = 3;
+    private static final int CLOSED = -1;
 
     final StringBuilder console = new StringBuilder();
     final List<Long> sleeps = new ArrayList<>();
     private final byte[] file;
     private String typed = "";
-    private int offset = -1;
+    private final int[] offsets = {CLOSED, CLOSED};
     int reads;
 
     FakeOs(byte[] file) {
@@ -48,11 +49,13 @@ final class FakeOs implements Os {
         if (!new String(path, StandardCharsets.ISO_8859_1).equals("/file")) {
             return -Errno.ENOENT;
         }
-        if (offset >= 0) {
-            throw new IllegalStateException("the file is open already");
+        for (int i = 0; i < offsets.length; i++) {
+            if (offsets[i] == CLOSED) {
+                offsets[i] = 0;
+                return FILE + i;
+            }
         }
-        offset = 0;
-        return FILE;
+        throw new IllegalStateException("the file is open too often");
     }
 
     @Override
@@ -61,13 +64,14 @@ final class FakeOs implements Os {
             System.arraycopy(typed.getBytes(StandardCharsets.ISO_8859_1), 0, destination, at, typed.length());
             return typed.length();
         }
-        if (handle != FILE || offset < 0) {
+        if (!isOpen(handle)) {
             return -Errno.EBADF;
         }
         reads++;
+        int offset = offsets[handle - FILE];
         int got = Math.min(count, file.length - offset);
         System.arraycopy(file, offset, destination, at, got);
-        offset += got;
+        offsets[handle - FILE] = offset + got;
         return got;
     }
 
@@ -79,10 +83,10 @@ final class FakeOs implements Os {
 
     @Override
     public int close(int handle) {
-        if (offset < 0) {
+        if (!isOpen(handle)) {
             return -Errno.EBADF;
         }
-        offset = -1;
+        offsets[handle - FILE] = CLOSED;
         return 0;
     }
 
@@ -100,5 +104,9 @@ final class FakeOs implements Os {
     @Override
     public int readRaw(int handle, long address, int count) {
         return -Errno.EFAULT;
+    }
+
+    private boolean isOpen(int handle) {
+        return handle >= FILE && handle < FILE + offsets.length && offsets[handle - FILE] != CLOSED;
     }
 }

@@ -3,6 +3,9 @@ package guest.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guest.raw.Mark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +63,52 @@ class ProgramsTest {
     void badPointerSucceedsWhereEveryBadAddressIsAFault() {
         assertThat(os.run(new BadPointer(), "badpointer", "/file")).isZero();
         assertThat(os.console.toString().lines()).hasSize(9).filteredOn(line -> line.endsWith("EFAULT")).hasSize(8);
+    }
+
+    @Test
+    void checkerFindsTheNumberedFileOfTheLibraryInOrder() throws IOException {
+        var system = new FakeOs(pattern());
+        assertThat(system.run(new Checker(), "checker", "/file", "2")).isZero();
+        assertThat(system.console).hasToString("checker: round 1: 16384 bytes ok\nchecker: round 2: 16384 bytes ok\nchecker: 2 of 2 rounds ok\n");
+        assertThat(Mark.MARKS).containsExactly("open 1", "close 1", "open 2", "close 2");
+    }
+
+    @Test
+    void checkerFindsEveryDamagedByte() throws IOException {
+        byte[] damaged = pattern();
+        damaged[5000] ^= 1;
+        damaged[16383] ^= 1;
+        var system = new FakeOs(damaged);
+        assertThat(system.run(new Checker(), "checker", "/file", "1")).isEqualTo(1);
+        assertThat(system.console).hasToString("checker: round 1: 2 bytes damaged, the first at 5000\nchecker: 0 of 1 rounds ok\n");
+    }
+
+    @Test
+    void checkerFindsADamagedByteThroughEachOfItsHandles() throws IOException {
+        byte[] damaged = pattern();
+        damaged[100] ^= 1;
+        var system = new FakeOs(damaged);
+        assertThat(system.run(new Checker(), "checker", "/file", "2")).isEqualTo(1);
+        assertThat(system.console.toString()).startsWith("checker: round 1: 2 bytes damaged, the first at 100\nchecker: round 2: 1 bytes damaged");
+    }
+
+    @Test
+    void checkerSaysWhatIsWrong() {
+        assertThat(os.run(new Checker(), "checker", "/missing", "1")).isEqualTo(1);
+        assertThat(os.run(new Checker(), "checker", "/file")).isEqualTo(2);
+        assertThat(os.console).hasToString("checker: ENOENT\nusage: checker PATH ROUNDS\n");
+    }
+
+    @Test
+    void tickerTellsOfItsMemoryAtEveryTick() {
+        assertThat(os.run(new Ticker(), "ticker", "2", "1000")).isZero();
+        assertThat(os.sleeps).containsExactly(1000L, 1000L);
+        assertThat(os.console).hasToString("ticker: tick 1: 0 words of memory damaged\nticker: tick 2: 0 words of memory damaged\n");
+        assertThat(os.run(new Ticker(), "ticker", "0", "1000")).isEqualTo(2);
+    }
+
+    private static byte[] pattern() throws IOException {
+        return Files.readAllBytes(Path.of("../library/files/data/pattern"));
     }
 
     private static byte[] file() {

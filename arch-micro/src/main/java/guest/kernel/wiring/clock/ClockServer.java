@@ -1,11 +1,11 @@
 package guest.kernel.wiring.clock;
 
-import guest.kernel.server.KernelClock;
-import guest.kernel.server.Worker;
 import guest.kernel.wiring.Slots;
 import guest.lang.Entry;
 import guest.lang.Stubs;
 import guest.port.ClockService;
+import guest.server.KernelClock;
+import guest.server.Worker;
 import guest.service.clock.SleepClock;
 
 /// The clock as a process: a worker sleeps for each client that does.

@@ -1,14 +1,14 @@
 package guest.kernel.wiring.console;
 
-import guest.kernel.server.InterruptSlot;
-import guest.kernel.server.Worker;
-import guest.kernel.server.WordLock;
-import guest.kernel.server.WordWaitQueue;
 import guest.kernel.wiring.Slots;
 import guest.lang.Entry;
 import guest.lang.Stubs;
 import guest.platform.DevicePorts;
 import guest.port.ConsoleService;
+import guest.server.InterruptSlot;
+import guest.server.WordLock;
+import guest.server.WordWaitQueue;
+import guest.server.Worker;
 import guest.service.console.SerialConsole;
 import shared.map.IoPort;
 

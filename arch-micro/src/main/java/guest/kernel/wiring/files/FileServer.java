@@ -1,7 +1,5 @@
 package guest.kernel.wiring.files;
 
-import guest.kernel.server.Worker;
-import guest.kernel.server.WordLock;
 import guest.kernel.wiring.Slots;
 import guest.lang.Entry;
 import guest.lang.Image;
@@ -9,6 +7,8 @@ import guest.lang.Stubs;
 import guest.platform.MemoryRegion;
 import guest.port.FileService;
 import guest.port.Lock;
+import guest.server.WordLock;
+import guest.server.Worker;
 import guest.service.fs.ArchiveIndex;
 import guest.service.fs.FilePool;
 import guest.service.fs.MemoryFiles;

@@ -2,23 +2,14 @@ package guest.kernel.wiring.supervisor;
 
 import guest.kernel.boot.BootInformation;
 import guest.kernel.cap.Capability;
-import guest.kernel.server.EndpointTransport;
-import guest.kernel.server.KernelClock;
-import guest.kernel.server.MessageRegisters;
-import guest.kernel.server.ProcessService;
-import guest.kernel.server.RetriedFiles;
-import guest.kernel.server.Worker;
 import guest.kernel.supervise.BootPage;
 import guest.kernel.supervise.Construction;
 import guest.kernel.supervise.FileLoader;
 import guest.kernel.supervise.FrameSupply;
 import guest.kernel.supervise.FreshMemory;
-import guest.kernel.supervise.MachineEnd;
-import guest.kernel.supervise.Processes;
 import guest.kernel.supervise.PristineMemory;
 import guest.kernel.supervise.Programs;
 import guest.kernel.supervise.Reincarnation;
-import guest.kernel.supervise.SupervisorDispatcher;
 import guest.lang.Entry;
 import guest.lang.Stubs;
 import guest.lang.Text;
@@ -28,6 +19,15 @@ import guest.platform.DebugConsole;
 import guest.platform.DevicePorts;
 import guest.platform.MemoryRegion;
 import guest.port.FileService;
+import guest.server.EndpointTransport;
+import guest.server.KernelClock;
+import guest.server.MachineEnd;
+import guest.server.MessageRegisters;
+import guest.server.ProcessDispatcher;
+import guest.server.ProcessService;
+import guest.server.Processes;
+import guest.server.RetriedFiles;
+import guest.server.Worker;
 import shared.map.IoPort;
 
 /// The first program of the system: starts the services, then the programs, then waits for their ends.
@@ -57,7 +57,7 @@ final class Root {
 
         FileService files = new RetriedFiles(Stubs.proxy(FileService.class, new EndpointTransport(services.files(), registers)));
         FileLoader loader = new FileLoader(files, kernel, frames);
-        Processes processes = new Processes(new Programs(kernel, frames, services, loader), files, log, machine);
+        Processes processes = new Processes(new Programs(kernel, files, frames, services, loader), log, "micro", machine);
         StartList list = commands(image, loader);
         if (list.count() == 0) {
             log.string("micro: nothing to run: no option run= and no etc/init").line();
@@ -68,7 +68,7 @@ final class Root {
         }
         processes.startAll();
         Worker.run(BootInformation.SELF, services.supervisor(),
-                new SupervisorDispatcher(processes, Stubs.dispatcher(ProcessService.class, processes)), 0);
+                new ProcessDispatcher(processes, Stubs.dispatcher(ProcessService.class, processes)), 0);
     }
 
     /// A thread of its own brings services back, so that it can even while this one waits for a service.

@@ -79,7 +79,7 @@ public final class DomainCode {
 
     /// The compiled form of a method called from code of `callerMode`.
     public Unit unit(GuestMethod method, Mode callerMode) {
-        if (reach.program().placement().of(method.owner().name()) instanceof InComponent(_, var component)) {
+        if (reach.program().placement().of(method.owner().name(), reach.domain()) instanceof InComponent(_, var component)) {
             return new Unit(method, component.mode(), component.id());
         }
         return new Unit(method, callerMode, "");
@@ -99,7 +99,7 @@ public final class DomainCode {
 
     /// The component that owns what a method of a class leaves in memory; empty for library classes.
     public String component(String type) {
-        return reach.program().placement().of(type) instanceof InComponent(_, var component) ? component.id() : "";
+        return reach.program().placement().of(type, reach.domain()) instanceof InComponent(_, var component) ? component.id() : "";
     }
 
     /// Dispatch table of a virtual call, for callers of one mode.

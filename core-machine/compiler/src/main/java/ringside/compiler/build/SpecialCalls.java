@@ -22,7 +22,7 @@ import shared.layout.TrapCause;
 /// Translates calls whose meaning lies in the image or in the type system.
 final class SpecialCalls {
     private static final Set<String> STUBS = Set.of("traps", "systemCall", "threadStart", "userCopy", "userCopy.end",
-            "userCopy.fault");
+            "userCopy.fault", "processorStart");
 
     private final Body body;
     private final Scope scope;

@@ -15,19 +15,23 @@ final class GuestTables {
     static final String ARENA_START = "@arena.start";
     static final String ARENA_END = "@arena.end";
     static final String STACK_TOP = BootStub.STACK_TOP;
+    static final String ENTRY = "@entry";
     static final String ARCHIVE_PHYSICAL = "@archive.physical";
+    static final String COMMAND_PHYSICAL = "@command.physical";
     static final String IMAGE_END_PHYSICAL = "@image.end";
     static final String BOOT_ROOT_PHYSICAL = "@image.bootRoot";
 
     private GuestTables() {}
 
     /// @param domainCount 0 where the domain may not see the domain table
-    static DataUnit imageTable(DomainPlan domain, RuntimeTables tables, long archiveBytes, int domainCount) {
+    static DataUnit imageTable(DomainPlan domain, RuntimeTables tables, long archiveBytes, long commandBytes, int domainCount) {
         WordTable words = new WordTable(ImageTable.WORDS * 8);
         words.address(8 * ImageTable.ARENA_START, ARENA_START, 0);
         words.address(8 * ImageTable.ARENA_END, ARENA_END, 0);
         words.address(8 * ImageTable.ARCHIVE_PHYSICAL, ARCHIVE_PHYSICAL, 0);
         words.value(8 * ImageTable.ARCHIVE_BYTES, archiveBytes);
+        words.address(8 * ImageTable.COMMAND_PHYSICAL, COMMAND_PHYSICAL, 0);
+        words.value(8 * ImageTable.COMMAND_BYTES, commandBytes);
         words.address(8 * ImageTable.IMAGE_END_PHYSICAL, IMAGE_END_PHYSICAL, 0);
         if (domainCount != 0) {
             words.address(8 * ImageTable.DOMAIN_TABLE, DOMAIN_TABLE, 0);
@@ -44,9 +48,8 @@ final class GuestTables {
     }
 
     /// Records, then the segment records of all domains, then the names. Every domain's library constants hold its image table,
-    /// so this table adds no segment when it joins domain 0's. The run-time tables are a segment of every domain.
-    static DataUnit domainTable(List<DomainSections> domains, Section tables) {
-        String owner = domains.getFirst().plan().id();
+    /// so this table adds no segment when it joins that of the ring-0 domain `owner`. The run-time tables are a segment of every domain.
+    static DataUnit domainTable(String owner, List<DomainSections> domains, Section tables) {
         List<List<Section>> segments = domains.stream().map(domain -> segmentsOf(domain, tables)).toList();
         int segmentsAt = domains.size() * DomainTable.ENTRY_BYTES;
         int namesAt = segmentsAt + segments.stream().mapToInt(List::size).sum() * DomainTable.SEGMENT_BYTES;
@@ -60,8 +63,8 @@ final class GuestTables {
             words.value(record + DomainTable.SEGMENT_COUNT, segments.get(i).size());
             words.value(record + DomainTable.RING, plan.ring());
             words.address(record + DomainTable.STACK_TOP, of(plan.id(), STACK_TOP), 0);
-            if (i > 0 && plan.ring() == 3) {
-                words.address(record + DomainTable.ENTRY, of(plan.id(), "@stub.start"), 0);
+            if (i > 0) {
+                words.address(record + DomainTable.ENTRY, of(plan.id(), ENTRY), 0);
             }
             for (Section segment : segments.get(i)) {
                 segment(words, segmentsAt, segment, segment == domains.get(i).mutation() ? DomainTable.SEGMENT_KEEP : segment.isZeros() ? DomainTable.SEGMENT_ZERO : 0);

@@ -28,6 +28,7 @@ import shared.layout.TrapFrame;
 /// | `resume` | call | RDI = [TrapFrame] | that context; never returns |
 /// | `switchStack` | call | RDI = where to save RSP, RSI = RSP to load | the other stack's caller |
 /// | `threadStart` | return into it | RBX = function, R12 = argument | calls the function, which never returns |
+/// | `processorStart` | start-up IPI | its copy's [shared.layout.ProcessorStart] | `PROCESSOR` entry with RDI = the argument |
 /// | `userCopy` | call | RDI = destination, RSI = source, RDX = bytes | RAX = bytes not copied |
 ///
 /// The entry path does not survive a non-maskable interrupt between `swapgs` and the loading of RSP; the machine has no
@@ -56,6 +57,9 @@ final class KernelStubs {
         }
         if (entries.contains("@entry.SYSTEM_CALL")) {
             stubs.add(systemCall());
+        }
+        if (entries.contains("@entry.PROCESSOR")) {
+            stubs.add(ProcessorStub.make());
         }
         return stubs;
     }

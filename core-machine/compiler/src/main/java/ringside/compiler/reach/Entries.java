@@ -41,7 +41,7 @@ final class Entries {
             }
         }
         for (String name : names) {
-            if (!(program.placement().of(name) instanceof InComponent(var inDomain, _)) || inDomain != domain) continue;
+            if (!(program.placement().of(name, domain) instanceof InComponent(var inDomain, _)) || inDomain != domain) continue;
             GuestClass type = program.world().find(name);
             for (GuestMethod method : type.methods()) if (method.entryKind() != null) add(method);
         }
@@ -58,9 +58,11 @@ final class Entries {
         }
     }
 
+    /// A kernel image's first domain boots; another one of ring 0 is entered by a further core.
     private void demandStart() {
-        boolean boots = program.plan().kind() == ImagePlan.Kind.KERNEL && program.plan().domains().getFirst() == domain;
-        String needed = boots ? "BOOT" : "START";
+        boolean kernel = program.plan().kind() == ImagePlan.Kind.KERNEL;
+        boolean boots = kernel && program.plan().domains().getFirst() == domain;
+        String needed = boots ? "BOOT" : kernel && domain.ring() == 0 ? "PROCESSOR" : "START";
         if (!found.containsKey(needed)) {
             report(program.plan().name(), domain.id(), "domain " + domain.id() + " has no entry " + needed);
         }

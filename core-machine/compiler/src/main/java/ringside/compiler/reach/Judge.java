@@ -38,7 +38,7 @@ final class Judge {
 
     /// True if code in this domain may refer to a member of `owner`; otherwise reports it.
     boolean mayUse(GuestMethod user, int line, GuestClass owner, String member) {
-        return switch (program.placement().of(owner.name())) {
+        return switch (program.placement().of(owner.name(), domain)) {
             case InLibrary _ -> true;
             case InComponent(DomainPlan other, _) when other == domain -> true;
             case InComponent _ -> {
@@ -56,8 +56,16 @@ final class Judge {
     void edge(GuestMethod caller, Use.Call call, GuestMethod target) {
         ComponentPlan from = component(caller.owner());
         ComponentPlan to = component(target.owner());
+        trust(caller, call, target, from);
         if (from == null || to == null || from == to || listed(from, to) || isCallback(call, from, to)) return;
         findings.add(Rule.UNLISTED_CALL, caller, call.line(), from.id(), target.displayName(), to.id());
+    }
+
+    /// In ring 0 nothing but the checks confines a checked component, so it may not call what believes its caller.
+    private void trust(GuestMethod caller, Use.Call call, GuestMethod target, ComponentPlan from) {
+        if (from == null || from.mode() != Mode.CHECKED || domain.ring() != 0 || target.trust() == null) return;
+        if (program.placement().isFrame(caller.owner().name())) return;
+        findings.add(Rule.TRUSTING, caller, call.line(), from.id(), target.displayName(), target.trust());
     }
 
     private boolean listed(ComponentPlan from, ComponentPlan to) {
@@ -88,7 +96,7 @@ final class Judge {
 
     /// The component a class belongs to in this domain; null for library classes.
     private ComponentPlan component(GuestClass type) {
-        return program.placement().of(type.name()) instanceof InComponent(_, ComponentPlan component) ? component : null;
+        return program.placement().of(type.name(), domain) instanceof InComponent(_, ComponentPlan component) ? component : null;
     }
 
     /// Judges and counts the raw calls of a method.

@@ -24,7 +24,7 @@ final class Probes {
                 report(program, probe, "probe " + probe.id() + " names " + probe.method() + ", which does not exist");
                 continue;
             }
-            if (!(program.placement().of(owner) instanceof InComponent(var inDomain, _)) || inDomain != domain) continue;
+            if (!(program.placement().of(owner, domain) instanceof InComponent(var inDomain, _)) || inDomain != domain) continue;
             GuestMethod method = method(program, probe, type, probe.method().substring(dot + 1));
             if (method != null) methods.add(method);
         }

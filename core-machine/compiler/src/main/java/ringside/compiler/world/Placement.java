@@ -40,19 +40,25 @@ public final class Placement {
         frame = plan.frame();
     }
 
-    /// Place of the class of this internal name; nested classes follow their outermost class.
-    public Place of(String internalName) {
+    /// Place of the class of this internal name, as code in `domain` sees it; nested classes follow their outermost class.
+    ///
+    /// Where components of several domains name the same packages, each of these domains has a clone of its own.
+    public Place of(String internalName, DomainPlan domain) {
         String name = dotted(internalName);
         Place best = new Nowhere();
         int length = -1;
         for (Row row : rows) {
             int weight = match(row.pattern, name);
-            if (weight > length) {
+            if (weight > length || weight >= 0 && weight == length && isIn(row.place, domain)) {
                 best = row.place;
                 length = weight;
             }
         }
         return best;
+    }
+
+    private static boolean isIn(Place place, DomainPlan domain) {
+        return place instanceof InComponent(DomainPlan home, _) && home == domain;
     }
 
     /// True of classes that may use raw access in CHECKED components.

@@ -1,5 +1,7 @@
 package ringside.machine.cpu;
 
+import ringside.machine.isa.CodeSize;
+
 /// `mov` to and from control and debug registers. Intel SDM vol. 3A §2.5.
 public final class ControlRegisters {
     private static final long CR0_FIXED = 0x10;
@@ -52,8 +54,8 @@ public final class ControlRegisters {
         require(cpu, value >>> 32 == 0);
         require(cpu, !paging || (value & Cpu.CR0_PE) != 0);
         require(cpu, (value & CR0_NW) == 0 || (value & CR0_CD) != 0);
-        if ((value & Cpu.CR0_PE) == 0) {
-            throw cpu.unimplemented("real mode");
+        if ((value & Cpu.CR0_PE) == 0 && !cpu.isRealMode()) {
+            throw cpu.unimplemented("return to real mode");
         }
         boolean enable = paging && (cpu.cr0 & Cpu.CR0_PG) == 0;
         boolean disable = !paging && (cpu.cr0 & Cpu.CR0_PG) != 0;

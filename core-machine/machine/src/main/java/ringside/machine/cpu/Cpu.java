@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 import ringside.machine.CoreState;
 import ringside.machine.StopReason;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.mmu.Mmu;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
@@ -27,7 +28,11 @@ public final class Cpu {
     public static final int SEGMENT_BASES = 17;
     private static final int REGISTERS = 23;
 
+    /// Extension type, which cannot be changed.
+    private static final long POWER_ON_CR0 = 0x10;
+    private static final int REAL_MODE_LIMIT = 0xFFFF;
     public static final long CR0_PE = 1;
+    private static final long CR0_CACHE = 3L << 29;
     public static final long CR0_WP = 1L << 16;
     public static final long CR0_PG = 1L << 31;
     public static final long CR4_PAE = 1L << 5;
@@ -38,6 +43,8 @@ public final class Cpu {
     public static final long EFER_LMA = 1L << 10;
     public static final long EFER_NXE = 1L << 11;
 
+    /// Number of this core.
+    public final int core;
     /// General-purpose registers by number, then [#ZERO], then segment bases.
     public final long[] registers = new long[REGISTERS];
     public final Flags flags = new Flags();
@@ -55,8 +62,10 @@ public final class Cpu {
     public boolean halted;
     /// One instruction more before an interrupt may be taken.
     public boolean interruptShadow;
+    /// What other cores and controllers ask for beside interrupts.
+    public final Signals signals = new Signals();
 
-    long cr0 = 0x11;
+    long cr0 = POWER_ON_CR0 | CR0_PE;
     long cr2;
     long cr3;
     long cr4;
@@ -76,7 +85,8 @@ public final class Cpu {
     final Delivery delivery;
     Tracer tracer;
 
-    public Cpu(Mmu mmu, CoreClock clock, Faults faults, Features features, CostTable costs, Machinery machinery) {
+    public Cpu(int core, Mmu mmu, CoreClock clock, Faults faults, Features features, CostTable costs, Machinery machinery) {
+        this.core = core;
         this.mmu = mmu;
         this.clock = clock;
         this.faults = faults;
@@ -95,6 +105,61 @@ public final class Cpu {
         }
         rip = entry;
         registers[RBX] = startInfo;
+    }
+
+    /// INIT: the state in which a core waits for its start-up message. Intel SDM vol. 3A, table 9-1.
+    public void initialise() {
+        Arrays.fill(registers, 0);
+        registers[RDX] = CpuId.SIGNATURE;
+        flags.value(0);
+        efer = 0;
+        cr0 = cr0 & CR0_CACHE | POWER_ON_CR0;
+        cr2 = 0;
+        cr3 = 0;
+        cr4 = 0;
+        System.arraycopy(new long[] {0, 0, 0, 0, 0, 0, 0xFFFF_0FF0L, 0x400}, 0, debug, 0, debug.length);
+        taskState = new Segment(0, 0, REAL_MODE_LIMIT, 0x8B);
+        localTable = new Segment(0, 0, REAL_MODE_LIMIT, 0x82);
+        gdtBase = 0;
+        gdtLimit = REAL_MODE_LIMIT;
+        idtBase = 0;
+        idtLimit = REAL_MODE_LIMIT;
+        halted = false;
+        interruptShadow = false;
+        setRing(0, TraceEvent.Cause.EXCEPTION);
+        for (int i = 0; i < segments.length; i++) {
+            setSegment(i, Segment.real(0, i == Segment.CS));
+        }
+        rip = 0xFFF0;
+        ControlRegisters.configure(this);
+        mmu.root(0, 0, false);
+    }
+
+    /// Power-on of a core that does not boot: as after INIT, with the caches off.
+    public void waitForStart() {
+        cr0 = CR0_CACHE;
+        initialise();
+        signals.await();
+    }
+
+    /// Start-up message: real-mode code from the first byte of a page. Intel SDM vol. 3A §8.4.3.
+    public void start(int page) {
+        setSegment(Segment.CS, Segment.real(page << 8, true));
+        rip = 0;
+    }
+
+    boolean isRealMode() {
+        return (cr0 & CR0_PE) == 0;
+    }
+
+    /// Linear address of an offset in the code segment.
+    public long codeAddress(long offset) {
+        return offset + registers[SEGMENT_BASES + Segment.CS];
+    }
+
+    /// Bits of RSP that address the stack.
+    public long stackMask() {
+        return codeSize == CodeSize.BITS64 ? -1L : segments[Segment.SS].isBig() ? 0xFFFF_FFFFL : 0xFFFF;
     }
 
     public void tracer(Tracer tracer) {
@@ -149,7 +214,11 @@ public final class Cpu {
             codeSize = segment.isLong() && isLongMode() ? CodeSize.BITS64 : segment.isBig() ? CodeSize.BITS32 : CodeSize.BITS16;
         }
         boolean flat = codeSize == CodeSize.BITS64 && number < Segment.FS;
-        registers[SEGMENT_BASES + number] = flat ? 0 : segment.base();
+        long base = flat ? 0 : segment.base();
+        if (number == Segment.CS && base != registers[SEGMENT_BASES + Segment.CS]) {
+            clock.leaveBlock = true;
+        }
+        registers[SEGMENT_BASES + number] = base;
     }
 
     /// Base of a segment as addresses see it. For FS and GS it may differ from the cached descriptor's, because the MSRs change it.
@@ -211,7 +280,7 @@ public final class Cpu {
             digest.accept(register);
         }
         long[] rest = {rip, flags.value(), cr0, cr2, cr3, cr4, efer, gdtBase, gdtLimit, idtBase, idtLimit, ring, halted ? 1 : 0,
-            interruptShadow ? 1 : 0};
+            (interruptShadow ? 1 : 0) | signals.state() << 1};
         for (long value : rest) {
             digest.accept(value);
         }

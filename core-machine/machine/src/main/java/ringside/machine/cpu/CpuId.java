@@ -10,6 +10,7 @@ public final class CpuId {
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;
     private static final int PAT = 1 << 16;
+    private static final int SEVERAL_CORES = 1 << 28;
     private static final int CX16 = 1 << 13;
     private static final int CONTEXT_TAGS = 1 << 17;
     private static final int HYPERVISOR = 1 << 31;
@@ -22,7 +23,7 @@ public final class CpuId {
     private static final int INVARIANT_TSC = 1 << 8;
     private static final int PSE = 1 << 3;
     /// Family 15, model 107, stepping 1, as QEMU's qemu64.
-    private static final int SIGNATURE = 0x0006_0FB1;
+    public static final int SIGNATURE = 0x0006_0FB1;
     private static final String VENDOR = "AuthenticAMD";
     private static final String BRAND = "Ringside x86-64 model processor";
     private static final int ADDRESS_BITS = 0x3028;
@@ -35,8 +36,8 @@ public final class CpuId {
         var f = cpu.features;
         switch (leaf) {
             case 0 -> set(cpu, 7, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
-            case 1 -> set(cpu, SIGNATURE, 0x0001_0000, CX16 | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
-                    PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT);
+            case 1 -> set(cpu, SIGNATURE, cpu.core << 24 | cpu.machinery.cores() << 16, CX16 | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
+                    features(cpu));
             case 0x8000_0000 -> set(cpu, 0x8000_0008, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
             case 0x8000_0001 -> set(cpu, SIGNATURE, 0, LAHF, SYSCALL | NX | LONG_MODE | (f.gigabytePages() ? GIGABYTE_PAGES : 0)
                     | (f.rdtscp() ? RDTSCP : 0) | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT);
@@ -45,9 +46,14 @@ public final class CpuId {
                 set(cpu, text(BRAND, at), text(BRAND, at + 4), text(BRAND, at + 8), text(BRAND, at + 12));
             }
             case 0x8000_0007 -> set(cpu, 0, 0, 0, f.invariantTsc() ? INVARIANT_TSC : 0);
-            case 0x8000_0008 -> set(cpu, ADDRESS_BITS, 0, 0, 0);
+            case 0x8000_0008 -> set(cpu, ADDRESS_BITS, 0, cpu.machinery.cores() - 1, 0);
             default -> set(cpu, 0, 0, 0, 0);
         }
+    }
+
+    /// EDX of leaf 1.
+    public static int features(Cpu cpu) {
+        return PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT | (cpu.machinery.cores() > 1 ? SEVERAL_CORES : 0);
     }
 
     private static void set(Cpu cpu, int eax, int ebx, int ecx, int edx) {

@@ -1,6 +1,7 @@
 package ringside.machine.cpu;
 
 import ringside.machine.StopReason;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.TraceEvent;
 
@@ -64,6 +65,25 @@ public final class Delivery {
                 + ", RSP 0x" + Long.toHexString(cpu.registers[Cpu.RSP])));
     }
 
+    /// Lets signals take effect that are pending. A core that waits for its start-up message is not ready afterwards.
+    public void signals() {
+        if (cpu.signals.takeInitialise()) {
+            if (cpu.core == 0) {
+                throw cpu.unimplemented("INIT to the boot core, which would run the firmware");
+            }
+            cpu.initialise();
+            cpu.machinery.initialise();
+        }
+        int page = cpu.signals.takeStart();
+        if (page >= 0) {
+            cpu.start(page);
+        }
+        if (!cpu.interruptShadow && cpu.signals.takeNonMaskable()) {
+            cpu.halted = false;
+            interrupt(Vector.NMI);
+        }
+    }
+
     /// Takes an external interrupt.
     public void interrupt(int vector) {
         if (cpu.tracer != null) {
@@ -121,7 +141,7 @@ public final class Delivery {
         if (vector * 8 + 7 > cpu.idtLimit) {
             throw cpu.faults.generalProtection(vector * 8 + IN_TABLE + external);
         }
-        throw cpu.unimplemented("interrupt " + vector + " through a 32-bit interrupt table");
+        throw cpu.unimplemented("interrupt " + vector + (cpu.isRealMode() ? " in real mode" : " through a 32-bit interrupt table"));
     }
 
     private Segment handlerCode(int selector, int external) {
@@ -195,6 +215,7 @@ public final class Delivery {
         if (cpu.tracer != null) {
             cpu.tracer.interruptReturn();
         }
+        cpu.signals.unblock();
         int changeable = Flags.STATUS | Flags.TF | Flags.DF | Flags.NT | Flags.RF | Flags.AC | Flags.ID
                 | (cpu.ring == 0 ? Flags.IOPL : 0) | (cpu.ring <= cpu.ioPrivilege() ? Flags.IF : 0);
         cpu.flags.value(cpu.flags.value() & ~changeable | flags & changeable);

@@ -7,6 +7,12 @@ public interface Machinery {
 
     void writePort(int port, int width, int value);
 
+    /// Number of cores of the machine.
+    int cores();
+
+    /// INIT: resets what belongs to this core alone.
+    void initialise();
+
     long apicBase();
 
     /// False if the value is not allowed.

@@ -1,6 +1,7 @@
 package ringside.machine.cpu;
 
 import java.util.function.LongConsumer;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.trace.TraceEvent;
 
 /// Model-specific registers. Numbers: Intel SDM vol. 4, table 2-2. Any other number raises #GP.

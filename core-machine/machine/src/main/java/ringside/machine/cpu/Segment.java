@@ -28,6 +28,11 @@ public record Segment(int selector, long base, long limit, int attributes) {
         return new Segment(selector, 0, 0xFFFF_FFFFL, 0xC093 | dpl << 5);
     }
 
+    /// As real mode loads segment registers. Intel SDM vol. 3A §20.1.1.
+    static Segment real(int selector, boolean code) {
+        return new Segment(selector, (long) selector << 4, 0xFFFF, code ? 0x9B : 0x93);
+    }
+
     /// From the eight bytes of a descriptor; `upper` is the second half of a 16-byte system descriptor.
     static Segment of(int selector, long descriptor, long upper) {
         int attributes = (int) (descriptor >>> 40) & 0xF0FF;

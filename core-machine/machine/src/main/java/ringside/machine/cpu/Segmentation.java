@@ -1,5 +1,7 @@
 package ringside.machine.cpu;
 
+import ringside.machine.isa.CodeSize;
+
 /// Descriptor tables, segment loads and far transfers. Intel SDM vol. 3A chapters 3, 5 and 7. Limits are not checked.
 public final class Segmentation {
     private static final int TABLE_BIT = 4;
@@ -40,6 +42,10 @@ public final class Segmentation {
     public void loadData(int number, int selector) {
         if (number == Segment.CS || number > Segment.GS) {
             throw cpu.faults.undefined();
+        }
+        if (cpu.isRealMode()) {
+            cpu.setSegment(number, Segment.real(selector, false));
+            return;
         }
         if (isNull(selector)) {
             boolean allowed = number != Segment.SS || cpu.codeSize == CodeSize.BITS64 && cpu.ring < 3 && (selector & RPL) == cpu.ring;
@@ -111,6 +117,11 @@ public final class Segmentation {
 
     /// Far `jmp` or `ret` in the same ring.
     public void jump(int selector, long offset) {
+        if (cpu.isRealMode()) {
+            cpu.setSegment(Segment.CS, Segment.real(selector, true));
+            cpu.rip = offset & 0xFFFF;
+            return;
+        }
         var segment = code(selector, cpu.ring, false);
         markAccessed(segment);
         cpu.setSegment(Segment.CS, segment);

@@ -13,16 +13,17 @@ public final class IoApic implements DeviceMemory {
     private static final long READ_ONLY = 0x5000;
     private static final int VERSION = 0x0017_0020;
 
-    private final LocalApic local;
+    private final ApicBus bus;
     private final long[] entries = new long[PINS];
     private final boolean[] lines = new boolean[PINS];
     private int select;
     private int id;
 
-    public IoApic(LocalApic local) {
-        this.local = local;
+    /// @param bus with all controllers it reaches
+    public IoApic(ApicBus bus) {
+        this.bus = bus;
         Arrays.fill(entries, MASKED);
-        local.onEndOfInterrupt(this::endOfInterrupt);
+        bus.controllers().forEach(local -> local.onEndOfInterrupt(this::endOfInterrupt));
     }
 
     /// Drives a pin.
@@ -48,7 +49,8 @@ public final class IoApic implements DeviceMemory {
         long entry = entries[pin];
         int destination = (int) (entry >>> 56);
         boolean logical = (entry & 0x800) != 0;
-        local.receive((int) entry & 0xFF, (int) (entry >> 8) & 7, (entry & LEVEL) != 0, destination, logical);
+        bus.deliver((int) entry & 0xFF, (int) (entry >> 8) & 7, (entry & LEVEL) != 0,
+                local -> local.isDestination(destination, logical), (core, kind) -> { });
     }
 
     private void endOfInterrupt(int vector) {

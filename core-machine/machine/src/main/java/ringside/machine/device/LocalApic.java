@@ -4,6 +4,7 @@ import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import ringside.machine.memory.DeviceMemory;
 import ringside.machine.time.CoreClock;
+import ringside.machine.trace.TraceEvent.IpiKind;
 
 /// The interrupt controller of a core, in xAPIC mode, with its timer. Intel SDM vol. 3A chapter 10.
 ///
@@ -16,8 +17,6 @@ public final class LocalApic implements DeviceMemory {
     private static final int MASKED = 0x1_0000;
     private static final int PERIODIC = 0x2_0000;
     private static final int VERSION = 0x0005_0014;
-    private static final int FIXED = 0;
-    private static final int LOWEST_PRIORITY = 1;
     private static final int EXTERNAL = 7;
     private static final int TIMER = 0;
     private static final int LINT0 = 3;
@@ -25,12 +24,18 @@ public final class LocalApic implements DeviceMemory {
     private static final int ILLEGAL_VECTOR_SENT = 0x20;
     private static final int ILLEGAL_VECTOR_RECEIVED = 0x40;
     private static final int SHORTHAND = 18;
+    private static final int LOGICAL = 0x800;
+    private static final int DELIVERY_PENDING = 0x1000;
+    private static final int ASSERT = 0x4000;
+    private static final int LEVEL_TRIGGERED = 0x8000;
 
+    private final int core;
     private final CoreClock clock;
-    private final Runnable changed;
+    private final ApicBus bus;
+    private final Owner owner;
     private IntConsumer endOfInterrupt = vector -> {};
 
-    private long base = 0xFEE0_0000L | ENABLED | BOOT_PROCESSOR;
+    private long base;
     private final VectorSet requested = new VectorSet();
     private final VectorSet inService = new VectorSet();
     private final VectorSet levelTriggered = new VectorSet();
@@ -49,10 +54,33 @@ public final class LocalApic implements DeviceMemory {
     private long started;
     private boolean running;
 
-    /// @param changed told when an interrupt may have become pending or the timer's deadline has moved
-    public LocalApic(CoreClock clock, Runnable changed) {
+    /// What the controller tells the core it belongs to.
+    public interface Owner {
+        /// An interrupt may have become pending or the timer's deadline has moved.
+        void changed();
+
+        /// A message that no register holds: NMI, INIT or start-up.
+        ///
+        /// @param vector page at which start-up code begins, else without meaning
+        void signal(IpiKind kind, int vector);
+
+        /// The core has sent an interrupt to a core, perhaps to itself.
+        void sent(int destination, IpiKind kind, int vector);
+    }
+
+    /// @param core number of its core, which is also the first value of its ID register; core 0 boots
+    public LocalApic(int core, CoreClock clock, ApicBus bus, Owner owner) {
+        this.core = core;
+        this.id = core;
+        this.base = 0xFEE0_0000L | ENABLED | (core == 0 ? BOOT_PROCESSOR : 0);
         this.clock = clock;
-        this.changed = changed;
+        this.bus = bus;
+        this.owner = owner;
+        bus.add(this);
+    }
+
+    int core() {
+        return core;
     }
 
     void onEndOfInterrupt(IntConsumer listener) {
@@ -73,7 +101,7 @@ public final class LocalApic implements DeviceMemory {
             reset();
         }
         base = value;
-        changed.run();
+        owner.changed();
         return true;
     }
 
@@ -86,7 +114,8 @@ public final class LocalApic implements DeviceMemory {
         return (base & ENABLED) != 0;
     }
 
-    private void reset() {
+    /// Power-on state except for the ID: what INIT and turning the controller off do. Intel SDM vol. 3A §10.4.7.
+    public void reset() {
         requested.clear();
         inService.clear();
         levelTriggered.clear();
@@ -127,22 +156,15 @@ public final class LocalApic implements DeviceMemory {
 
     public void taskPriorityClass(int value) {
         taskPriority = value << 4;
-        changed.run();
+        owner.changed();
     }
 
-    private int processorPriority() {
+    int processorPriority() {
         int service = Math.max(inService.highest(), 0);
         return taskPriority >> 4 >= service >> 4 ? taskPriority : service & 0xF0;
     }
 
-    /// An interrupt message from the I/O controller.
-    void receive(int vector, int mode, boolean level, int destination, boolean logical) {
-        if (isDestination(destination, logical)) {
-            accept(vector, mode, level);
-        }
-    }
-
-    private boolean isDestination(int destination, boolean logical) {
+    boolean isDestination(int destination, boolean logical) {
         if (!logical) {
             return destination == 0xFF || destination == id;
         }
@@ -151,8 +173,17 @@ public final class LocalApic implements DeviceMemory {
         return flat ? (destination & own) != 0 : destination >> 4 == own >> 4 && (destination & own & 0xF) != 0 || destination == 0xFF;
     }
 
-    private void accept(int vector, int mode, boolean level) {
-        if (mode != FIXED && mode != LOWEST_PRIORITY || (spurious & SOFTWARE_ENABLE) == 0) {
+    /// Takes a message that names this controller. INIT, start-up and NMI are heard while software-disabled too (§10.4.7.2).
+    void accept(int vector, IpiKind kind, boolean level) {
+        if (kind != IpiKind.FIXED) {
+            owner.signal(kind, vector);
+        } else {
+            accept(vector, level);
+        }
+    }
+
+    private void accept(int vector, boolean level) {
+        if ((spurious & SOFTWARE_ENABLE) == 0) {
             return;
         }
         if (vector < 16) {
@@ -165,14 +196,14 @@ public final class LocalApic implements DeviceMemory {
         } else {
             levelTriggered.remove(vector);
         }
-        changed.run();
+        owner.changed();
     }
 
     private void error(int bit) {
         errors |= bit;
         if ((local[ERROR] & MASKED) == 0) {
             requested.add(local[ERROR] & 0xFF);
-            changed.run();
+            owner.changed();
         }
     }
 
@@ -183,7 +214,7 @@ public final class LocalApic implements DeviceMemory {
             if (levelTriggered.contains(vector)) {
                 endOfInterrupt.accept(vector);
             }
-            changed.run();
+            owner.changed();
         }
     }
 
@@ -209,7 +240,7 @@ public final class LocalApic implements DeviceMemory {
             running = false;
         }
         if ((local[TIMER] & MASKED) == 0) {
-            accept(local[TIMER] & 0xFF, FIXED, false);
+            accept(local[TIMER] & 0xFF, false);
         }
     }
 
@@ -225,7 +256,7 @@ public final class LocalApic implements DeviceMemory {
         initialCount = count;
         started = clock.nanoseconds();
         running = count != 0;
-        changed.run();
+        owner.changed();
     }
 
     private void divide(int value) {
@@ -233,7 +264,7 @@ public final class LocalApic implements DeviceMemory {
         long done = initialCount - count;
         divide = value & 0xB;
         started = clock.nanoseconds() - done * divisor();
-        changed.run();
+        owner.changed();
     }
 
     @Override
@@ -277,7 +308,7 @@ public final class LocalApic implements DeviceMemory {
             case 0x02 -> id = value >>> 24;
             case 0x08 -> {
                 taskPriority = value & 0xFF;
-                changed.run();
+                owner.changed();
             }
             case 0x0B -> endOfInterrupt();
             case 0x0D -> logicalDestination = value & 0xFF00_0000;
@@ -304,24 +335,32 @@ public final class LocalApic implements DeviceMemory {
                 local[i] |= MASKED;
             }
         }
-        changed.run();
+        owner.changed();
     }
 
     private void local(int number, int value) {
         int writable = number == TIMER ? 0x3_00FF : number == LINT0 || number == LINT0 + 1 ? 0x1_A7FF : 0x1_07FF;
         local[number] = value & writable | ((spurious & SOFTWARE_ENABLE) == 0 ? MASKED : 0);
-        changed.run();
+        owner.changed();
     }
 
-    /// Interrupt command: to oneself by shorthand or address; there is no other core to answer.
+    /// Interrupt command. Messages arrive at once, so the delivery status never shows "pending".
     private void send(int value) {
-        command[0] = value & ~0x1000;
-        int shorthand = value >> SHORTHAND & 3;
-        boolean toSelf = shorthand == 1 || shorthand == 2 || shorthand == 0 && isDestination(command[1] >>> 24, (value & 0x800) != 0);
-        if ((value >> 8 & 7) <= LOWEST_PRIORITY && (value & 0xFF) < 16) {
+        command[0] = value & ~DELIVERY_PENDING;
+        int mode = value >> 8 & 7;
+        int vector = value & 0xFF;
+        boolean deassert = mode == ApicBus.INIT && (value & LEVEL_TRIGGERED) != 0 && (value & ASSERT) == 0;
+        if (mode <= ApicBus.LOWEST_PRIORITY && vector < 16) {
             error(ILLEGAL_VECTOR_SENT);
-        } else if (toSelf) {
-            accept(value & 0xFF, value >> 8 & 7, false);
+        } else if (!deassert) {
+            int destination = command[1] >>> 24;
+            boolean logical = (value & LOGICAL) != 0;
+            bus.deliver(vector, mode, false, switch (value >> SHORTHAND & 3) {
+                case 0 -> other -> other.isDestination(destination, logical);
+                case 1 -> other -> other == this;
+                case 2 -> _ -> true;
+                default -> other -> other != this;
+            }, (to, kind) -> owner.sent(to, kind, vector));
         }
     }
 

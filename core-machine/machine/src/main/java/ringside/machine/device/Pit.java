@@ -1,7 +1,7 @@
 package ringside.machine.device;
 
 import java.util.function.LongConsumer;
-import ringside.machine.time.CoreClock;
+import ringside.machine.time.BoardClock;
 
 /// The 8254 interval timer and the port that gates and shows its third channel. Modes 0, 2 and 3; others count like 0.
 /// Source: Intel 8254 data sheet.
@@ -31,14 +31,14 @@ public final class Pit extends BytePortDevice {
         boolean fired;
     }
 
-    private final CoreClock clock;
+    private final BoardClock clock;
     private final InterruptPin pin;
     private final Runnable changed;
     private final Channel[] channels = {new Channel(), new Channel(), new Channel()};
     private int speaker;
 
     /// @param changed told when the next deadline has moved
-    public Pit(CoreClock clock, InterruptPin pin, Runnable changed) {
+    public Pit(BoardClock clock, InterruptPin pin, Runnable changed) {
         this.clock = clock;
         this.pin = pin;
         this.changed = changed;

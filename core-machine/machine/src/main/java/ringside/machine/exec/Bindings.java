@@ -2,7 +2,6 @@ package ringside.machine.exec;
 
 import java.util.EnumMap;
 import java.util.Map;
-import ringside.machine.cpu.Cpu;
 import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Op;
 
@@ -115,13 +114,11 @@ final class Bindings {
         plain(Op.LEAVE, Stack::leave);
         plain(Op.ENTER, Stack::enter);
         makers.put(Op.NOP, NopNode::of);
-        plain(Op.PAUSE, Bindings::doNothing);
+        plain(Op.PAUSE, SystemInstructions::pause);
         for (var op : new Op[] {Op.MOVS, Op.CMPS, Op.STOS, Op.LODS, Op.SCAS}) {
             plain(op, Strings::run);
         }
     }
-
-    private static void doNothing(Cpu cpu, Instruction in) {}
 
     private void control() {
         plain(Op.JCC, Branches::conditional);

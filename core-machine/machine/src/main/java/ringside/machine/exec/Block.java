@@ -1,6 +1,6 @@
 package ringside.machine.exec;
 
-import ringside.machine.cpu.CodeSize;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.trace.Observation;
 
 /// Instructions that run one after the other.

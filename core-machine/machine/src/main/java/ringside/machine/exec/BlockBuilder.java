@@ -3,7 +3,7 @@ package ringside.machine.exec;
 import java.util.ArrayList;
 import java.util.List;
 import ringside.machine.StopReason;
-import ringside.machine.cpu.CodeSize;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Segment;
 import ringside.machine.cpu.StopRun;
@@ -28,27 +28,24 @@ final class BlockBuilder {
         this.cpu = cpu;
     }
 
-    /// Decodes the block at RIP, whose page lies in `frame`.
+    /// Decodes the block at RIP, whose first byte's page lies in `frame`.
     Block build(int frame) {
-        if (cpu.codeSize() == CodeSize.BITS16) {
-            throw cpu.unimplemented("16-bit code");
-        }
-        boolean wide = cpu.codeSize() == CodeSize.BITS64;
+        var codeSize = cpu.codeSize();
         var bytes = cpu.mmu.frame(frame);
         var instructions = new ArrayList<Instruction>();
         long at = cpu.rip;
-        int offset = (int) at & PAGE - 1;
+        int offset = (int) cpu.codeAddress(at) & PAGE - 1;
         int secondFrame = -1;
         while (instructions.size() < LONGEST_BLOCK && offset < PAGE) {
             Instruction in;
             try {
-                in = decoder.decode(bytes, offset, PAGE, at, wide);
+                in = decoder.decode(bytes, offset, PAGE, at, codeSize);
             } catch (Truncated e) {
                 if (!instructions.isEmpty()) {
                     break;
                 }
-                secondFrame = secondFrame(at);
-                in = decodeAcross(bytes, offset, cpu.mmu.frame(secondFrame), at, wide);
+                secondFrame = secondFrame(cpu.codeAddress(at));
+                in = decodeAcross(bytes, offset, cpu.mmu.frame(secondFrame), at, codeSize);
             }
             if (in.form() == null) {
                 if (instructions.isEmpty()) {
@@ -59,7 +56,7 @@ final class BlockBuilder {
             instructions.add(in);
             at = in.next();
             offset += in.length();
-            if (in.form().endsBlock() || cpu.tracer() != null && cpu.tracer().probeAt(at) != null) {
+            if (in.form().endsBlock() || cpu.tracer() != null && cpu.tracer().probeAt(cpu.codeAddress(at)) != null) {
                 break;
             }
         }
@@ -77,13 +74,13 @@ final class BlockBuilder {
         return frame;
     }
 
-    private Instruction decodeAcross(byte[] first, int offset, byte[] second, long at, boolean wide) {
+    private Instruction decodeAcross(byte[] first, int offset, byte[] second, long at, CodeSize codeSize) {
         var joined = new byte[2 * Decoder.LONGEST];
         int inFirst = PAGE - offset;
         System.arraycopy(first, offset, joined, 0, inFirst);
         System.arraycopy(second, 0, joined, inFirst, joined.length - inFirst);
         try {
-            return decoder.decode(joined, 0, joined.length, at, wide);
+            return decoder.decode(joined, 0, joined.length, at, codeSize);
         } catch (Truncated e) {
             throw new IllegalStateException("no instruction is longer than " + Decoder.LONGEST + " bytes", e);
         }
@@ -104,7 +101,8 @@ final class BlockBuilder {
         var tracer = cpu.tracer();
         boolean jumps = instructions.getLast().form().is(Form.Attribute.JUMP);
         return new Block(cpu.codeSize(), nodes, addresses, before, jumps, secondFrame,
-                tracer == null ? 0 : tracer.ownerOfCode(addresses[0]), tracer == null ? null : tracer.probeAt(addresses[0]));
+                tracer == null ? 0 : tracer.ownerOfCode(cpu.codeAddress(addresses[0])),
+                tracer == null ? null : tracer.probeAt(cpu.codeAddress(addresses[0])));
     }
 
     /// Price of the row, plus memory where the ModRM operand is accessed, plus the lock.
@@ -130,10 +128,17 @@ final class BlockBuilder {
                 + " in ring " + cpu.ring() + ":" + hex));
     }
 
-    /// Whether the instruction at an address reaches memory through the stack segment.
+    /// Whether the instruction at an address reaches memory through the stack segment. One without a memory operand does, unless it is a
+    /// string instruction, which goes through DS and ES (Intel SDM vol. 1 §7.3.9).
     boolean usesStackSegment(long address) {
         var in = peek(address);
-        return in != null && in.form() != null && (in.memory() != null ? in.memory().segment() == Segment.SS : true);
+        if (in == null || in.form() == null) {
+            return false;
+        }
+        return in.memory() != null ? in.memory().segment() == Segment.SS : switch (in.form().op()) {
+            case MOVS, CMPS, STOS, LODS, SCAS, INS, OUTS -> false;
+            default -> true;
+        };
     }
 
     /// Text of the instruction at an address, as far as its bytes can be read, for reports.
@@ -149,7 +154,7 @@ final class BlockBuilder {
             bytes[length] = (byte) value;
         }
         try {
-            return decoder.decode(bytes, 0, length, address, cpu.codeSize() == CodeSize.BITS64);
+            return decoder.decode(bytes, 0, length, address - cpu.codeAddress(0), cpu.codeSize());
         } catch (Truncated e) {
             return null;
         }

@@ -24,17 +24,19 @@ final class Branches {
     }
 
     static void ifCountIsZero(Cpu cpu, Instruction in) {
-        go(cpu, in, (cpu.registers[Cpu.RCX] & addressMask(in)) == 0);
+        go(cpu, in, (cpu.registers[Cpu.RCX] & in.addressMask()) == 0);
     }
 
     private static boolean countDown(Cpu cpu, Instruction in) {
-        long count = cpu.registers[Cpu.RCX] - 1 & addressMask(in);
-        cpu.registers[Cpu.RCX] = count;
+        long count = cpu.registers[Cpu.RCX] - 1 & in.addressMask();
+        setAddress(cpu, Cpu.RCX, in, count);
         return count != 0;
     }
 
-    static long addressMask(Instruction in) {
-        return in.addressSize() == 8 ? -1L : 0xFFFF_FFFFL;
+    /// Writes a register of address size; as for operands, 16 bits leave the others alone and 32 bits clear the upper half.
+    static void setAddress(Cpu cpu, int register, Instruction in, long value) {
+        long mask = in.addressMask();
+        cpu.registers[register] = in.addressSize() == 2 ? cpu.registers[register] & ~mask | value & mask : value & mask;
     }
 
     private static void go(Cpu cpu, Instruction in, boolean taken) {

@@ -1,14 +1,14 @@
 package ringside.machine.exec;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import ringside.machine.cpu.CodeSize;
+import ringside.machine.isa.CodeSize;
+import ringside.machine.cpu.Cpu;
 import ringside.machine.memory.PhysicalMemory;
-import ringside.machine.mmu.Mmu;
-import ringside.machine.time.CoreClock;
 
-/// Decoded blocks by physical page. A store into bytes that were decoded forgets the page's blocks.
-final class CodeCache {
+/// Decoded blocks by physical page, for all cores. A store into bytes that were decoded forgets the page's blocks.
+public final class CodeCache {
     private static final int PAGE = 4096;
 
     /// Blocks and decoded bytes of one frame.
@@ -19,25 +19,25 @@ final class CodeCache {
 
     private final Map<Integer, Page> pages = new HashMap<>();
     private final PhysicalMemory memory;
-    private final Mmu mmu;
-    private final CoreClock clock;
+    private final List<Cpu> cores;
     private int lastFrame = -1;
     private Page lastPage;
 
-    CodeCache(PhysicalMemory memory, Mmu mmu, CoreClock clock) {
+    public CodeCache(PhysicalMemory memory, List<Cpu> cores) {
         this.memory = memory;
-        this.mmu = mmu;
-        this.clock = clock;
+        this.cores = List.copyOf(cores);
         memory.watcher(this::storing);
     }
 
-    Block find(int frame, long linear, CodeSize codeSize) {
+    /// @param offset of the block in its page
+    /// @param rip    at which it runs
+    Block find(int frame, int offset, long rip, CodeSize codeSize) {
         var page = page(frame);
         if (page == null) {
             return null;
         }
-        var block = page.blocks[(int) linear & PAGE - 1];
-        while (block != null && (block.start != linear || block.codeSize != codeSize)) {
+        var block = page.blocks[offset];
+        while (block != null && (block.start != rip || block.codeSize != codeSize)) {
             block = block.alias;
         }
         return block;
@@ -51,9 +51,8 @@ final class CodeCache {
         return lastPage;
     }
 
-    void add(int frame, Block block) {
+    void add(int frame, int at, Block block) {
         var page = watched(frame);
-        int at = (int) block.start & PAGE - 1;
         int end = at + (int) (block.addresses[block.nodes.length] - block.start);
         block.alias = page.blocks[at];
         page.blocks[at] = block;
@@ -70,7 +69,9 @@ final class CodeCache {
             pages.put(frame, page);
             lastFrame = -1;
             memory.watch(frame, true);
-            mmu.protect(memory.frame(frame));
+            for (var core : cores) {
+                core.mmu.protect(memory.frame(frame));
+            }
         }
         return page;
     }
@@ -98,7 +99,9 @@ final class CodeCache {
         pages.remove(frame);
         memory.watch(frame, false);
         lastFrame = -1;
-        clock.leaveBlock = true;
+        for (var core : cores) {
+            core.clock.leaveBlock = true;
+        }
         for (var page : pages.values()) {
             dropReaching(page, frame);
         }
@@ -116,7 +119,8 @@ final class CodeCache {
         }
     }
 
-    void clear() {
+    /// Forgets all decoded code, because what blocks remember of the observer has changed.
+    public void clear() {
         for (int frame : pages.keySet()) {
             memory.watch(frame, false);
         }

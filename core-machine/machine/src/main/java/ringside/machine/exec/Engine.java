@@ -10,7 +10,7 @@ import ringside.machine.cpu.Vector;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.time.CoreClock;
 
-/// Runs one core, block by block, and stops it exactly where time, interrupts or a limit say.
+/// Runs one core during its turns, block by block, and stops it exactly where time, interrupts or a limit say.
 public final class Engine {
     /// Between two looks at requests from other threads.
     private static final int BLOCKS_PER_LOOK = 4096;
@@ -35,17 +35,13 @@ public final class Engine {
     private final CodeCache cache;
     private final BlockBuilder builder;
 
-    public Engine(Cpu cpu, PhysicalMemory memory, Board board) {
+    /// @param cache shared by all cores
+    public Engine(Cpu cpu, CodeCache cache, Board board) {
         this.cpu = cpu;
         this.clock = cpu.clock;
         this.board = board;
-        this.cache = new CodeCache(memory, cpu.mmu, clock);
+        this.cache = cache;
         this.builder = new BlockBuilder(cpu);
-    }
-
-    /// Forgets all decoded code, because what blocks remember of the observer has changed.
-    public void forgetCode() {
-        cache.clear();
     }
 
     /// Text of the instruction at a linear address, or empty.
@@ -53,13 +49,16 @@ public final class Engine {
         return builder.disassemble(linear);
     }
 
-    /// Runs until the core has retired `limit` instructions in all, or something stops it.
-    public StopReason run(long limit) {
+    /// Runs until the core has retired `limit` instructions in all, or something stops it; null if its turn is over or it waits.
+    StopReason run(long limit) {
         try {
             while (true) {
-                var reason = prepare(limit);
-                if (reason != null) {
+                var reason = board.stopReason();
+                if (reason != null || !isReady()) {
                     return reason;
+                }
+                if (clock.retired() >= limit) {
+                    return new StopReason.Limit();
                 }
                 runBlocks(limit);
             }
@@ -68,42 +67,62 @@ public final class Engine {
         }
     }
 
-    /// Adds the instruction's text to a report of something missing.
+    /// Adds the instruction's text to a report of something missing, and which core it was to any report.
     private StopReason complete(StopReason reason) {
-        if (reason instanceof StopReason.Unimplemented missing) {
-            var text = builder.disassemble(cpu.rip);
-            return text.isEmpty() ? missing : new StopReason.Unimplemented(missing.report() + ": " + text);
-        }
-        return reason;
+        var where = cpu.core == 0 ? "" : " on core " + cpu.core;
+        return switch (reason) {
+            case StopReason.Unimplemented missing -> {
+                var text = builder.disassemble(cpu.codeAddress(cpu.rip));
+                yield new StopReason.Unimplemented(missing.report() + where + (text.isEmpty() ? "" : ": " + text));
+            }
+            case StopReason.TripleFault fault -> new StopReason.TripleFault(fault.report() + where);
+            default -> reason;
+        };
     }
 
-    /// Does what is due between blocks; tells why to stop, or null.
-    private StopReason prepare(long limit) {
-        while (true) {
-            var reason = board.stopReason();
-            if (reason != null) {
-                return reason;
-            }
-            if (clock.now() >= clock.deadline()) {
-                board.advance();
-            }
-            if (cpu.acceptsInterrupts() && !cpu.interruptShadow && board.isInterruptPending()) {
-                takeInterrupt();
-            }
-            if ((cpu.flags.system & Flags.TF) != 0) {
-                throw cpu.unimplemented("single step by the trap flag");
-            }
-            if (!cpu.halted) {
-                return clock.retired() >= limit ? new StopReason.Limit() : null;
-            }
-            cpu.interruptShadow = false;
-            if (!cpu.acceptsInterrupts() || !board.isInterruptPending() && clock.deadline() == Long.MAX_VALUE) {
-                return new StopReason.Idle();
-            }
-            if (!board.isInterruptPending()) {
-                clock.cycles = Math.max(clock.cycles, clock.deadline());
-            }
+    /// Does what is due between two instructions; tells whether the next may run now.
+    private boolean isReady() {
+        if (clock.now() >= clock.event()) {
+            board.advance();
         }
+        if (clock.now() >= clock.turnEnd()) {
+            return false;
+        }
+        if (cpu.signals.isPending()) {
+            cpu.delivery().signals();
+        }
+        if (cpu.acceptsInterrupts() && !cpu.interruptShadow && board.isInterruptPending()) {
+            takeInterrupt();
+        }
+        if ((cpu.flags.system & Flags.TF) != 0) {
+            throw cpu.unimplemented("single step by the trap flag");
+        }
+        if (cpu.halted) {
+            cpu.interruptShadow = false;
+            return false;
+        }
+        return !cpu.signals.isWaiting() && clock.now() < clock.turnEnd();
+    }
+
+    /// Cycle at which the core has something to do: now, when a timer is due that may wake it, or Long.MAX_VALUE. Between turns.
+    long due() {
+        if (cpu.signals.isPending()) {
+            return clock.cycles;
+        }
+        if (cpu.signals.isWaiting()) {
+            return Long.MAX_VALUE;
+        }
+        if (!cpu.halted) {
+            return clock.cycles;
+        }
+        if (!cpu.acceptsInterrupts()) {
+            return Long.MAX_VALUE;
+        }
+        return board.isInterruptPending() ? clock.cycles : Math.max(clock.cycles, clock.event());
+    }
+
+    Cpu cpu() {
+        return cpu;
     }
 
     private void takeInterrupt() {
@@ -122,7 +141,7 @@ public final class Engine {
                 var block = previous == null ? null : previous.successor(cpu.rip, cpu.codeSize());
                 if (block == null) {
                     block = find();
-                    if (previous != null) {
+                    if (previous != null && cpu.codeAddress(0) == 0) {
                         previous.follow(block);
                     }
                 }
@@ -144,14 +163,16 @@ public final class Engine {
     }
 
     private Block find() {
-        int frame = cpu.mmu.fetchFrame(cpu.rip);
+        long linear = cpu.codeAddress(cpu.rip);
+        int frame = cpu.mmu.fetchFrame(linear);
         if (frame < 0) {
             throw cpu.unimplemented("instruction fetch from device memory");
         }
-        var block = cache.find(frame, cpu.rip, cpu.codeSize());
-        if (block == null || block.secondFrame >= 0 && block.secondFrame != builder.secondFrame(cpu.rip)) {
+        int offset = (int) linear & PhysicalMemory.FRAME - 1;
+        var block = cache.find(frame, offset, cpu.rip, cpu.codeSize());
+        if (block == null || block.secondFrame >= 0 && block.secondFrame != builder.secondFrame(linear)) {
             block = builder.build(frame);
-            cache.add(frame, block);
+            cache.add(frame, offset, block);
         }
         return block;
     }
@@ -217,7 +238,7 @@ public final class Engine {
     }
 
     private void fault(GuestFault fault) {
-        boolean stack = fault.isNonCanonical() && builder.usesStackSegment(cpu.rip);
+        boolean stack = fault.isNonCanonical() && builder.usesStackSegment(cpu.codeAddress(cpu.rip));
         cpu.delivery().exception(stack ? Vector.STACK_FAULT : fault.vector(), fault.errorCode(), fault.address());
     }
 }

@@ -1,6 +1,6 @@
 package ringside.machine.exec;
 
-import ringside.machine.cpu.CodeSize;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Segment;
 import ringside.machine.isa.Instruction;
@@ -22,7 +22,7 @@ abstract class MemoryNode extends Node {
         index = memory.index() < 0 ? Cpu.ZERO : memory.index();
         scale = memory.scale();
         displacement = memory.displacement() + (relative ? in.next() : 0);
-        mask = in.addressSize() == 8 ? -1L : 0xFFFF_FFFFL;
+        mask = in.addressMask();
         segment = in.wide() && memory.segment() < Segment.FS ? Cpu.ZERO : Cpu.SEGMENT_BASES + memory.segment();
     }
 

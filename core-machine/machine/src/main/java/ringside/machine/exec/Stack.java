@@ -1,6 +1,5 @@
 package ringside.machine.exec;
 
-import ringside.machine.cpu.CodeSize;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.Segment;
@@ -11,18 +10,20 @@ import ringside.machine.isa.Slot;
 final class Stack {
     private Stack() {}
 
-    private static long mask(Cpu cpu) {
-        return cpu.codeSize() == CodeSize.BITS64 ? -1L : 0xFFFF_FFFFL;
-    }
-
     private static long linear(Cpu cpu, long offset) {
-        return (offset & mask(cpu)) + cpu.registers[Cpu.SEGMENT_BASES + Segment.SS];
+        return (offset & cpu.stackMask()) + cpu.registers[Cpu.SEGMENT_BASES + Segment.SS];
     }
 
     static void push(Cpu cpu, long value, int width) {
-        long next = cpu.registers[Cpu.RSP] - width & mask(cpu);
+        long next = cpu.registers[Cpu.RSP] - width;
         cpu.mmu.store(linear(cpu, next), width, value);
-        cpu.registers[Cpu.RSP] = next;
+        move(cpu, next);
+    }
+
+    /// Sets RSP, or ESP or SP where the stack segment is narrower; SP leaves the other bits alone.
+    private static void move(Cpu cpu, long to) {
+        long mask = cpu.stackMask();
+        cpu.registers[Cpu.RSP] = mask == 0xFFFF ? cpu.registers[Cpu.RSP] & ~mask | to & mask : to & mask;
     }
 
     /// Sign-extended value at the top.
@@ -31,7 +32,7 @@ final class Stack {
     }
 
     static void drop(Cpu cpu, long bytes) {
-        cpu.registers[Cpu.RSP] = cpu.registers[Cpu.RSP] + bytes & mask(cpu);
+        move(cpu, cpu.registers[Cpu.RSP] + bytes);
     }
 
     static void push(Cpu cpu, Instruction in) {
@@ -58,16 +59,24 @@ final class Stack {
     static void popSegment(Cpu cpu, Instruction in) {
         cpu.segmentation().loadData(segment(in), (int) top(cpu, in.operandSize()) & 0xFFFF);
         drop(cpu, in.operandSize());
+        cpu.interruptShadow = segment(in) == Segment.SS;
     }
 
     private static int segment(Instruction in) {
-        return in.form().operands().getFirst() == Slot.FS ? Segment.FS : Segment.GS;
+        return switch (in.form().operands().getFirst()) {
+            case ES -> Segment.ES;
+            case CS -> Segment.CS;
+            case SS -> Segment.SS;
+            case DS -> Segment.DS;
+            case FS -> Segment.FS;
+            default -> Segment.GS;
+        };
     }
 
     static void leave(Cpu cpu, Instruction in) {
-        long frame = cpu.registers[Cpu.RBP] & mask(cpu);
+        long frame = cpu.registers[Cpu.RBP];
         long value = cpu.mmu.load(linear(cpu, frame), in.operandSize());
-        cpu.registers[Cpu.RSP] = frame + in.operandSize() & mask(cpu);
+        move(cpu, frame + in.operandSize());
         Arithmetic.setRegister(cpu, Cpu.RBP, value, 64 - 8 * in.operandSize());
     }
 
@@ -86,21 +95,21 @@ final class Stack {
         long target = direct ? in.target() : Actions.operand(in, 0).get(cpu);
         jumpTarget(cpu, target);
         push(cpu, in.next(), in.operandSize());
-        cpu.rip = target & mask(cpu);
+        cpu.rip = target & in.codeMask();
     }
 
     static void jump(Cpu cpu, Instruction in) {
         boolean indirect = in.form().operands().getFirst() == Slot.EV;
         long target = indirect ? Actions.operand(in, 0).get(cpu) : in.target();
         jumpTarget(cpu, target);
-        cpu.rip = target & mask(cpu);
+        cpu.rip = target & in.codeMask();
     }
 
     static void ret(Cpu cpu, Instruction in) {
         long target = top(cpu, in.operandSize());
         jumpTarget(cpu, target);
         drop(cpu, in.operandSize() + in.immediate());
-        cpu.rip = target & mask(cpu);
+        cpu.rip = target & in.codeMask();
     }
 
     private static void jumpTarget(Cpu cpu, long target) {

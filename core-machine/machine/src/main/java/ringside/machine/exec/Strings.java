@@ -26,7 +26,7 @@ final class Strings {
             advance(cpu, in, 1);
             return;
         }
-        long mask = Branches.addressMask(in);
+        long mask = in.addressMask();
         while ((cpu.registers[Cpu.RCX] & mask) != 0) {
             boolean finished = chunk(cpu, in, mask);
             if (finished) {
@@ -48,7 +48,7 @@ final class Strings {
         if (possible > 1 && bulk(cpu, in, possible)) {
             charge(cpu, in, possible);
             advance(cpu, in, possible);
-            setCount(cpu, in, count - possible, mask);
+            Branches.setAddress(cpu, Cpu.RCX, in, count - possible);
             return false;
         }
         long done = 0;
@@ -59,14 +59,10 @@ final class Strings {
             charge(cpu, in, 1);
             advance(cpu, in, 1);
             done++;
-            setCount(cpu, in, count - done, mask);
+            Branches.setAddress(cpu, Cpu.RCX, in, count - done);
             finished = compares(in) && cpu.flags.zero() == in.prefixes().repeatNotEqual();
         }
         return finished;
-    }
-
-    private static void setCount(Cpu cpu, Instruction in, long count, long mask) {
-        cpu.registers[Cpu.RCX] = in.addressSize() == 8 ? count : count & mask;
     }
 
     private static boolean compares(Instruction in) {
@@ -105,11 +101,11 @@ final class Strings {
     private static long source(Cpu cpu, Instruction in) {
         int segment = in.prefixes().segment() >= 0 ? in.prefixes().segment() : Segment.DS;
         boolean flat = in.wide() && segment < Segment.FS;
-        return (cpu.registers[Cpu.RSI] & Branches.addressMask(in)) + (flat ? 0 : cpu.registers[Cpu.SEGMENT_BASES + segment]);
+        return (cpu.registers[Cpu.RSI] & in.addressMask()) + (flat ? 0 : cpu.registers[Cpu.SEGMENT_BASES + segment]);
     }
 
     private static long destination(Cpu cpu, Instruction in) {
-        return (cpu.registers[Cpu.RDI] & Branches.addressMask(in)) + (in.wide() ? 0 : cpu.registers[Cpu.SEGMENT_BASES + Segment.ES]);
+        return (cpu.registers[Cpu.RDI] & in.addressMask()) + (in.wide() ? 0 : cpu.registers[Cpu.SEGMENT_BASES + Segment.ES]);
     }
 
     private static long elementsToPageEnd(Cpu cpu, Instruction in) {
@@ -142,12 +138,11 @@ final class Strings {
     /// Moves the index registers. Where there is no destination or source their register stays.
     private static void advance(Cpu cpu, Instruction in, long elements) {
         long step = (cpu.flags.system & Flags.DF) == 0 ? elements * width(in) : -elements * width(in);
-        long mask = Branches.addressMask(in);
         if (hasSource(in)) {
-            cpu.registers[Cpu.RSI] = cpu.registers[Cpu.RSI] + step & mask;
+            Branches.setAddress(cpu, Cpu.RSI, in, cpu.registers[Cpu.RSI] + step);
         }
         if (hasDestination(in)) {
-            cpu.registers[Cpu.RDI] = cpu.registers[Cpu.RDI] + step & mask;
+            Branches.setAddress(cpu, Cpu.RDI, in, cpu.registers[Cpu.RDI] + step);
         }
     }
 
@@ -209,6 +204,10 @@ final class Strings {
         if (!memory.contains(toPhysical) || !memory.contains(fromPhysical)) {
             return false;
         }
+        if (op == Op.MOVS) {
+            cpu.mmu.touch(fromPhysical, length, Access.READ);
+        }
+        cpu.mmu.touch(toPhysical, length, Access.WRITE);
         memory.announceStore(toPhysical, length);
         var target = memory.frame((int) (toPhysical >>> 12));
         int at = (int) toPhysical & 4095;

@@ -20,6 +20,11 @@ final class SystemInstructions {
         }
     }
 
+    /// Somebody waits for another core: it gets its turn if it is behind.
+    static void pause(Cpu cpu, Instruction in) {
+        cpu.clock.yield();
+    }
+
     static void disableInterrupts(Cpu cpu, Instruction in) {
         requireIoPrivilege(cpu);
         cpu.flags.system &= ~Flags.IF;

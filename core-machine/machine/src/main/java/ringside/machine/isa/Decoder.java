@@ -10,6 +10,9 @@ public final class Decoder {
     private static final Form TOO_LONG = Form.exceptional(Op.TOO_LONG);
     private static final Form UNDEFINED = Form.exceptional(Op.UD2);
     private static final int DS = 3;
+    /// BX, BP, SI and DI, by the r/m field.
+    private static final int[] NARROW_BASES = {3, 3, 5, 5, 6, 7, 5, 3};
+    private static final int[] NARROW_INDEXES = {6, 7, 6, 7};
     private static final int SS = 2;
 
     private final InstructionTable table = InstructionTable.shared();
@@ -17,6 +20,7 @@ public final class Decoder {
     private int at;
     private int end;
 
+    private CodeSize codeSize;
     private boolean wide;
     private boolean lock;
     private boolean repeat;
@@ -37,12 +41,13 @@ public final class Decoder {
     ///
     /// The result's form is null if the table has no row for the bytes.
     ///
-    /// @param wide 64-bit mode; else 32-bit
-    public Instruction decode(byte[] code, int offset, int end, long address, boolean wide) throws Truncated {
+    /// @param codeSize what prefixes modify
+    public Instruction decode(byte[] code, int offset, int end, long address, CodeSize codeSize) throws Truncated {
         this.code = code;
         this.at = offset;
         this.end = Math.min(end, offset + LONGEST);
-        this.wide = wide;
+        this.codeSize = codeSize;
+        this.wide = codeSize == CodeSize.BITS64;
         try {
             return decode(offset, address);
         } catch (Truncated e) {
@@ -67,15 +72,15 @@ public final class Decoder {
         immediate = 0;
         second = 0;
         var form = select(map, opcode);
-        int addressSize = wide ? addressPrefix ? 4 : 8 : addressPrefix ? 2 : 4;
-        if (form == null || needs16BitAddress(form, addressSize)) {
+        int addressSize = wide ? addressPrefix ? 4 : 8 : isNarrow(addressPrefix) ? 2 : 4;
+        if (form == null) {
             return new Instruction(null, address, at - offset, wide, 4, wide ? 8 : 4, 0, -1, null, 0, 0, prefixes());
         }
         at = afterOpcode;
         if (form.hasModRm()) {
             modRm = next();
             reg = modRm >> 3 & 7 | (rex & 4) << 1;
-            readModRm();
+            readModRm(addressSize);
         } else if (form.modRm() == Form.ModRm.OPCODE_REGISTER) {
             reg = opcode & 7 | (rex & 1) << 3;
         }
@@ -87,9 +92,9 @@ public final class Decoder {
         return new Instruction(form, address, at - offset, wide, operandSize, addressSize, reg, rm, memory, immediate, second, prefixes());
     }
 
-    /// The address forms of 16-bit code, which this decoder does not have.
-    private boolean needs16BitAddress(Form form, int addressSize) {
-        return addressSize == 2 && form.hasModRm() && (code[at] & 0xFF) < 0xC0;
+    /// Outside 64-bit mode: whether a size is 16 bits, which a prefix exchanges with 32.
+    private boolean isNarrow(boolean prefix) {
+        return prefix != (codeSize == CodeSize.BITS16);
     }
 
     private Instruction.Prefixes prefixes() {
@@ -199,19 +204,36 @@ public final class Decoder {
         if ((rex & 8) != 0) {
             return 8;
         }
-        if (operandPrefix) {
+        if (wide ? operandPrefix : isNarrow(operandPrefix)) {
             return 2;
         }
         return wide && form.is(Form.Attribute.D64) ? 8 : 4;
     }
 
-    private void readModRm() throws Truncated {
+    private void readModRm(int addressSize) throws Truncated {
         int mod = modRm >> 6;
         int low = modRm & 7;
         if (mod == 3) {
             rm = low | (rex & 1) << 3;
-            return;
+        } else if (addressSize == 2) {
+            readNarrowAddress(mod, low);
+        } else {
+            readAddress(mod, low);
         }
+    }
+
+    /// 16-bit address. Intel SDM vol. 2, table 2-1.
+    private void readNarrowAddress(int mod, int low) throws Truncated {
+        boolean bare = mod == 0 && low == 6;
+        int base = bare ? MemoryOperand.NONE : NARROW_BASES[low];
+        int index = low < 4 ? NARROW_INDEXES[low] : MemoryOperand.NONE;
+        long displacement = bare || mod == 2 ? (short) number(2) : mod == 1 ? (byte) next() : 0;
+        memory = new MemoryOperand(segmentFor(base), segment >= 0, base, index, 0, bare || mod != 0, displacement);
+    }
+
+    private void readAddress(int mode, int field) throws Truncated {
+        int mod = mode;
+        int low = field;
         int base = low | (rex & 1) << 3;
         int index = MemoryOperand.NONE;
         int scale = 0;

@@ -8,6 +8,7 @@ public final class Formatter {
         "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"};
     private static final String[] LOW_BYTE = {"al", "cl", "dl", "bl", "spl", "bpl", "sil", "dil"};
     private static final String[] HIGH_BYTE = {"ah", "ch", "dh", "bh"};
+    private static final String[] COUNT_JUMPS = {"jcxz", "jecxz", "jrcxz"};
     private static final String[] SEGMENT = {"es", "cs", "ss", "ds", "fs", "gs", "?", "?"};
 
     private Formatter() {}
@@ -44,7 +45,7 @@ public final class Formatter {
     }
 
     private static String mnemonic(Instruction in) {
-        var name = in.form().op() == Op.JCXZ ? in.addressSize() == 8 ? "jrcxz" : "jecxz" : in.form().mnemonic(in.operandSize());
+        var name = in.form().op() == Op.JCXZ ? COUNT_JUMPS[Integer.numberOfTrailingZeros(in.addressSize()) - 1] : in.form().mnemonic(in.operandSize());
         if (name.endsWith("*")) {
             return name.substring(0, name.length() - 1) + suffix(in.operandSize());
         }
@@ -80,6 +81,10 @@ public final class Formatter {
             case SW -> "%" + SEGMENT[in.reg() & 7];
             case DX -> in.form().op() == Op.IN || in.form().op() == Op.OUT || in.form().is(Form.Attribute.REP) ? "(%dx)" : "%dx";
             case CL -> "%cl";
+            case ES -> "%es";
+            case CS -> "%cs";
+            case SS -> "%ss";
+            case DS -> "%ds";
             case FS -> "%fs";
             case GS -> "%gs";
             case ONE -> "$1";
@@ -149,8 +154,7 @@ public final class Formatter {
         var text = new StringBuilder(m.overridden() ? "%" + SEGMENT[m.segment()] + ":" : "");
         boolean bare = m.base() == MemoryOperand.NONE && m.index() == MemoryOperand.NONE;
         if (bare) {
-            long mask = in.addressSize() == 8 ? -1L : 0xFFFF_FFFFL;
-            return text.append("0x").append(Long.toHexString(m.displacement() & mask)).toString();
+            return text.append("0x").append(Long.toHexString(m.displacement() & in.addressMask())).toString();
         }
         if (m.displacement() < 0) {
             text.append("-0x").append(Long.toHexString(-m.displacement()));
@@ -164,7 +168,10 @@ public final class Formatter {
             text.append('%').append(register(m.base(), in.addressSize()));
         }
         if (m.index() >= 0) {
-            text.append(",%").append(register(m.index(), in.addressSize())).append(',').append(1 << m.scale());
+            text.append(",%").append(register(m.index(), in.addressSize()));
+            if (in.addressSize() > 2) {
+                text.append(',').append(1 << m.scale());
+            }
         }
         return text.append(')').toString();
     }

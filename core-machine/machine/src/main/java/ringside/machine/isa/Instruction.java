@@ -5,7 +5,7 @@ package ringside.machine.isa;
 /// @param address     of its first byte
 /// @param wide        decoded for 64-bit mode
 /// @param operandSize bytes: 2, 4 or 8
-/// @param addressSize bytes: 4 or 8
+/// @param addressSize bytes: 2, 4 or 8
 /// @param reg         register number of the ModRM reg field or of the opcode, REX included
 /// @param rm          register number of the ModRM r/m field, or -1 where it names memory
 /// @param memory      null where there is none
@@ -25,8 +25,17 @@ public record Instruction(Form form, long address, int length, boolean wide, int
 
     /// Target of a relative branch.
     public long target() {
-        long target = next() + immediate;
-        return wide ? target : target & 0xFFFF_FFFFL;
+        return next() + immediate & codeMask();
+    }
+
+    /// Bits of an instruction address that a near branch of this operand size keeps. Intel SDM vol. 2A, JMP.
+    public long codeMask() {
+        return wide ? -1L : operandSize == 2 ? 0xFFFF : 0xFFFF_FFFFL;
+    }
+
+    /// Bits of an offset of this address size.
+    public long addressMask() {
+        return -1L >>> 64 - 8 * addressSize;
     }
 
     /// Whether byte register `number` means AH, CH, DH or BH.

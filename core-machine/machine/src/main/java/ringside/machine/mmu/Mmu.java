@@ -14,20 +14,15 @@ import ringside.machine.trace.Tracer;
 /// An access tries the soft TLB of the current ring, then the modelled TLB, then walks the tables. Faults are thrown before
 /// anything has changed.
 public final class Mmu {
-    private static final int ERROR_PRESENT = 1;
-    private static final int ERROR_WRITE = 2;
-    private static final int ERROR_USER = 4;
-    private static final int ERROR_FETCH = 16;
-
+    private final int core;
     private final PhysicalMemory memory;
     private final DeviceSpace devices;
     private final CoreClock clock;
-    private final Faults faults;
-    private final PageWalker walker;
-    private final PageWalker.Result walk = new PageWalker.Result();
-    private final ModelTlb tlb = new ModelTlb();
-    private final int missPrice;
+    private final Translation translation;
     private final int devicePrice;
+    private final int linePrice;
+    /// Null where lines are not followed.
+    private final LineDirectory lines;
 
     /// For ring 0 and for ring 3.
     private final SoftTlb supervisor = new SoftTlb();
@@ -39,29 +34,32 @@ public final class Mmu {
     private byte[][] writePages = current.pages[Access.WRITE];
 
     private boolean userMode;
-    private boolean paging;
-    private boolean writeProtect;
-    private boolean noExecute;
-    private boolean globalPages;
-    private long root;
-    private int space;
     /// Page of the code that runs, so that losing its translation ends the block.
     private long codePage = 1;
     /// Null while nobody observes.
     private Tracer tracer;
 
-    public Mmu(PhysicalMemory memory, DeviceSpace devices, CoreClock clock, Faults faults, CostTable costs, boolean gigabytePages) {
+    /// @param core  number of the core it serves
+    /// @param lines shared by all cores, or null if lines are not followed
+    public Mmu(int core, PhysicalMemory memory, DeviceSpace devices, CoreClock clock, Faults faults, CostTable costs, boolean gigabytePages,
+            LineDirectory lines) {
+        this.core = core;
         this.memory = memory;
         this.devices = devices;
         this.clock = clock;
-        this.faults = faults;
-        this.walker = new PageWalker(memory, gigabytePages);
-        this.missPrice = costs.price(CostTable.Item.TLB_MISS);
+        this.translation = new Translation(new PageWalker(memory, gigabytePages), clock, faults, costs.price(CostTable.Item.TLB_MISS),
+                this::dropSoft);
         this.devicePrice = costs.price(CostTable.Item.DEVICE_MEMORY);
+        this.linePrice = costs.price(CostTable.Item.LINE_TRANSFER);
+        this.lines = lines;
+        if (lines != null) {
+            lines.join(this);
+        }
     }
 
     public void tracer(Tracer tracer) {
         this.tracer = tracer;
+        translation.tracer(tracer);
     }
 
     /// Follows a change of privilege ring.
@@ -76,11 +74,7 @@ public final class Mmu {
 
     /// Follows a change of the control bits that decide how translation works; drops every translation.
     public void configure(boolean paging, boolean writeProtect, boolean noExecute, boolean globalPages) {
-        this.paging = paging;
-        this.writeProtect = writeProtect;
-        this.noExecute = noExecute;
-        this.globalPages = globalPages;
-        tlb.flushAll();
+        translation.configure(paging, writeProtect, noExecute, globalPages);
         flushSoft();
     }
 
@@ -88,16 +82,12 @@ public final class Mmu {
     ///
     /// @param keep translations already held under the same tag stay valid
     public void root(long root, int space, boolean keep) {
-        this.root = root;
-        this.space = space;
-        if (!keep) {
-            tlb.flush(space);
-        }
+        translation.root(root, space, keep);
         flushSoft();
     }
 
     public void invalidatePage(long linear) {
-        tlb.invalidate(linear, space);
+        translation.invalidate(linear);
         flushSoft();
     }
 
@@ -200,15 +190,45 @@ public final class Mmu {
         }
     }
 
-    /// Raises the fault a store would raise, if any; what read-modify-write instructions do first.
+    /// Raises the fault a store would raise, if any, and gets the line for writing; what read-modify-write instructions do first.
     public void probeWrite(long linear, int width) {
         int slot = SoftTlb.slot(linear);
         if (writeTags[slot] != (linear + width - 1 & -4096L)) {
-            translate(linear, Access.WRITE, userMode);
+            long low = translate(linear, Access.WRITE, userMode);
             if (crosses(linear, width)) {
-                translate(pageBehind(linear), Access.WRITE, userMode);
+                long high = translate(pageBehind(linear), Access.WRITE, userMode);
+                touchCrossing(low, high, linear, width, Access.WRITE);
+            } else {
+                touch(low, width, Access.WRITE);
             }
         }
+    }
+
+    /// Counts an access to bytes of one frame. Page walks and instruction fetch are not counted.
+    ///
+    /// @return whether the page is this core's alone
+    public boolean touch(long physical, int length, int access) {
+        return lines == null || !memory.contains(physical) || lines.touch(core, physical, length, access == Access.WRITE);
+    }
+
+    private void touchCrossing(long low, long high, long linear, int width, int access) {
+        int inLow = (int) (4096 - (linear & 4095));
+        touch(low, inLow, access);
+        touch(high, width - inLow, access);
+    }
+
+    /// A line has come from another core.
+    void lineArrives(long line, int from, boolean write) {
+        clock.charge(linePrice);
+        if (tracer != null) {
+            tracer.lineTransfer(line, from, write ? Direction.WRITE : Direction.READ);
+        }
+    }
+
+    /// Another core has touched a page that was this core's alone.
+    void forgetPage(int frame) {
+        supervisor.forget(memory.frame(frame));
+        user.forget(memory.frame(frame));
     }
 
     /// Reads as the processor itself does for its tables, whatever the ring: zero-extended.
@@ -216,14 +236,18 @@ public final class Mmu {
         if (crosses(linear, width)) {
             return loadCrossing(linear, width, false);
         }
-        return memory.read(translate(linear, Access.READ, false), width);
+        long physical = translate(linear, Access.READ, false);
+        touch(physical, width, Access.READ);
+        return memory.read(physical, width);
     }
 
     public void storeSystem(long linear, int width, long value) {
         if (crosses(linear, width)) {
             storeCrossing(linear, width, value, false);
         } else {
-            memory.write(translate(linear, Access.WRITE, false), width, value);
+            long physical = translate(linear, Access.WRITE, false);
+            touch(physical, width, Access.WRITE);
+            memory.write(physical, width, value);
         }
     }
 
@@ -233,7 +257,9 @@ public final class Mmu {
         }
         long physical = translate(linear, Access.READ, userMode);
         if (memory.contains(physical)) {
-            current.fill(Access.READ, linear(linear), memory.frame((int) (physical >>> 12)));
+            if (touch(physical, width, Access.READ)) {
+                current.fill(Access.READ, linear(linear), memory.frame((int) (physical >>> 12)));
+            }
             return memory.read(physical, width);
         }
         return loadDevice(physical, width);
@@ -247,8 +273,9 @@ public final class Mmu {
         long physical = translate(linear, Access.WRITE, userMode);
         if (memory.contains(physical)) {
             int frame = (int) (physical >>> 12);
+            boolean alone = touch(physical, width, Access.WRITE);
             memory.write(physical, width, value);
-            if (!memory.isWatched(frame)) {
+            if (alone && !memory.isWatched(frame)) {
                 current.fill(Access.WRITE, linear(linear), memory.frame(frame));
             }
             return;
@@ -284,6 +311,7 @@ public final class Mmu {
     private long loadCrossing(long linear, int width, boolean asUser) {
         long low = translate(linear, Access.READ, asUser);
         long high = translate(pageBehind(linear), Access.READ, asUser);
+        touchCrossing(low, high, linear, width, Access.READ);
         int inLow = (int) (4096 - (linear & 4095));
         long value = 0;
         for (int i = 0; i < width; i++) {
@@ -295,6 +323,7 @@ public final class Mmu {
     private void storeCrossing(long linear, int width, long value, boolean asUser) {
         long low = translate(linear, Access.WRITE, asUser);
         long high = translate(pageBehind(linear), Access.WRITE, asUser);
+        touchCrossing(low, high, linear, width, Access.WRITE);
         int inLow = (int) (4096 - (linear & 4095));
         for (int i = 0; i < width; i++) {
             memory.write(i < inLow ? low + i : high + i - inLow, 1, value >> 8 * i);
@@ -341,79 +370,14 @@ public final class Mmu {
     }
 
     private long linear(long linear) {
-        return paging ? linear : linear & 0xFFFF_FFFFL;
+        return translation.isOn() ? linear : linear & 0xFFFF_FFFFL;
     }
 
-    /// Physical address of a linear one, or the fault the access raises.
     private long translate(long linear, int access, boolean asUser) {
-        if (!paging) {
-            return linear & 0xFFFF_FFFFL;
-        }
-        if (linear << 16 >> 16 != linear) {
-            throw faults.nonCanonical();
-        }
-        var entry = tlb.find(linear, space);
-        if (entry != null && permits(entry, access, asUser) && (access != Access.WRITE || entry.dirty)) {
-            return entry.translate(linear);
-        }
-        return walk(linear, access, asUser, entry);
+        return translation.translate(linear, access, asUser);
     }
 
-    private boolean permits(ModelTlb.Entry entry, int access, boolean asUser) {
-        return permits(entry.writable, entry.user, entry.executable, access, asUser);
-    }
-
-    private boolean permits(boolean writable, boolean forUser, boolean executable, int access, boolean asUser) {
-        if (asUser && !forUser || access == Access.EXECUTE && !executable) {
-            return false;
-        }
-        return access != Access.WRITE || writable || !asUser && !writeProtect;
-    }
-
-    /// Walks the tables and enters the translation in the modelled TLB, in place of a stale one if there is.
-    private long walk(long linear, int access, boolean asUser, ModelTlb.Entry stale) {
-        if (stale == null) {
-            clock.charge(missPrice);
-            if (tracer != null) {
-                tracer.tlbMiss(linear);
-            }
-        }
-        walker.walk(root, linear, noExecute, globalPages, walk);
-        if (walk.error != PageWalker.NO_ERROR || !permits(walk.writable, walk.user, walk.executable, access, asUser)) {
-            if (stale != null) {
-                invalidatePage(linear);
-            }
-            int present = walk.error == PageWalker.NO_ERROR ? ERROR_PRESENT : walk.error;
-            throw faults.pageFault(linear, present | (access == Access.WRITE ? ERROR_WRITE : 0) | (asUser ? ERROR_USER : 0)
-                    | (access == Access.EXECUTE && noExecute ? ERROR_FETCH : 0));
-        }
-        walker.markUsed(walk, access == Access.WRITE);
-        if (stale != null) {
-            stale.valid = false;
-            dropSoft(stale.page, stale.shift);
-        }
-        var entry = stale != null && stale.shift == walk.shift ? stale : tlb.replace(linear, walk.shift);
-        if (entry.valid) {
-            dropSoft(entry.page, entry.shift);
-        }
-        fill(entry, linear);
-        return entry.translate(linear);
-    }
-
-    private void fill(ModelTlb.Entry entry, long linear) {
-        entry.valid = true;
-        entry.page = linear & -(1L << walk.shift);
-        entry.shift = walk.shift;
-        entry.physical = walk.physical;
-        entry.space = space;
-        entry.epoch = tlb.epoch(space);
-        entry.global = walk.global;
-        entry.writable = walk.writable;
-        entry.user = walk.user;
-        entry.executable = walk.executable;
-        entry.dirty = walk.dirty;
-    }
-
+    /// A translation was lost.
     private void dropSoft(long page, int shift) {
         if (shift == ModelTlb.SMALL_SHIFT) {
             supervisor.invalidate(page);
@@ -435,16 +399,11 @@ public final class Mmu {
 
     /// The physical address behind a linear one as the tables stand, or -1; leaves no trace either.
     public long peekPhysical(long linear) {
-        if (!paging) {
-            return linear & 0xFFFF_FFFFL;
-        }
-        var result = new PageWalker.Result();
-        walker.walk(root, linear, noExecute, globalPages, result);
-        return result.error != PageWalker.NO_ERROR ? -1 : result.physical | linear & (1L << result.shift) - 1;
+        return translation.peek(linear);
     }
 
     /// Adds the modelled TLB to a state hash.
     public void digest(LongConsumer digest) {
-        tlb.digest(digest);
+        translation.digest(digest);
     }
 }

@@ -84,13 +84,6 @@ public final class ModelTlb {
         return large[place];
     }
 
-    /// Drops the translations of one page in an address space, and global ones.
-    void invalidate(long linear, int space) {
-        for (var entry = find(linear, space); entry != null; entry = find(linear, space)) {
-            entry.valid = false;
-        }
-    }
-
     /// Drops the translations of an address space except global ones.
     void flush(int space) {
         epochs[space]++;

@@ -79,6 +79,18 @@ final class SoftTlb {
         }
     }
 
+    /// Drops permission to load from or store to a frame directly.
+    void forget(byte[] page) {
+        for (int i = 0; i < usedCount; i++) {
+            for (int access = Access.READ; access <= Access.WRITE; access++) {
+                if (pages[access][used[i]] == page) {
+                    tags[access][used[i]] = EMPTY | 2;
+                    pages[access][used[i]] = null;
+                }
+            }
+        }
+    }
+
     private void empty(int slot) {
         for (var kind : tags) {
             kind[slot] = EMPTY;

@@ -20,6 +20,9 @@ public final class CoreClock {
     public boolean leaveBlock;
 
     private final int mhz;
+    private long event = Long.MAX_VALUE;
+    private long turnEnd = Long.MAX_VALUE;
+    /// The earlier of the two.
     private long deadline = Long.MAX_VALUE;
 
     public CoreClock(int mhz) {
@@ -58,14 +61,43 @@ public final class CoreClock {
         }
     }
 
-    /// Cycle at which the next device event is due.
+    /// Cycle at which the engine has to look around: a device event is due or the core's turn is over.
     public long deadline() {
         return deadline;
     }
 
-    public void deadline(long cycle) {
-        deadline = cycle;
+    /// Cycle at which the next device event is due.
+    public long event() {
+        return event;
+    }
+
+    public void event(long cycle) {
+        event = cycle;
+        deadline = Math.min(event, turnEnd);
         leaveBlock = true;
+    }
+
+    /// Cycle at which another core gets its turn, Long.MAX_VALUE while there is none that could run.
+    public long turnEnd() {
+        return turnEnd;
+    }
+
+    public void turnEnd(long cycle) {
+        turnEnd = cycle;
+        deadline = Math.min(event, turnEnd);
+        leaveBlock = true;
+    }
+
+    /// The core gives up the rest of its turn, behind the running instruction.
+    public void endTurn() {
+        turnEnd(Long.MIN_VALUE);
+    }
+
+    /// As [#endTurn()], unless nobody else could run.
+    public void yield() {
+        if (turnEnd != Long.MAX_VALUE) {
+            endTurn();
+        }
     }
 
     /// The block has ended behind its first `count` instructions.

@@ -13,7 +13,7 @@ public record CostTable(String name, String sha256, int mhz, Map<CostTable.Item,
     public enum Item {
         INSTRUCTION, MULTIPLY, DIVIDE, MEMORY, CALL, RETURN, LOCKED, STRING_PER_8_BYTES,
         SYSCALL, SYSRET, INTERRUPT_ENTRY, EXCEPTION_ENTRY, IRET, SWAPGS,
-        CR3_WRITE, INVLPG, TLB_MISS, MSR, PORT, DEVICE_MEMORY, CPUID, HALT
+        CR3_WRITE, INVLPG, TLB_MISS, MSR, PORT, DEVICE_MEMORY, LINE_TRANSFER, CPUID, HALT
     }
 
     public int price(Item item) {

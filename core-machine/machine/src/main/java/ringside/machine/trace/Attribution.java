@@ -15,22 +15,30 @@ final class Attribution {
     /// Addresses of programs, whose owner the address space tells.
     static final int BY_ADDRESS_SPACE = -2;
 
-    private static final Program NO_PROGRAM = new Program(UNKNOWN, new Observation.Region[0]);
+    private static final Known UNKNOWN_PROGRAM = new Known(new Observation.Region[0], Map.of());
+    private static final Program NO_PROGRAM = new Program(UNKNOWN, UNKNOWN_PROGRAM);
 
     private final List<String> names;
     private final Observation.Region[] regions;
     private final Observation.Owned[] owned;
-    private final Map<String, Observation.Region[]> programs = new HashMap<>();
+    private final Map<String, Known> programs = new HashMap<>();
     private final Map<Long, Program> byRoot = new HashMap<>();
 
-    /// @param index   component that stands for the program itself
-    /// @param regions of the other components it is made of
-    private record Program(int index, Observation.Region[] regions) {}
+    /// @param regions of the other components a program is made of
+    /// @param probes  by address
+    private record Known(Observation.Region[] regions, Map<Long, Observation.ProbePoint> probes) {}
+
+    /// @param index component that stands for the program itself
+    private record Program(int index, Known known) {}
 
     Attribution(Observation observation) {
         names = new ArrayList<>(observation.components());
         regions = sorted(observation.regions());
-        observation.programs().forEach(program -> programs.put(program.name(), sorted(program.regions())));
+        for (Observation.Program program : observation.programs()) {
+            var probes = new HashMap<Long, Observation.ProbePoint>();
+            program.probes().forEach(probe -> probes.put(probe.address(), probe));
+            programs.put(program.name(), new Known(sorted(program.regions()), probes));
+        }
         owned = observation.owned().stream().sorted(Comparator.comparingLong(Observation.Owned::start)).toArray(Observation.Owned[]::new);
     }
 
@@ -49,14 +57,19 @@ final class Attribution {
             index = names.size();
             names.add(name);
         }
-        byRoot.put(root & -4096L, new Program(index, programs.getOrDefault(name, new Observation.Region[0])));
+        byRoot.put(root & -4096L, new Program(index, programs.getOrDefault(name, UNKNOWN_PROGRAM)));
     }
 
     /// Owner of a program's code in an address space, or [#NOBODY].
     int ofProgramCode(long linear, long root) {
         var program = program(root);
-        var region = region(program.regions, linear);
+        var region = region(program.known.regions, linear);
         return region != null ? region.component() : program.index;
+    }
+
+    /// The probe at an address of the program in an address space, or null.
+    Observation.ProbePoint programProbe(long linear, long root) {
+        return isProgram(linear) ? program(root).known.probes.get(linear) : null;
     }
 
     private Program program(long root) {
@@ -72,7 +85,7 @@ final class Attribution {
     /// Owner of data seen at a linear address in an address space and lying at a physical one.
     int ofData(long linear, long physical, long root) {
         var program = program(root);
-        var region = isProgram(linear) ? region(program.regions, linear) : region(regions, linear);
+        var region = isProgram(linear) ? region(program.known.regions, linear) : region(regions, linear);
         if (region != null && (region.component() != NOBODY || !isProgram(linear))) {
             return region.component();
         }

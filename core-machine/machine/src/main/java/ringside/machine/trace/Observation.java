@@ -11,10 +11,10 @@ import java.util.List;
 /// @param components names, in index order; element 0 is "unknown"
 /// @param regions    ranges of virtual addresses, not overlapping
 /// @param owned      ranges of physical memory whose owner is known (segments, blobs), for data that lies in nobody's region
-/// @param programs   programs of several components
+/// @param programs   programs of several components, or with probes
 public record Observation(List<String> components, List<Region> regions, List<Owned> owned, List<ProbePoint> probes, List<Program> programs) {
 
-    /// Programs are of one piece.
+    /// Programs are of one piece and have no probes.
     public Observation(List<String> components, List<Region> regions, List<Owned> owned, List<ProbePoint> probes) {
         this(components, regions, owned, probes, List.of());
     }
@@ -24,10 +24,11 @@ public record Observation(List<String> components, List<Region> regions, List<Ow
 
     public record Owned(long start, long end, int component) {}
 
-    /// A program that is linked of several components.
+    /// What is known of a program besides its name.
     ///
     /// @param regions those that do not belong to the program itself, not overlapping
-    public record Program(String name, List<Region> regions) {}
+    /// @param probes  points in the program's own code
+    public record Program(String name, List<Region> regions, List<ProbePoint> probes) {}
 
     public record ProbePoint(String id, String kind, long address, int arguments) {}
 

@@ -27,6 +27,20 @@ public sealed interface TraceEvent {
 
     record InterruptTaken(Stamp at, int vector) implements TraceEvent {}
 
+    /// What an interrupt from core to core asks for. Intel SDM vol. 3A §10.6.1.
+    enum IpiKind { FIXED, NMI, INIT, STARTUP }
+
+    /// A core sent an interrupt to a core, perhaps to itself; one event for each destination.
+    ///
+    /// @param vector for STARTUP the number of the page where the code begins; without meaning for NMI and INIT
+    record Ipi(Stamp at, int destination, IpiKind kind, int vector) implements TraceEvent {}
+
+    /// A cache line of 64 bytes came to the core that acts, because it reads it or, for WRITE, to be its alone.
+    ///
+    /// @param line physical address
+    /// @param from core that had it
+    record LineTransfer(Stamp at, long line, int from, int to, Direction direction) implements TraceEvent {}
+
     /// `iretq`, to whatever ring.
     record InterruptReturn(Stamp at) implements TraceEvent {}
 

@@ -2,9 +2,7 @@ package ringside.machine.trace;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import ringside.machine.cpu.Cpu;
 import shared.trace.ProbeKind;
 
@@ -17,10 +15,8 @@ public final class Tracer {
     private static final int LONGEST_NAME = 256;
 
     private final Cpu cpu;
-    private final TraceSink sink;
+    private final TraceStream stream;
     private final Attribution attribution;
-    private final Map<Long, Observation.ProbePoint> probes = new HashMap<>();
-    private long sequence;
     private int component;
 
     private long copySource;
@@ -31,15 +27,10 @@ public final class Tracer {
 
     /// Made by the machine alone, which is why its parameter need not be exported.
     @SuppressWarnings("exports")
-    public Tracer(Cpu cpu, Observation observation, TraceSink sink) {
+    public Tracer(Cpu cpu, TraceStream stream) {
         this.cpu = cpu;
-        this.sink = sink;
-        this.attribution = new Attribution(observation);
-        observation.probes().forEach(probe -> probes.put(probe.address(), probe));
-    }
-
-    public List<String> components() {
-        return attribution.names();
+        this.stream = stream;
+        this.attribution = stream.attribution();
     }
 
     /// Owner of code, to be kept with the block and given back to [#enter].
@@ -49,7 +40,7 @@ public final class Tracer {
 
     /// The probe at an address, or null; a block must start there.
     public Observation.ProbePoint probeAt(long linear) {
-        return probes.get(linear);
+        return stream.probeAt(linear, cpu.cr3());
     }
 
     /// Control enters a block.
@@ -112,6 +103,14 @@ public final class Tracer {
         emit(new TraceEvent.InterruptTaken(stamp(), vector));
     }
 
+    public void ipi(int destination, TraceEvent.IpiKind kind, int vector) {
+        emit(new TraceEvent.Ipi(stamp(), destination, kind, vector));
+    }
+
+    public void lineTransfer(long line, int from, TraceEvent.Direction direction) {
+        emit(new TraceEvent.LineTransfer(stamp(), line, from, cpu.core, direction));
+    }
+
     public void interruptReturn() {
         emit(new TraceEvent.InterruptReturn(stamp()));
     }
@@ -166,12 +165,12 @@ public final class Tracer {
     }
 
     private void emit(TraceEvent event) {
-        sink.accept(event);
+        stream.emit(event);
     }
 
     /// Whatever happens next ends a copy, whose event comes first.
     private Stamp stamp() {
         copyEnded();
-        return new Stamp(sequence++, 0, cpu.clock.now(), cpu.clock.retired(), cpu.ring(), component, cpu.cr3(), cpu.address());
+        return new Stamp(stream.next(), cpu.core, cpu.clock.now(), cpu.clock.retired(), cpu.ring(), component, cpu.cr3(), cpu.address());
     }
 }

@@ -36,8 +36,25 @@ class InstructionTableTest {
         assertText("ff 25 10 00 00 00", "jmp *0x10(%rip)");
     }
 
+    @Test
+    void decodesCodeOfSixteenBits() throws Truncated {
+        assertText(CodeSize.BITS16, "8b 42 06", "mov 0x6(%bp,%si),%ax");
+        assertText(CodeSize.BITS16, "66 a1 34 12", "mov 0x1234,%eax");
+        assertText(CodeSize.BITS16, "67 66 8b 44 8b 10", "mov 0x10(%ebx,%ecx,4),%eax");
+        assertText(CodeSize.BITS16, "66 ea 1d 00 01 00 18 00", "ljmp $0x18,$0x1001d");
+        assertText(CodeSize.BITS16, "26 89 26 00 80", "mov %sp,%es:0x8000");
+        assertText(CodeSize.BITS16, "eb fe", "jmp 0x0");
+        assertText(CodeSize.BITS32, "67 8b 07", "mov (%bx),%eax");
+    }
+
     private static void assertText(String hex, String text) throws Truncated {
+        assertText(CodeSize.BITS64, hex, text);
+    }
+
+    private static void assertText(CodeSize codeSize, String hex, String text) throws Truncated {
         var bytes = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
-        assertThat(Formatter.format(new Decoder().decode(bytes, 0, bytes.length, 0, true))).isEqualTo(text);
+        var instruction = new Decoder().decode(bytes, 0, bytes.length, 0, codeSize);
+        assertThat(instruction.length()).isEqualTo(bytes.length);
+        assertThat(Formatter.format(instruction)).isEqualTo(text);
     }
 }

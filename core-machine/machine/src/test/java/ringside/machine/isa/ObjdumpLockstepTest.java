@@ -61,7 +61,7 @@ class ObjdumpLockstepTest {
         for (var line : lines) {
             Instruction in;
             try {
-                in = decoder.decode(line.bytes, 0, line.bytes.length, line.address, true);
+                in = decoder.decode(line.bytes, 0, line.bytes.length, line.address, CodeSize.BITS64);
             } catch (Truncated e) {
                 wrongLengths.add(line.text + " is too long");
                 continue;

@@ -72,7 +72,7 @@ public final class Campaign {
     }
 
     private Ready prepare(String lane, List<Site> sites) throws Problem, InterruptedException {
-        var image = images.mutated(lane, sites.stream().map(Site::name).toList());
+        var image = images.mutated(lane, scenario.apps(), Map.of(), sites.stream().map(Site::name).toList());
         var clones = new LinkedHashMap<Site, Clone>();
         for (Site site : sites) {
             Clone.of(image, site.name(), scenario.apps()).stream().findFirst().ifPresent(clone -> clones.put(site, clone));

@@ -27,6 +27,7 @@ final class MachineCommand implements Callable<Integer> {
     static final int DEFECT = 112;
     private static final Map<String, CpuModel> MODELS = Map.of("qemu64", CpuModel.QEMU64, "ringside", CpuModel.RINGSIDE);
     private static final String COSTS = "teaching-default";
+    private static final int MOST_CORES = 64;
     private static final int MOST_MEMORY = 3072;
 
     private final Terminal terminal;
@@ -46,7 +47,7 @@ final class MachineCommand implements Callable<Integer> {
     @Option(names = "--gdb", paramLabel = "PORT", hidden = true)
     private String gdb;
 
-    @Option(names = "--cores", paramLabel = "N", description = "Number of cores (default: 1, the only one so far).")
+    @Option(names = "--cores", paramLabel = "N", description = "Number of cores, 1 to 64 (default: 1).")
     private int cores = 1;
 
     @Option(names = "--memory", paramLabel = "MiB", description = "Memory (default: 128).")
@@ -95,8 +96,8 @@ final class MachineCommand implements Callable<Integer> {
         if (gdb != null) {
             throw usage("--gdb: this machine has no debugger door yet: use --stats, or \"ringside trace\" for a lane");
         }
-        if (cores != 1) {
-            throw usage("--cores " + cores + ": this machine has 1 core so far: leave the option out");
+        if (cores < 1 || cores > MOST_CORES) {
+            throw usage("--cores " + cores + ": choose 1 to " + MOST_CORES);
         }
         if (memory < 1 || memory > MOST_MEMORY) {
             throw usage("--memory " + memory + ": choose 1 to " + MOST_MEMORY + " MiB");

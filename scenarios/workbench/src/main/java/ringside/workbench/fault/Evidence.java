@@ -1,5 +1,7 @@
 package ringside.workbench.fault;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,27 +13,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import ringside.machine.Machine;
 import ringside.workbench.image.ArchiveBlob;
+import ringside.workbench.image.ElfSegments;
 import ringside.workbench.image.LaneImage;
 
 /// What can be seen of a run from outside when it is over: what programs printed and how they ended, and memory that nobody may change.
 ///
 /// @param output   lines of each program, by the name they begin with
 /// @param statuses exit statuses by program, as far as the kernel's log tells them
-/// @param constant memory that no fault-free run changes, by what it is
-public record Evidence(Map<String, String> output, SortedMap<String, Integer> statuses, Map<Place, byte[]> constant) {
+/// @param changed  for memory that nobody may change, how many bytes are not as they were booted
+public record Evidence(Map<String, String> output, SortedMap<String, Integer> statuses, Map<Place, Integer> changed) {
     private static final Pattern STARTED = Pattern.compile("process (\\d+) is /bin/(\\S+)");
     private static final Pattern ENDED = Pattern.compile("process (\\d+) ended with status (\\d+)");
 
     /// Memory with an owner: a file of the archive, the code or the constants of a component.
     public record Place(String what, String owner) {}
 
-    /// @param apps programs of the workload
-    public static Evidence of(Machine machine, LaneImage image, List<String> apps, String console, String log) {
+    /// @param booted the kernel image as it was booted
+    /// @param apps   programs of the workload
+    public static Evidence of(Machine machine, LaneImage image, byte[] booted, List<String> apps, String console, String log) {
         var output = new LinkedHashMap<String, String>();
         for (String app : apps) {
             output.put(app, console.lines().filter(line -> line.startsWith(app + ":")).collect(Collectors.joining("\n")));
         }
-        return new Evidence(output, statuses(log), constant(machine, image));
+        return new Evidence(output, statuses(log), changed(machine, image, booted));
     }
 
     private static SortedMap<String, Integer> statuses(String log) {
@@ -42,18 +46,29 @@ public record Evidence(Map<String, String> output, SortedMap<String, Integer> st
         return statuses;
     }
 
-    private static Map<Place, byte[]> constant(Machine machine, LaneImage image) {
-        var constant = new LinkedHashMap<Place, byte[]>();
+    private static Map<Place, Integer> changed(Machine machine, LaneImage image, byte[] booted) {
+        var changed = new LinkedHashMap<Place, Integer>();
+        var segments = new ElfSegments(booted);
         var archive = ArchiveBlob.of(image.kernel());
-        archive.entries().forEach((name, entry) -> constant.put(new Place("file /" + name, archive.segment().component()),
-                machine.memory(archive.segment().physical() + entry.offset(), entry.bytes())));
+        archive.entries().forEach((name, entry) -> changed.put(new Place("file /" + name, archive.segment().component()),
+                different(machine.memory(archive.segment().physical() + entry.offset(), entry.bytes()),
+                        Arrays.copyOfRange(booted, archive.offset(name), archive.offset(name) + entry.bytes()))));
         for (var segment : image.kernel().map().segments()) {
             if (!segment.component().isEmpty() && !segment.name().startsWith("blob.") && !segment.flags().contains("w")) {
-                constant.put(new Place(segment.flags().contains("x") ? "code" : "constants", segment.component()),
-                        machine.memory(segment.physical(), (int) segment.bytes()));
+                int length = (int) segment.bytes();
+                changed.put(new Place(segment.flags().contains("x") ? "code" : "constants", segment.component()),
+                        different(machine.memory(segment.physical(), length), segments.bytes(segment.physical(), length)));
             }
         }
-        return constant;
+        return changed;
+    }
+
+    private static int different(byte[] actual, byte[] expected) {
+        int different = Math.abs(actual.length - expected.length);
+        for (int i = 0; i < Math.min(actual.length, expected.length); i++) {
+            different += actual[i] == expected[i] ? 0 : 1;
+        }
+        return different;
     }
 
     /// Whether the program printed what it prints without a fault, and ended as it does if its end is known.
@@ -64,30 +79,26 @@ public record Evidence(Map<String, String> output, SortedMap<String, Integer> st
 
     /// Whether memory that nobody may change is as in the fault-free run.
     public boolean isConstantUnharmed(Evidence faultFree) {
-        return constant.entrySet().stream().allMatch(each -> Arrays.equals(each.getValue(), faultFree.constant.get(each.getKey())));
+        return changed.equals(faultFree.changed);
     }
 
     /// What is different here from the fault-free run.
     public List<Damage> damage(Evidence faultFree) {
         var damage = new ArrayList<Damage>();
-        output.forEach((app, text) -> add(damage, "output", app, text.getBytes(), faultFree.output.get(app).getBytes()));
+        output.forEach((app, text) -> add(damage, "output", app, different(text.getBytes(ISO_8859_1), faultFree.output.get(app).getBytes(ISO_8859_1))));
         faultFree.statuses.forEach((app, status) -> {
             var actual = statuses.get(app);
             if (!status.equals(actual)) {
                 damage.add(new Damage(actual == null ? "no exit status instead of " + status : "exit status " + actual + " instead of " + status, app, 1));
             }
         });
-        constant.forEach((place, bytes) -> add(damage, place.what, place.owner, bytes, faultFree.constant.get(place)));
+        changed.forEach((place, bytes) -> add(damage, place.what, place.owner, Math.abs(bytes - faultFree.changed.getOrDefault(place, 0))));
         return List.copyOf(damage);
     }
 
-    private static void add(List<Damage> damage, String what, String owner, byte[] actual, byte[] expected) {
-        int different = Math.abs(actual.length - expected.length);
-        for (int i = 0; i < Math.min(actual.length, expected.length); i++) {
-            different += actual[i] == expected[i] ? 0 : 1;
-        }
-        if (different > 0) {
-            damage.add(new Damage(what, owner, different));
+    private static void add(List<Damage> damage, String what, String owner, int bytes) {
+        if (bytes > 0) {
+            damage.add(new Damage(what, owner, bytes));
         }
     }
 }

@@ -1,7 +1,5 @@
 package ringside.workbench.image;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,7 +29,7 @@ public record ArchiveBlob(Segment segment, int start, Map<String, Entry> entries
     public static ArchiveBlob of(CompiledImage image) {
         var segment = image.map().segments().stream().filter(each -> each.name().equals(SEGMENT)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("image " + image.map().name() + " carries no archive"));
-        int start = fileOffset(image.elf(), segment.physical());
+        int start = new ElfSegments(image.elf()).offset(segment.physical());
         return new ArchiveBlob(segment, start, entries(image.elf(), start));
     }
 
@@ -39,18 +37,6 @@ public record ArchiveBlob(Segment segment, int start, Map<String, Entry> entries
     public int offset(String name) {
         return start + Optional.ofNullable(entries.get(name)).map(Entry::offset)
                 .orElseThrow(() -> new IllegalArgumentException("the archive has no file " + name));
-    }
-
-    /// ELF64 program headers (System V gABI, "Program Header"): type, offset at 8, physical address at 24, file bytes at 32.
-    private static int fileOffset(byte[] elf, long physical) {
-        var file = ByteBuffer.wrap(elf).order(ByteOrder.LITTLE_ENDIAN);
-        int header = (int) file.getLong(32);
-        for (int i = 0; i < file.getShort(56); i++, header += file.getShort(54)) {
-            if (file.getInt(header) == 1 && file.getLong(header + 24) == physical) {
-                return (int) file.getLong(header + 8);
-            }
-        }
-        throw new IllegalArgumentException("no segment of the image is loaded at 0x" + Long.toHexString(physical));
     }
 
     private static Map<String, Entry> entries(byte[] elf, int start) {

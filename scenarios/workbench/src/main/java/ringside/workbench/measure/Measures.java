@@ -37,6 +37,8 @@ public final class Measures {
                     new TlbMisses(),
                     new PageFaults(),
                     new Interrupts(),
+                    new Ipis(),
+                    new LineTransfers(),
                     new ContextSwitches(),
                     new SchedulerRuns(),
                     new RestartCycles());

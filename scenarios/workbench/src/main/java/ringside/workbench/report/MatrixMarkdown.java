@@ -140,7 +140,8 @@ public final class MatrixMarkdown {
     }
 
     private static String source(Evidence evidence) {
-        return evidence.scenario() + " " + evidence.traceHash().substring(0, Math.min(HASH_DIGITS, evidence.traceHash().length()));
+        var hash = evidence.traceHash().substring(0, Math.min(HASH_DIGITS, evidence.traceHash().length()));
+        return (evidence.scenario() + " " + hash).stripTrailing();
     }
 
     private void aligned(List<List<String>> rows) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import ringside.machine.time.CostTable;
 import ringside.workbench.Problem;
 import ringside.workbench.fault.Clone;
-import ringside.workbench.fault.Counters;
 import ringside.workbench.fault.Damage;
 import ringside.workbench.fault.Evidence;
 import ringside.workbench.fault.Fault;
+import ringside.workbench.fault.PassWatch;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.measure.Measures;
 import ringside.workbench.measure.RunEvidence;
@@ -34,7 +34,7 @@ final class LaneRunner {
     /// @param knobs chosen values of the lane
     LaneRun run(LaneImage image, Map<String, String> knobs) throws Problem, InterruptedException {
         if (scenario.faults().isEmpty()) {
-            return observed(image, image.kernel().elf(), knobs, (_, end) -> new Verdict(end.outcome(), List.of()));
+            return observed(image, image.kernel().elf(), knobs, List.of(), (_, end, _) -> new Verdict(end.outcome(), List.of()));
         }
         var struck = new ArrayList<Struck>();
         for (Fault fault : scenario.faults()) {
@@ -42,11 +42,12 @@ final class LaneRunner {
         }
         var clones = struck.stream().map(Struck::target).toList();
         var faultFree = new QuietRun(scenario, costs, knobs, image).run(image.kernel().elf(), clones, scenario.limits().maxInstructions());
-        byte[] armed = image.kernel().elf();
+        byte[] elf = image.kernel().elf();
         for (Struck each : struck) {
-            armed = each.target.arm(armed, image, each.fault.mutation(), faultFree.passesAtBoot().get(each.target) + each.fault.occurrence());
+            elf = each.target.arm(elf, image, each.fault.mutation(), faultFree.passesAtBoot().get(each.target) + each.fault.occurrence());
         }
-        return observed(image, armed, knobs, (machine, end) -> judge(machine, end, image, struck, faultFree));
+        byte[] armed = elf;
+        return observed(image, armed, knobs, clones, (machine, end, passes) -> judge(machine, end, image, armed, struck, passes, faultFree));
     }
 
     private record Struck(Fault fault, Clone target) {}
@@ -55,22 +56,27 @@ final class LaneRunner {
 
     @FunctionalInterface
     private interface Judge {
-        Verdict of(LaneMachine machine, LaneMachine.End end);
+        Verdict of(LaneMachine machine, LaneMachine.End end, Map<Clone, Integer> passes);
     }
 
-    private LaneRun observed(LaneImage image, byte[] elf, Map<String, String> knobs, Judge judge) throws Problem, InterruptedException {
-        var lane = new LaneMachine(scenario, costs, knobs, image.lane().id(), elf);
+    private LaneRun observed(LaneImage image, byte[] elf, Map<String, String> knobs, List<Clone> clones, Judge judge)
+            throws Problem, InterruptedException {
+        var lane = new LaneMachine(scenario, costs, knobs, image.lane().architecture(), elf);
         var machine = lane.machine();
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
         var boot = new BootSample(recorder, machine::residentBytes);
-        machine.observe(Observations.of(image), boot);
+        var passes = new PassWatch(machine, scenario.machine().memoryMiB(), clones);
+        machine.observe(Observations.of(image), event -> {
+            boot.accept(event);
+            passes.accept(event);
+        });
         var end = lane.run(scenario.limits().maxInstructions(), new Reporter(recorder, image.lane().id()));
         var events = recorder.events();
         var attribution = RequestTracker.attribute(events);
         var evidence = new RunEvidence(events, attribution.requests(), boot.residentBytes());
         var metrics = new LinkedHashMap<>(Measures.of(evidence));
         metrics.putAll(Measures.of(image));
-        var verdict = judge.of(lane, end);
+        var verdict = judge.of(lane, end, passes.passes());
         return new LaneRun(
                 image.lane().architecture(),
                 end.status(),
@@ -89,12 +95,12 @@ final class LaneRunner {
     }
 
     /// `kernel panic; unharmed: ticker; harmed: checker`
-    private Verdict judge(LaneMachine lane, LaneMachine.End end, LaneImage image, List<Struck> struck, QuietRun.Result faultFree) {
-        var counters = new Counters(lane.machine(), scenario.machine().memoryMiB());
-        var evidence = Evidence.of(lane.machine(), image, scenario.apps(), lane.console(), lane.log());
+    private Verdict judge(LaneMachine lane, LaneMachine.End end, LaneImage image, byte[] booted, List<Struck> struck,
+                          Map<Clone, Integer> passes, QuietRun.Result faultFree) {
+        var evidence = Evidence.of(lane.machine(), image, booted, scenario.apps(), lane.console(), lane.log());
         var outcome = new StringBuilder(end.outcome());
         for (Struck each : struck) {
-            if (counters.passes(each.target) < faultFree.passesAtBoot().get(each.target) + each.fault.occurrence()) {
+            if (passes.get(each.target) < faultFree.passesAtBoot().get(each.target) + each.fault.occurrence()) {
                 outcome.append("; ").append(each.fault.id()).append(" was not reached");
             }
         }

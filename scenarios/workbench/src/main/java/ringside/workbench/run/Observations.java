@@ -26,23 +26,28 @@ final class Observations {
                 .map(segment -> new Observation.Owned(segment.physical(), segment.physical() + segment.bytes(),
                         components.indexOf(segment.component())))
                 .toList();
-        var probes = map.probes().stream()
-                .map(probe -> new Observation.ProbePoint(probe.id(), probe.kind(), probe.address(), probe.arguments()))
-                .toList();
         var programs = programs(image, components);
-        return new Observation(List.copyOf(components), regions, owned, probes, programs);
+        return new Observation(List.copyOf(components), regions, owned, probes(map), programs);
     }
 
     /// The first component of a program's domain is the program itself and goes by its name; what else is linked into it is told apart.
     private static List<Observation.Program> programs(LaneImage image, List<String> components) {
         var linked = carriedBy(Architecture.Carrier.PROGRAM, image);
-        if (linked.size() < 2) {
-            return List.of();
-        }
         linked.stream().skip(1).filter(id -> !components.contains(id)).forEach(components::add);
         return image.programs().entrySet().stream()
-                .map(program -> new Observation.Program(program.getKey(), regions(program.getValue().components().stream()
-                        .filter(range -> !range.component().equals(linked.getFirst())), components)))
+                .map(program -> new Observation.Program(program.getKey(),
+                        regions(foreign(program.getValue(), linked), components), probes(program.getValue())))
+                .toList();
+    }
+
+    /// Ranges of a program that belong to another component than the program itself.
+    private static Stream<ImageMap.ComponentRange> foreign(ImageMap map, List<String> linked) {
+        return linked.size() < 2 ? Stream.of() : map.components().stream().filter(range -> !range.component().equals(linked.getFirst()));
+    }
+
+    private static List<Observation.ProbePoint> probes(ImageMap map) {
+        return map.probes().stream()
+                .map(probe -> new Observation.ProbePoint(probe.id(), probe.kind(), probe.address(), probe.arguments()))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package ringside.workbench.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ringside.machine.Machine;
@@ -10,13 +9,12 @@ import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceSink;
 import ringside.workbench.Problem;
 import ringside.workbench.fault.Clone;
-import ringside.workbench.fault.Counters;
 import ringside.workbench.fault.Evidence;
+import ringside.workbench.fault.PassWatch;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.run.LaneRun.Status;
 import ringside.workbench.scenario.Scenario;
 import shared.layout.Vector;
-import shared.trace.Mark;
 
 /// Runs a lane for its end alone: of the trace only exceptions are kept, nothing is measured.
 public final class QuietRun {
@@ -59,14 +57,14 @@ public final class QuietRun {
     /// @param elf    the lane's image, with or without an armed fault
     /// @param clones whose passes are counted
     public Result run(byte[] elf, List<Clone> clones, long maxInstructions) throws Problem, InterruptedException {
-        var lane = new LaneMachine(scenario, costs, knobs, image.lane().id(), elf);
+        var lane = new LaneMachine(scenario, costs, knobs, image.lane().architecture(), elf);
         var machine = lane.machine();
-        var counters = new Counters(machine, scenario.machine().memoryMiB());
-        var watch = new Watch(machine, counters, clones);
+        var passes = new PassWatch(machine, scenario.machine().memoryMiB(), clones);
+        var watch = new Watch(machine, passes);
         machine.observe(Observations.of(image), watch);
         var end = lane.run(maxInstructions, watch);
-        var evidence = Evidence.of(machine, image, scenario.apps(), lane.console(), lane.log());
-        return new Result(end.status(), end.outcome(), evidence, List.copyOf(watch.traps), watch.atBoot, counters.passes(clones),
+        var evidence = Evidence.of(machine, image, elf, scenario.apps(), lane.console(), lane.log());
+        return new Result(end.status(), end.outcome(), evidence, List.copyOf(watch.traps), passes.atBoot(), passes.passes(),
                 machine.instructions(), machine.cycles());
     }
 
@@ -74,26 +72,19 @@ public final class QuietRun {
         private static final int MOST_TRAPS = 10_000;
 
         private final Machine machine;
-        private final Counters counters;
-        private final List<Clone> clones;
+        private final PassWatch passes;
         private final List<Trap> traps = new ArrayList<>();
-        private Map<Clone, Integer> atBoot = new LinkedHashMap<>();
-        private boolean booted;
 
-        Watch(Machine machine, Counters counters, List<Clone> clones) {
+        Watch(Machine machine, PassWatch passes) {
             this.machine = machine;
-            this.counters = counters;
-            this.clones = clones;
-            clones.forEach(clone -> atBoot.put(clone, 0));
+            this.passes = passes;
         }
 
         @Override
         public void accept(TraceEvent event) {
+            passes.accept(event);
             if (event instanceof TraceEvent.ExceptionRaised raised && traps.size() < MOST_TRAPS) {
                 traps.add(new Trap(raised.vector(), machine.components().get(raised.at().component())));
-            } else if (!booted && event instanceof TraceEvent.RequestMark mark && mark.kind() == Mark.BOOTED) {
-                booted = true;
-                atBoot = counters.passes(clones);
             }
         }
 

@@ -12,6 +12,7 @@ import ringside.machine.time.CostTable;
 import ringside.workbench.Problem;
 import ringside.workbench.fault.Fault;
 import ringside.workbench.fault.FaultSites;
+import ringside.workbench.image.LaneImage;
 import ringside.workbench.image.LaneImages;
 import ringside.workbench.scenario.Knobs;
 import ringside.workbench.scenario.Scenario;
@@ -100,10 +101,25 @@ public final class ScenarioRunner {
     private LaneRun runOne(Scenario scenario, CostTable costs, String lane, Map<String, String> knobs, Progress progress)
             throws Problem, InterruptedException {
         progress.preparing(lane);
-        var image = images.mutated(lane, scenario.faults().stream().map(Fault::site).distinct().toList());
-        var run = new LaneRunner(scenario, costs, progress).run(image, knobs);
+        var run = runImage(scenario, lane, knobs, costs, progress);
         progress.finished(run);
         return run;
+    }
+
+    /// A lane that has no place for the workload is a result, not a failure of the run.
+    private LaneRun runImage(Scenario scenario, String lane, Map<String, String> knobs, CostTable costs, Progress progress)
+            throws Problem, InterruptedException {
+        LaneImage image;
+        try {
+            image = images.mutated(lane, scenario.workload().stream().map(Scenario.Work::app).toList(), knobs,
+                    scenario.faults().stream().map(Fault::site).distinct().toList());
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.REFUSED) {
+                return LaneRun.refused(images.lanes().lane(lane).architecture(), problem.getMessage());
+            }
+            throw problem;
+        }
+        return new LaneRunner(scenario, costs, progress).run(image, knobs);
     }
 
     private Map<String, String> knobsOf(String lane, Map<String, Map<String, String>> knobs) {

@@ -37,6 +37,11 @@ public final class EventText {
             case TraceEvent.ExceptionRaised e -> "exception " + e.vector() + ", error code " + hex(e.errorCode())
                     + (e.faultAddress() == 0 ? "" : ", address " + hex(e.faultAddress()));
             case TraceEvent.InterruptTaken e -> "interrupt, vector " + e.vector();
+            case TraceEvent.Ipi e -> ipi(e);
+            case TraceEvent.LineTransfer e -> "cache line " + hex(e.line()) + " comes from core " + e.from() + " to core " + e.to() + switch (e.direction()) {
+                case READ -> " to be read";
+                case WRITE -> " to be written";
+            };
             case TraceEvent.InterruptReturn _ -> "return from interrupt or exception";
             case TraceEvent.TlbMiss e -> "TLB miss at " + hex(e.linear());
             case TraceEvent.Transfer e -> component(e.from()) + " → " + component(e.to());
@@ -56,6 +61,15 @@ public final class EventText {
                     + (e.value() >= ' ' && e.value() < 0x7F ? "'" + (char) e.value() + "'" : hex(e.value()));
             case TraceEvent.Halted _ -> "core waits for an interrupt";
         };
+    }
+
+    private static String ipi(TraceEvent.Ipi ipi) {
+        return switch (ipi.kind()) {
+            case FIXED -> "interrupt " + ipi.vector();
+            case NMI -> "non-maskable interrupt";
+            case INIT -> "INIT";
+            case STARTUP -> "start-up at page " + ipi.vector();
+        } + " sent to core " + ipi.destination();
     }
 
     private static String direction(TraceEvent.Direction direction) {

@@ -26,11 +26,15 @@ public final class TraceHash {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update(HEADER.getBytes(StandardCharsets.UTF_8));
-            events.stream().sorted(ORDER).forEach(event -> digest.update(line(event).getBytes(StandardCharsets.UTF_8)));
+            events.stream().filter(TraceHash::isOfVersion1).sorted(ORDER).forEach(event -> digest.update(line(event).getBytes(StandardCharsets.UTF_8)));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);
         }
+    }
+
+    private static boolean isOfVersion1(TraceEvent event) {
+        return !(event instanceof TraceEvent.Ipi || event instanceof TraceEvent.LineTransfer);
     }
 
     /// `cycle core instructions ring component root address kind fields…`
@@ -60,6 +64,8 @@ public final class TraceHash {
                     + " " + e.direction();
             case TraceEvent.ConsoleByte e -> "console " + e.value();
             case TraceEvent.Halted _ -> "halt";
+            case TraceEvent.Ipi e -> "ipi " + e.destination() + " " + e.kind() + " " + e.vector();
+            case TraceEvent.LineTransfer e -> "line " + Long.toHexString(e.line()) + " " + e.from() + " " + e.to() + " " + e.direction();
         };
     }
 }

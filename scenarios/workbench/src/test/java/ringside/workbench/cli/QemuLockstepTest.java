@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,30 +28,60 @@ class QemuLockstepTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "etc/init", value = {
-        "mono  | etc/init                                | 1",
-        "micro | etc/init                                | 1",
-        "exo   | etc/init                                | 1",
-        "mono  | run=/bin/badpointer,/data/poem          | 1",
-        "micro | run=/bin/badpointer,/data/poem          | 1",
-        "exo   | run=/bin/badpointer,/data/poem          | 1",
-        "mono  | run=/bin/crash                           | 3",
-        "micro | run=/bin/crash                           | 3",
-        "mono  | run=/bin/writer,/notes,20                | 1",
-        "micro | run=/bin/writer,/notes,20                | 1",
-        "exo   | run=/bin/writer,/notes,20                | 1",
-        "exo   | run=/bin/crash                           | 3",
+        "mono  | 1 | etc/init                                | 1",
+        "micro | 1 | etc/init                                | 1",
+        "frame | 1 | etc/init                                | 1",
+        "multi | 1 | etc/init                                | 1",
+        "multi | 2 | etc/init                                | 1",
+        "exo   | 1 | etc/init                                | 1",
+        "mono  | 1 | run=/bin/badpointer,/data/poem          | 1",
+        "micro | 1 | run=/bin/badpointer,/data/poem          | 1",
+        "frame | 1 | run=/bin/badpointer,/data/poem          | 1",
+        "multi | 2 | run=/bin/badpointer,/data/poem          | 1",
+        "exo   | 1 | run=/bin/badpointer,/data/poem          | 1",
+        "mono  | 1 | run=/bin/crash                           | 3",
+        "micro | 1 | run=/bin/crash                           | 3",
+        "frame | 1 | run=/bin/crash                           | 3",
+        "multi | 2 | run=/bin/crash files=remote             | 3",
+        "exo   | 1 | run=/bin/crash                           | 3",
+        "mono  | 1 | run=/bin/writer,/notes,20                | 1",
+        "micro | 1 | run=/bin/writer,/notes,20                | 1",
+        "frame | 1 | run=/bin/writer,/notes,20                | 1",
+        "multi | 2 | run=/bin/writer,/notes,20 files=remote  | 1",
+        "exo   | 1 | run=/bin/writer,/notes,20                | 1",
+        "multi | 2 | run=/bin/reader,/data/poem,64 files=remote | 1",
     })
-    void anImageSaysTheSameOnBothMachines(String lane, String commandLine, int status) throws Exception {
+    void anImageSaysTheSameOnBothMachines(String lane, int cores, String commandLine, int status) throws Exception {
+        bothMachines(List.of(lane), cores, commandLine, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "etc/init", value = {
+        "reader     | etc/init                                                        | 1",
+        "reader     | run=/bin/reader,/data/poem,2;/bin/reader,/data/poem,2           | 3",
+        "sleeper    | run=/bin/sleeper,1000000                                        | 1",
+        "badpointer | run=/bin/badpointer,/data/poem                                  | 3",
+        "crash      | run=/bin/crash,index                                            | 127",
+        "writer     | run=/bin/writer,/notes,20                                       | 1",
+    })
+    void aLinkedProgramSaysTheSameOnBothMachines(String app, String commandLine, int status) throws Exception {
+        bothMachines(List.of("uni", "--app", app), 1, commandLine, status);
+    }
+
+    private void bothMachines(List<String> chosen, int cores, String commandLine, int status) throws Exception {
         assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(part -> Files.isExecutable(Path.of(part, QEMU))),
                 QEMU + " is not installed");
-        var image = folder.resolve(lane + ".elf");
-        assertThat(ringside(new ByteArrayOutputStream(), "image", lane, "--out", image.toString())).isZero();
+        var image = folder.resolve("image.elf");
+        var arguments = new ArrayList<>(List.of("image"));
+        arguments.addAll(chosen);
+        arguments.addAll(List.of("--out", image.toString()));
+        assertThat(ringside(new ByteArrayOutputStream(), arguments.toArray(String[]::new))).isZero();
 
         var append = commandLine == null ? "" : commandLine;
         var ours = new ByteArrayOutputStream();
-        int ourStatus = ringside(ours, "machine", image.toString(), "--append", append);
+        int ourStatus = ringside(ours, "machine", image.toString(), "--cores", Integer.toString(cores), "--append", append);
         var theirs = folder.resolve("qemu.txt");
-        int theirStatus = qemu(image, append, theirs);
+        int theirStatus = qemu(image, cores, append, theirs);
 
         assertThat(ours.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().isEqualTo(Files.readString(theirs, StandardCharsets.ISO_8859_1));
         assertThat(ourStatus).isEqualTo(status);
@@ -63,8 +94,8 @@ class QemuLockstepTest {
         return new Ringside(terminal).run(arguments);
     }
 
-    private int qemu(Path image, String append, Path output) throws Exception {
-        var process = new ProcessBuilder(List.of(QEMU, "-M", "microvm,acpi=off", "-cpu", "qemu64", "-m", "128", "-nodefaults", "-display", "none",
+    private int qemu(Path image, int cores, String append, Path output) throws Exception {
+        var process = new ProcessBuilder(List.of(QEMU, "-M", "microvm,acpi=off", "-cpu", "qemu64", "-smp", Integer.toString(cores), "-m", "128", "-nodefaults", "-display", "none",
                 "-serial", "stdio", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4", "-kernel", image.toString(), "-append", append))
                 .redirectOutput(output.toFile())
                 .redirectError(folder.resolve("qemu.err").toFile())

@@ -34,7 +34,7 @@ class ImagePlansTest {
     @Test
     void theLanesOwnLibrariesComeBesideThoseEveryLaneHas() throws Problem {
         assertThat(plans("arch-micro/architecture.json").kernel(new byte[0]).libraries())
-                .startsWith("guest.lang.**", "guest.port.**", "guest.platform.**", "guest.lib.**").contains("guest.kernel.server");
+                .startsWith("guest.lang.**", "guest.port.**", "guest.platform.**", "guest.lib.**").contains("guest.server");
         assertThat(plans("arch-monolithic/architecture.json").kernel(new byte[0]).frame())
                 .containsExactly("guest.lang.**", "guest.platform.**", "guest.lib.**");
     }
@@ -56,7 +56,7 @@ class ImagePlansTest {
         assertThat(plan.programClass()).isEqualTo("guest.app.Reader");
         assertThat(plan.domains()).extracting(ImagePlan.DomainPlan::id).containsExactly("program");
         assertThat(plan.domains().getFirst().components().getFirst().mode()).isEqualTo(ImagePlan.Mode.CHECKED);
-        assertThat(plan.probes()).isEmpty();
+        assertThat(plan.probes()).extracting(ImagePlan.ProbePlan::id).contains("message");
         assertThat(plan.blobs()).isEmpty();
     }
 

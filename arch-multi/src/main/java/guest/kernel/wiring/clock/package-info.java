@@ -1,0 +1,2 @@
+/// The clock service as a domain.
+package guest.kernel.wiring.clock;

@@ -1,0 +1,2 @@
+/// The console service as a domain.
+package guest.kernel.wiring.console;

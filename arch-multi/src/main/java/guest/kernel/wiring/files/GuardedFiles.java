@@ -1,0 +1,41 @@
+package guest.kernel.wiring.files;
+
+import guest.port.Buffer;
+import guest.port.FileService;
+import shared.abi.Errno;
+
+/// The file service as programs may use it: only the monitor speaks for other processes.
+final class GuardedFiles implements FileService {
+    private static final int MONITOR = 0;
+
+    private final FileService files;
+
+    GuardedFiles(FileService files) {
+        this.files = files;
+    }
+
+    @Override
+    public int open(int caller, int flags, Buffer path) {
+        return files.open(caller, flags, path);
+    }
+
+    @Override
+    public int read(int caller, int handle, Buffer destination) {
+        return files.read(caller, handle, destination);
+    }
+
+    @Override
+    public int write(int caller, int handle, Buffer source) {
+        return files.write(caller, handle, source);
+    }
+
+    @Override
+    public int close(int caller, int handle) {
+        return files.close(caller, handle);
+    }
+
+    @Override
+    public int release(int caller, int process) {
+        return caller == MONITOR ? files.release(caller, process) : -Errno.EPERM;
+    }
+}

@@ -1,0 +1,57 @@
+package guest.kernel.wiring.program;
+
+import guest.kernel.urpc.Channel;
+import guest.port.Buffer;
+import guest.port.FileService;
+import guest.server.ClientBuffer;
+
+/// Files behind a channel, which moves one page of data at a time: longer reads become several.
+final class PagedFiles implements FileService {
+    private final FileService files;
+    private final ClientBuffer page = new ClientBuffer();
+
+    PagedFiles(FileService files) {
+        this.files = files;
+    }
+
+    @Override
+    public int open(int caller, int flags, Buffer path) {
+        return files.open(caller, flags, path);
+    }
+
+    @Override
+    public int read(int caller, int handle, Buffer destination) {
+        if (!(destination instanceof ClientBuffer whole) || whole.length() <= Channel.DATA_BYTES) {
+            return files.read(caller, handle, destination);
+        }
+        int done = 0;
+        while (done < whole.length()) {
+            int piece = Math.min(whole.length() - done, Channel.DATA_BYTES);
+            int count = files.read(caller, handle, page.take(whole.address() + done, piece));
+            if (count < 0) {
+                return done > 0 ? done : count;
+            }
+            done += count;
+            if (count < piece) {
+                return done;
+            }
+        }
+        return done;
+    }
+
+    /// Nobody gives more than a page at a time.
+    @Override
+    public int write(int caller, int handle, Buffer source) {
+        return files.write(caller, handle, source);
+    }
+
+    @Override
+    public int close(int caller, int handle) {
+        return files.close(caller, handle);
+    }
+
+    @Override
+    public int release(int caller, int process) {
+        return files.release(caller, process);
+    }
+}

@@ -1,0 +1,188 @@
+package guest.platform;
+
+import guest.raw.Control;
+import guest.raw.Memory;
+import guest.raw.RawAllowed;
+import guest.raw.RawAllowed.Category;
+import shared.abi.Errno;
+import shared.map.AddressMap;
+
+/// The page tables of one protection domain: the kernel, closed to ring 3; the domain's own component windows; and in the lower
+/// half whatever a supervisor mapped.
+///
+/// ```text
+/// root  256  direct map        shared with the kernel
+///       511  windows           a table of its own, down to the page directory, whose entries are the kernel's
+///                              or, in the domain's own windows, private
+///       0..255                 private
+/// ```
+/// Frames mapped here belong to whoever holds the capability; only the tables come from the kernel's frames.
+@RawAllowed(category = Category.PAGE_TABLES, reason = "loads CR3 and copies the directory of component windows")
+public final class AddressSpace {
+    /// What a page must permit to ring 3.
+    public static final int READABLE = (int) (PageTables.PRESENT | PageTables.USER);
+    public static final int WRITABLE = READABLE | (int) PageTables.WRITE;
+    public static final long NOT_MAPPED = -1;
+
+    private static final long IN_PAGE = AddressMap.PAGE - 1;
+    private static final int UNTRANSLATED = 16;
+    private static final int ENTRIES = 512;
+    private static final long TABLE_OR_LARGE = PageTables.PRESENT | PageTables.LARGE;
+    private static final long TABLE = PageTables.PRESENT | PageTables.WRITE | PageTables.USER;
+
+    /// Bit of a value for CR3 that keeps the translations of its tag (Intel SDM vol. 3A §4.10.4.1).
+    private static final long KEEP = 1L << 63;
+    /// What CR3 holds for a space without a tag.
+    public static final int NO_TAG = 0;
+
+    private final FrameAllocator frames;
+    private final PageTables tables;
+    private final long kernelDirectory;
+    private final long directory;
+    /// What CR3 holds while the space is loaded.
+    private final long loaded;
+    private final long keep;
+    /// The processor may remember translations that are no more.
+    private boolean stale;
+
+    /// An empty space beside the kernel whose tables start at `kernelRoot`. Takes three frames, which must be there.
+    ///
+    /// The processor keeps the translations of a space with a `tag` (1 to 4095, its own) while another one is loaded; those of a
+    /// space with [#NO_TAG] it drops.
+    public AddressSpace(FrameAllocator frames, long kernelRoot, int tag) {
+        this.frames = frames;
+        tables = new PageTables(frames, PageTables.newRoot(frames, kernelRoot));
+        directory = frames.allocate();
+        long upper = frames.allocate();
+        long kernelUpper = entry(kernelRoot, slot(AddressMap.COMPONENTS, 39)) & PageTables.FRAME;
+        kernelDirectory = entry(kernelUpper, slot(AddressMap.COMPONENTS, 30)) & PageTables.FRAME;
+        copyTable(upper, kernelUpper);
+        copyTable(directory, kernelDirectory);
+        setEntry(upper, slot(AddressMap.COMPONENTS, 30), directory | TABLE);
+        setEntry(tables.root(), slot(AddressMap.COMPONENTS, 39), upper | TABLE);
+        loaded = tables.root() | tag;
+        keep = tag == NO_TAG ? 0 : KEEP;
+    }
+
+    public long root() {
+        return tables.root();
+    }
+
+    /// Makes this space the running one, if it is not already.
+    public void load() {
+        if (Control.cr3() != loaded) {
+            Control.setCr3(stale ? loaded : loaded | keep);
+            stale = false;
+        }
+    }
+
+    /// Maps `bytes` (page multiple) from `physical` for ring 3: 0, -ENOMEM where no table could be made, -EBUSY where a page is
+    /// taken. Pages before the failing one stay mapped.
+    public long map(long virtual, long physical, long bytes, long flags) {
+        for (long at = 0; at < bytes; at += AddressMap.PAGE) {
+            if (tables.entry(virtual + at) != 0) {
+                return -Errno.EBUSY;
+            }
+            if (!tables.map(virtual + at, physical + at, flags | PageTables.USER)) {
+                return -Errno.ENOMEM;
+            }
+        }
+        return 0;
+    }
+
+    /// Removes what is mapped in `bytes` bytes from `virtual`.
+    public void unmap(long virtual, long bytes) {
+        for (long at = 0; at < bytes; at += AddressMap.PAGE) {
+            tables.unmap(virtual + at);
+            if (Control.cr3() == loaded) {
+                Control.invalidatePage(virtual + at);
+            } else {
+                stale = true;
+            }
+        }
+    }
+
+    /// Whether ring 3 may use `length` bytes from `address` in this way. Any long values.
+    public boolean permits(long address, long length, int access) {
+        long last = address + length - 1;
+        if (length <= 0 || last < address || !isCanonical(address) || !isCanonical(last)) {
+            return length == 0;
+        }
+        for (long page = address & ~IN_PAGE; page <= last; page += AddressMap.PAGE) {
+            if ((leaf(page) & access) != access) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Physical address of a byte that ring 3 may use in this way, or [#NOT_MAPPED].
+    public long translate(long address, int access) {
+        long entry = isCanonical(address) ? leaf(address) : 0;
+        return (entry & access) == access ? entry & PageTables.FRAME | address & IN_PAGE : NOT_MAPPED;
+    }
+
+    /// How many of `length` bytes from `address`, whose place is `physical`, are readable and follow each other there.
+    public long contiguous(long address, long physical, long length) {
+        long run = AddressMap.PAGE - (address & IN_PAGE);
+        while (run < length && translate(address + run, READABLE) == physical + run) {
+            run += AddressMap.PAGE;
+        }
+        return Math.min(run, length);
+    }
+
+    /// Takes out everything that was mapped and gives the tables back. The space is empty and usable again.
+    public void clear() {
+        for (int i = 0; i < ENTRIES; i++) {
+            // Only the frames count: the processor marks each copy of an entry as accessed for itself.
+            long own = entry(directory, i) & PageTables.FRAME;
+            long kernels = entry(kernelDirectory, i);
+            if (own != (kernels & PageTables.FRAME)) {
+                frames.free(own);
+                setEntry(directory, i, kernels);
+            }
+        }
+        tables.clearLowerHalf();
+        stale = true;
+    }
+
+    /// The entry that maps the 4 KiB page of `virtual`, 0 if there is none. Every message with a buffer comes by here, so the four
+    /// steps stand in a row.
+    private long leaf(long virtual) {
+        long entry = entry(tables.root(), slot(virtual, 39));
+        if ((entry & PageTables.PRESENT) == 0) {
+            return 0;
+        }
+        entry = entry(entry & PageTables.FRAME, slot(virtual, 30));
+        if ((entry & TABLE_OR_LARGE) != PageTables.PRESENT) {
+            return 0;
+        }
+        entry = entry(entry & PageTables.FRAME, slot(virtual, 21));
+        if ((entry & TABLE_OR_LARGE) != PageTables.PRESENT) {
+            return 0;
+        }
+        return entry(entry & PageTables.FRAME, slot(virtual, 12));
+    }
+
+    /// The tables do not look at bits 63:48, the processor does (Intel SDM vol. 1 §3.3.7.1).
+    private static boolean isCanonical(long address) {
+        return address << UNTRANSLATED >> UNTRANSLATED == address;
+    }
+
+    private static void copyTable(long to, long from) {
+        Memory.copy(AddressMap.DIRECT_MAP + to, AddressMap.DIRECT_MAP + from, AddressMap.PAGE);
+    }
+
+    private static long entry(long table, int index) {
+        return Memory.load64(AddressMap.DIRECT_MAP + table + index * 8L);
+    }
+
+    private static void setEntry(long table, int index, long value) {
+        Memory.store64(AddressMap.DIRECT_MAP + table + index * 8L, value);
+    }
+
+    /// Index of `virtual` in the table whose entries span `1 << shift` bytes.
+    private static int slot(long virtual, int shift) {
+        return (int) (virtual >>> shift) & ENTRIES - 1;
+    }
+}

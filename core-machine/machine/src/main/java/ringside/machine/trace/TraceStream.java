@@ -1,0 +1,43 @@
+package ringside.machine.trace;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The events of all cores in one order, and what the observer knows of the code they run.
+public final class TraceStream {
+    private final TraceSink sink;
+    private final Attribution attribution;
+    private final Map<Long, Observation.ProbePoint> probes = new HashMap<>();
+    private long sequence;
+
+    public TraceStream(Observation observation, TraceSink sink) {
+        this.sink = sink;
+        this.attribution = new Attribution(observation);
+        observation.probes().forEach(probe -> probes.put(probe.address(), probe));
+    }
+
+    /// Component names, including programs seen so far.
+    public List<String> components() {
+        return attribution.names();
+    }
+
+    Attribution attribution() {
+        return attribution;
+    }
+
+    /// The probe at an address of an address space, or null.
+    Observation.ProbePoint probeAt(long linear, long root) {
+        var probe = probes.get(linear);
+        return probe != null ? probe : attribution.programProbe(linear, root);
+    }
+
+    /// Number of the next event.
+    long next() {
+        return sequence++;
+    }
+
+    void emit(TraceEvent event) {
+        sink.accept(event);
+    }
+}

@@ -1,0 +1,46 @@
+package ringside.gui.run;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import ringside.workbench.Installation;
+import ringside.workbench.Problem;
+import ringside.workbench.Workbench;
+import ringside.workbench.matrix.CampaignRates;
+import ringside.workbench.matrix.Matrix;
+import ringside.workbench.matrix.MatrixBuilder;
+import ringside.workbench.matrix.MatrixRuns;
+import ringside.workbench.matrix.Weights;
+import ringside.workbench.run.Progress;
+import ringside.workbench.run.RunOptions;
+import ringside.workbench.run.RunResult;
+
+/// Scenarios and lanes as they are installed.
+public record InstalledShelf(Clock clock) implements Shelf {
+    @Override
+    public List<Entry> scenarios() throws Problem {
+        return bench().library().scenarios().stream().map(scenario -> new Entry(scenario.id(), scenario.title())).toList();
+    }
+
+    @Override
+    public RunResult run(String scenario, Progress progress) throws Problem, InterruptedException {
+        Workbench bench = bench();
+        return bench.runner().run(bench.library().scenario(scenario), RunOptions.asWritten(), progress);
+    }
+
+    @Override
+    public Matrix matrix(Report report) throws Problem, InterruptedException {
+        MatrixBuilder builder = MatrixBuilder.shipped();
+        Workbench bench = bench();
+        MatrixRuns runs = new MatrixRuns(bench, builder,
+                new CampaignRates(bench, (done, total) -> report.tell("faults", done + " of " + total + " tried")));
+        var options = runs.options(List.of());
+        var gathered = runs.gather(options, report);
+        return builder.build(options, gathered.evidence(), gathered.costTable(), Weights.equal(builder.mapping().criteria()),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static Workbench bench() throws Problem {
+        return Workbench.open(Installation.found());
+    }
+}

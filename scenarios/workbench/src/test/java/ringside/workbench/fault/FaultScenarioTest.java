@@ -1,0 +1,128 @@
+package ringside.workbench.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import ringside.compiler.mutate.Mutation;
+import ringside.compiler.mutate.Site;
+import ringside.compiler.mutate.Sites;
+import ringside.workbench.Installation;
+import ringside.workbench.Problem;
+import ringside.workbench.Workbench;
+import ringside.workbench.image.LaneImage;
+import ringside.workbench.run.Costs;
+import ringside.workbench.run.LaneRun;
+import ringside.workbench.run.LaneRun.Status;
+import ringside.workbench.run.Progress;
+import ringside.workbench.run.QuietRun;
+import ringside.workbench.run.RunOptions;
+import ringside.workbench.run.RunResult;
+import ringside.workbench.scenario.Scenario;
+
+/// S09a on real kernels: what one wrong index does, taken from the runs.
+class FaultScenarioTest {
+    private static final String PROGRAM_SITE = "guest.app.Ticker.damagedWords:";
+
+    private static Workbench bench;
+    private static Scenario scenario;
+    private static RunResult result;
+
+    @BeforeAll
+    static void runsEveryLane() throws Exception {
+        bench = Workbench.open(Installation.found());
+        scenario = bench.library().scenario("S09a");
+        result = bench.runner().run(scenario, RunOptions.asWritten(), Progress.none());
+    }
+
+    private static LaneRun lane(String id) {
+        return result.lanes().stream().filter(lane -> lane.lane().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static QuietRun quiet(LaneImage image) throws Problem {
+        return new QuietRun(scenario, Costs.named("teaching-default"), Map.of(), image);
+    }
+
+    @Test
+    void theMonolithicKernelDiesWithEverybodyOnIt() {
+        assertThat(lane("mono").status()).isEqualTo(Status.PANICKED);
+        assertThat(lane("mono").console()).contains("PANIC: ");
+        assertThat(lane("mono").damage()).extracting(Damage::owner).contains("checker", "ticker");
+        assertThat(lane("mono").outcome()).endsWith("harmed: checker, ticker");
+    }
+
+    @Test
+    void theMicrokernelLosesNothingButTheAnswerOfTheService() {
+        assertThat(lane("micro").status()).isEqualTo(Status.COMPLETED);
+        assertThat(lane("micro").damage()).isNotEmpty().extracting(Damage::owner).containsOnly("checker");
+        assertThat(lane("micro").outcome()).isEqualTo("a program failed; unharmed: ticker; harmed: checker");
+    }
+
+    @Test
+    void anotherRunHasTheSameTraceAndTheSameDamage() throws Exception {
+        var again = bench.runner().run(scenario, RunOptions.asWritten(), Progress.none());
+        assertThat(again.lanes()).extracting(LaneRun::traceHash).isEqualTo(result.lanes().stream().map(LaneRun::traceHash).toList());
+        assertThat(again.lanes()).extracting(LaneRun::damage).isEqualTo(result.lanes().stream().map(LaneRun::damage).toList());
+    }
+
+    @Test
+    void aMutatedImageThatIsNotArmedPrintsWhatThePristineOnePrints() throws Exception {
+        for (String lane : scenario.lanes()) {
+            var sites = new FaultSites(bench.images()).in("guest.service.fs").stream().map(Site::name).toList();
+            var mutated = bench.images().mutated(lane, scenario.apps(), Map.of(), sites);
+            var pristine = bench.images().image(lane, scenario.apps(), Map.of());
+            var expected = quiet(pristine).run(pristine.kernel().elf(), List.of(), 50_000_000);
+            var actual = quiet(mutated).run(mutated.kernel().elf(), List.of(), 50_000_000);
+            assertThat(expected.outcome()).isEqualTo(LaneRun.SUCCESS);
+            assertThat(actual.outcome()).isEqualTo(LaneRun.SUCCESS);
+            assertThat(actual.evidence().output()).isEqualTo(expected.evidence().output());
+            assertThat(actual.evidence().statuses()).isEqualTo(expected.evidence().statuses()).containsEntry("ticker", 0);
+            assertThat(actual.traps()).isEqualTo(expected.traps());
+        }
+    }
+
+    @Test
+    void programsAreStruckInTheirOwnImage() throws Exception {
+        var ticker = bench.images().lanes().commonClasses().get("guest/app/Ticker.class");
+        var site = Sites.of(ticker).stream()
+                .filter(each -> each.name().startsWith(PROGRAM_SITE) && each.name().endsWith(":index")).findFirst().orElseThrow();
+        var image = bench.images().mutated("mono", List.of(), Map.of(), List.of(site.name()));
+        var clones = Clone.of(image, site.name(), scenario.apps());
+        assertThat(clones).extracting(Clone::name).containsExactly("program ticker");
+        var runs = quiet(image);
+        var faultFree = runs.run(image.kernel().elf(), clones, 50_000_000);
+        assertThat(faultFree.passes()).containsEntry(clones.getFirst(), 4 * 2048);
+        var armed = clones.getFirst().arm(image.kernel().elf(), image, new Mutation(site, 7), 100);
+        var struck = runs.run(armed, clones, 50_000_000);
+        assertThat(struck.evidence().damage(faultFree.evidence())).extracting(Damage::owner).containsOnly("ticker");
+        assertThat(struck.evidence().output().get("ticker")).startsWith("ticker: tick 1: 1 words of memory damaged\nticker: tick 2: 0 words");
+    }
+
+    @Test
+    void aSiteThatDoesNotExistIsAnsweredWithThoseNearIt() {
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:91:index-700"), RunOptions.asWritten(), Progress.none()))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("fault \"wrong-index\": there is no site guest.service.fs.OpenFiles.setOffset:91:index: near it are "
+                        + "guest.service.fs.OpenFiles.setOffset:92:index, ");
+    }
+
+    @Test
+    void aCloneThatDoesNotExistIsAnsweredWithThoseThereAre() {
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:92:index-700\", \"clones\": {\"micro\": \"nowhere\"}, \"x\": \""),
+                RunOptions.asWritten().withLanes(List.of("micro")), Progress.none()))
+                .hasMessage("fault \"wrong-index\": lane micro has no clone \"nowhere\" of guest.service.fs.OpenFiles.setOffset:92:index: choose from fs");
+    }
+
+    private static Scenario with(String site) throws Problem {
+        return bench.reader().parse("S09a.ring.json", scenario.source().replace("guest.service.fs.OpenFiles.setOffset:92:index-700", site));
+    }
+
+    @Test
+    void aTextThatIsNoMutationIsRefusedInItsLine() {
+        assertThatThrownBy(() -> with("guest.service.fs.OpenFiles.setOffset:92:wild")).isInstanceOf(Problem.class)
+                .hasMessageContaining("/faults/0/site: \"guest.service.fs.OpenFiles.setOffset:...\" stands where a mutation (");
+    }
+}
