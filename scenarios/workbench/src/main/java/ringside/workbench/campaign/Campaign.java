@@ -73,20 +73,35 @@ public final class Campaign {
 
     private Ready prepare(String lane, List<Site> sites) throws Problem, InterruptedException {
         var image = images.mutated(lane, sites.stream().map(Site::name).toList());
-        var clones = new LinkedHashMap<Site, Clone>();
+        var copies = new LinkedHashMap<Site, List<Clone>>();
         for (Site site : sites) {
-            Clone.of(image, site.name(), scenario.apps()).stream().findFirst().ifPresent(clone -> clones.put(site, clone));
+            copies.put(site, Clone.of(image, site.name(), clients()));
         }
         var runs = new QuietRun(scenario, costs, Map.of(), image);
-        var faultFree = runs.run(image.kernel().elf(), List.copyOf(clones.values()), scenario.limits().maxInstructions());
+        var faultFree = runs.run(image.kernel().elf(), copies.values().stream().flatMap(List::stream).toList(), scenario.limits().maxInstructions());
+        var clones = new LinkedHashMap<Site, Clone>();
+        copies.forEach((site, each) -> {
+            if (!each.isEmpty()) {
+                clones.put(site, Clone.busiest(each, faultFree.passesAtBoot(), faultFree.passes()));
+            }
+        });
         return new Ready(image, runs, clones, faultFree);
     }
 
-    /// For each site the least number of passes in a lane that passes it at all, in the order of the names.
+    /// Programs whose service is struck; where each program brings its own copy of it, the copies of all others stay as they are.
+    private List<String> clients() {
+        return scenario.apps().subList(0, 1);
+    }
+
+    /// For each site that every lane with the service passes, the least number of passes in one of them, in the order of the names.
     private static Map<Site, Integer> passes(List<Site> sites, List<Ready> lanes) {
+        var able = lanes.stream().filter(lane -> sites.stream().anyMatch(site -> lane.passes(site) > 0)).toList();
         var passes = new TreeMap<Site, Integer>(Comparator.comparing(Site::name));
         for (Site site : sites) {
-            lanes.stream().mapToInt(lane -> lane.passes(site)).filter(each -> each > 0).min().ifPresent(least -> passes.put(site, least));
+            int least = able.stream().mapToInt(lane -> lane.passes(site)).min().orElse(0);
+            if (least > 0) {
+                passes.put(site, least);
+            }
         }
         return passes;
     }
@@ -122,7 +137,7 @@ public final class Campaign {
         int pass = lane.faultFree.passesAtBoot().get(clone) + fault.occurrence();
         var armed = clone.arm(lane.image.kernel().elf(), lane.image, fault.mutation(), pass);
         var result = lane.runs.run(armed, List.of(clone), PATIENCE * Math.max(lane.faultFree.instructions(), lane.faultFree.cycles()));
-        return Verdict.of(fault, clone.name(), result.passes().get(clone) >= pass, result, lane.faultFree, scenario.apps().subList(0, 1));
+        return Verdict.of(fault, clone.name(), result.passes().get(clone) >= pass, result, lane.faultFree, clients());
     }
 
     private static <T> List<T> all(ExecutorService executor, List<Callable<T>> tasks) throws Problem, InterruptedException {

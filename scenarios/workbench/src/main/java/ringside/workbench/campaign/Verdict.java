@@ -36,9 +36,9 @@ public record Verdict(Fault fault, String target, Outcome outcome, String ending
         if (armed.status() == Status.PANICKED) {
             return Outcome.SYSTEM_DEAD;
         }
-        boolean bystandersUnharmed = evidence.output().keySet().stream()
-                .allMatch(app -> clients.contains(app) || evidence.isUnharmed(app, faultFree));
-        if (!bystandersUnharmed && armed.status() == Status.LIMIT) {
+        var bystanders = evidence.output().keySet().stream().filter(app -> !clients.contains(app)).toList();
+        boolean bystandersUnharmed = bystanders.stream().allMatch(app -> evidence.isUnharmed(app, faultFree));
+        if (armed.status() == Status.LIMIT && (bystanders.isEmpty() || !bystandersUnharmed)) {
             return Outcome.HUNG;
         }
         if (!bystandersUnharmed || !evidence.isConstantUnharmed(faultFree)) {

@@ -36,16 +36,21 @@ final class LaneRunner {
         if (scenario.faults().isEmpty()) {
             return observed(image, image.kernel().elf(), knobs, List.of(), (_, end, _) -> new Verdict(end.outcome(), List.of()));
         }
-        var struck = new ArrayList<Struck>();
+        var candidates = new ArrayList<List<Clone>>();
         for (Fault fault : scenario.faults()) {
-            struck.add(new Struck(fault, Clone.chosen(image, fault, scenario.apps())));
+            candidates.add(Clone.candidates(image, fault, scenario.apps()));
         }
-        var clones = struck.stream().map(Struck::target).toList();
-        var faultFree = new QuietRun(scenario, costs, knobs, image).run(image.kernel().elf(), clones, scenario.limits().maxInstructions());
+        var all = candidates.stream().flatMap(List::stream).distinct().toList();
+        var faultFree = new QuietRun(scenario, costs, knobs, image).run(image.kernel().elf(), all, scenario.limits().maxInstructions());
+        var struck = new ArrayList<Struck>();
         byte[] elf = image.kernel().elf();
-        for (Struck each : struck) {
-            elf = each.target.arm(elf, image, each.fault.mutation(), faultFree.passesAtBoot().get(each.target) + each.fault.occurrence());
+        for (int i = 0; i < candidates.size(); i++) {
+            var fault = scenario.faults().get(i);
+            var target = Clone.busiest(candidates.get(i), faultFree.passesAtBoot(), faultFree.passes());
+            struck.add(new Struck(fault, target));
+            elf = target.arm(elf, image, fault.mutation(), faultFree.passesAtBoot().get(target) + fault.occurrence());
         }
+        var clones = struck.stream().map(Struck::target).distinct().toList();
         byte[] armed = elf;
         return observed(image, armed, knobs, clones, (machine, end, passes) -> judge(machine, end, image, armed, struck, passes, faultFree));
     }
