@@ -1,7 +1,7 @@
 package guest.kernel.boot;
 
-import guest.kernel.mm.LoadedSpace;
 import guest.lang.Image;
+import guest.platform.ContextTags;
 import guest.platform.CoreArea;
 import guest.platform.FrameAllocator;
 import guest.platform.InterruptTable;
@@ -11,20 +11,14 @@ import guest.platform.LocalApic;
 import guest.platform.SegmentTable;
 import guest.platform.StartInfo;
 import guest.platform.TimeSource;
-import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import shared.layout.ImageTable;
 
 /// The machine, ready for a kernel: memory found, tables loaded, interrupt controllers set up, clock measured.
-@RawAllowed(category = RawAllowed.Category.BOOT, reason = "asks the processor what it can do, and gives it a stack for faults on a broken stack")
+@RawAllowed(category = RawAllowed.Category.BOOT, reason = "gives the core a stack for faults on a broken stack")
 public final class Hardware {
     private static final int FAULT_STACK_BYTES = 8192;
-    /// CPUID leaf 1, ECX: PCID (Intel SDM vol. 2A, CPUID, table 3-10).
-    private static final int FEATURES = 1;
-    private static final long CONTEXT_TAGS = 1L << 17;
-    /// CR4.PCIDE (Intel SDM vol. 3A §2.5).
-    private static final long CONTEXT_TAGS_ENABLE = 1L << 17;
 
     private final FrameAllocator frames;
     private final CoreArea core;
@@ -42,18 +36,10 @@ public final class Hardware {
         new InterruptTable().load();
         core = new CoreArea(segments);
         core.load();
-        tags = enableTags();
+        tags = ContextTags.enable();
         LegacyPic.maskAll();
         apic.enable();
         time = TimeSource.measure(apic);
-    }
-
-    private static int enableTags() {
-        if ((Control.cpuidHigh(FEATURES, 0) & CONTEXT_TAGS) == 0) {
-            return LoadedSpace.NO_TAGS;
-        }
-        Control.setCr4(Control.cr4() | CONTEXT_TAGS_ENABLE);
-        return LoadedSpace.TAGS;
     }
 
     /// How many address spaces' translations the processor can keep apart.

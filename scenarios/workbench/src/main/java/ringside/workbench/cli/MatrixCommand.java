@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
 import ringside.workbench.matrix.CampaignRates;
@@ -42,8 +42,8 @@ final class MatrixCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Also write matrix.json, matrix.csv and matrix.md there.")
     private Path out;
 
-    @Option(names = "--arch", paramLabel = "DIR", description = "Folder or jar with a kernel of your own.")
-    private Path architecture;
+    @Mixin
+    private final ArchitectureChoices architectures = new ArchitectureChoices();
 
     MatrixCommand(Terminal terminal) {
         this(terminal, Clock.systemUTC(), bench -> new CampaignRates(bench, (done, total) -> report(terminal, done, total)));
@@ -58,8 +58,7 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem, InterruptedException {
-        var found = Installation.found();
-        var bench = Workbench.open(architecture == null ? found : found.withArchitecture(architecture));
+        var bench = Workbench.open(architectures.installation());
         var builder = MatrixBuilder.shipped();
         var chosen = builder.presets().named(weights);
         var runs = new MatrixRuns(bench, builder, campaigns.apply(bench));

@@ -22,11 +22,13 @@ import ringside.workbench.image.LaneImage;
 /// @param identity what the headers of the segment's pages call the clone
 public record Clone(Optional<String> app, String domain, long record, Segment counters, int identity) {
 
-    /// Every copy of the site that the programs of a workload can reach: kernel image first, then the programs in their order.
+    /// Every copy of the site that the programs of a workload can reach: kernel image first, then the programs in their order, as far as
+    /// they are not in the kernel image.
     public static List<Clone> of(LaneImage image, String site, List<String> apps) {
         var clones = new ArrayList<Clone>();
         addAll(clones, Optional.empty(), image.kernel().map(), site);
-        apps.forEach(app -> addAll(clones, Optional.of(app), image.programs().get(app), site));
+        apps.stream().filter(image.programs()::containsKey)
+                .forEach(app -> addAll(clones, Optional.of(app), image.programs().get(app), site));
         return List.copyOf(clones);
     }
 

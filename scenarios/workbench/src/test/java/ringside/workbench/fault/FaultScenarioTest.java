@@ -72,8 +72,8 @@ class FaultScenarioTest {
     void aMutatedImageThatIsNotArmedPrintsWhatThePristineOnePrints() throws Exception {
         for (String lane : scenario.lanes()) {
             var sites = new FaultSites(bench.images()).in("guest.service.fs").stream().map(Site::name).toList();
-            var mutated = bench.images().mutated(lane, sites);
-            var pristine = bench.images().image(lane);
+            var mutated = bench.images().mutated(lane, scenario.apps(), Map.of(), sites);
+            var pristine = bench.images().image(lane, scenario.apps(), Map.of());
             var expected = quiet(pristine).run(pristine.kernel().elf(), List.of(), 50_000_000);
             var actual = quiet(mutated).run(mutated.kernel().elf(), List.of(), 50_000_000);
             assertThat(expected.outcome()).isEqualTo(LaneRun.SUCCESS);
@@ -89,7 +89,7 @@ class FaultScenarioTest {
         var ticker = bench.images().lanes().commonClasses().get("guest/app/Ticker.class");
         var site = Sites.of(ticker).stream()
                 .filter(each -> each.name().startsWith(PROGRAM_SITE) && each.name().endsWith(":index")).findFirst().orElseThrow();
-        var image = bench.images().mutated("mono", List.of(site.name()));
+        var image = bench.images().mutated("mono", List.of(), Map.of(), List.of(site.name()));
         var clones = Clone.of(image, site.name(), scenario.apps());
         assertThat(clones).extracting(Clone::name).containsExactly("program ticker");
         var runs = quiet(image);
