@@ -10,8 +10,4 @@ public final class Probes {
     /// The kernel stops itself: vector and address of the failing instruction.
     @Probe(ProbeKind.PANIC)
     public static void panic(long cause, long address) {}
-
-    /// Domain `number` raised exception `vector` and is stopped.
-    @Probe(ProbeKind.DIED)
-    public static void died(long number, long vector) {}
 }
