@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ringside.workbench.Problem;
 import ringside.workbench.architecture.Architecture.Binding;
-import ringside.workbench.architecture.Architecture.Instances;
 import ringside.workbench.architecture.Architecture.Mode;
 import ringside.workbench.architecture.Architecture.Trust;
 
@@ -155,10 +154,10 @@ class ArchitectureReaderTest {
     @Test
     void theFormatSaysKernelsForEachCoreAndChannelsBetweenThem() throws Problem {
         var multi = ArchitectureReader.read(ROOT.resolve("arch-multi/architecture.json"));
-        assertThat(multi.domainOf("cpudriver").orElseThrow().core()).isEqualTo("each");
-        assertThat(multi.components()).filteredOn(component -> component.id().equals("monitor"))
-                .extracting(Architecture.Component::instances).containsExactly(Instances.PER_CORE);
-        assertThat(multi.calls()).contains(new Architecture.Call("monitor", "monitor", "guest.kernel.monitor", Binding.QUEUE));
+        assertThat(multi.domainOf("cpu0").orElseThrow().core()).isEqualTo("0");
+        assertThat(multi.domainOf("cpu1").orElseThrow().core()).isEqualTo("1");
+        assertThat(multi.cores()).isEqualTo(2);
+        assertThat(multi.calls()).contains(new Architecture.Call("monitor0", "monitor1", "guest.kernel.urpc.Binding", Binding.QUEUE));
     }
 
     @Test

@@ -103,7 +103,7 @@ class FaultScenarioTest {
 
     @Test
     void aSiteThatDoesNotExistIsAnsweredWithThoseNearIt() {
-        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:91:index-771"), RunOptions.asWritten(), Progress.none()))
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:91:index-700"), RunOptions.asWritten(), Progress.none()))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("fault \"wrong-index\": there is no site guest.service.fs.OpenFiles.setOffset:91:index: near it are "
                         + "guest.service.fs.OpenFiles.setOffset:92:index, ");
@@ -111,13 +111,13 @@ class FaultScenarioTest {
 
     @Test
     void aCloneThatDoesNotExistIsAnsweredWithThoseThereAre() {
-        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:92:index-771\", \"clones\": {\"micro\": \"nowhere\"}, \"x\": \""),
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:92:index-700\", \"clones\": {\"micro\": \"nowhere\"}, \"x\": \""),
                 RunOptions.asWritten().withLanes(List.of("micro")), Progress.none()))
                 .hasMessage("fault \"wrong-index\": lane micro has no clone \"nowhere\" of guest.service.fs.OpenFiles.setOffset:92:index: choose from fs");
     }
 
     private static Scenario with(String site) throws Problem {
-        return bench.reader().parse("S09a.ring.json", scenario.source().replace("guest.service.fs.OpenFiles.setOffset:92:index-771", site));
+        return bench.reader().parse("S09a.ring.json", scenario.source().replace("guest.service.fs.OpenFiles.setOffset:92:index-700", site));
     }
 
     @Test
