@@ -1,6 +1,5 @@
 package ringside.workbench.campaign;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ringside.workbench.fault.Damage;
@@ -26,7 +25,7 @@ public record Verdict(Fault fault, String target, Outcome outcome, String ending
     /// @param struck  whether the armed pass was reached
     static Verdict of(Fault fault, String target, boolean struck, QuietRun.Result armed, QuietRun.Result faultFree, List<String> clients) {
         var damage = armed.evidence().damage(faultFree.evidence());
-        var trap = firstNew(armed.traps(), faultFree.traps());
+        var trap = Trap.added(armed.traps(), faultFree.traps()).stream().findFirst();
         var outcome = struck ? outcome(armed, trap.isPresent(), faultFree.evidence(), clients) : Outcome.NOT_ACTIVATED;
         return new Verdict(fault, target, outcome, armed.outcome(), trap, damage);
     }
@@ -48,11 +47,5 @@ public record Verdict(Fault fault, String target, Outcome outcome, String ending
             return Outcome.CONTAINED;
         }
         return clients.stream().allMatch(app -> evidence.isUnharmed(app, faultFree)) ? Outcome.NO_EFFECT : Outcome.WRONG_RESULT;
-    }
-
-    /// The first trap that is not matched by one of the fault-free run, whatever their order.
-    private static Optional<Trap> firstNew(List<Trap> armed, List<Trap> faultFree) {
-        var expected = new ArrayList<>(faultFree);
-        return armed.stream().filter(trap -> !expected.remove(trap)).findFirst();
     }
 }

@@ -34,7 +34,7 @@ class RestartTest {
     @Test
     void aServiceThatDiesWhileItReadsIsReplacedAndNobodyNotices() throws Exception {
         var lane = micro(fault("OpenFiles", "setOffset", Operator.INDEX, "+" + FAR, 20));
-        assertThat(lane.outcome()).isEqualTo(LaneRun.SUCCESS + "; unharmed: checker, writer, ticker");
+        assertThat(lane.outcome()).isEqualTo(LaneRun.SUCCESS + "; page fault in fs; unharmed: checker, writer, ticker");
         assertThat(lane.damage()).isEmpty();
         assertThat(lane.log()).containsOnlyOnce(" failed: ").containsOnlyOnce("restart 1");
         assertThat(probes(lane, ProbeKind.DIED)).hasSize(1);
