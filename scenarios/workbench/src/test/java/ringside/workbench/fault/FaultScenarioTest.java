@@ -121,7 +121,7 @@ class FaultScenarioTest {
         var site = "guest.service.fs.ArchiveIndex.find:88:index";
         var image = bench.images().mutated("exo", List.of(), Map.of(), List.of(site));
         var clones = Clone.of(image, site, scenario.apps());
-        assertThat(clones).extracting(Clone::name).containsExactly("launcher", "program checker", "program ticker");
+        assertThat(clones).extracting(Clone::name).containsExactly("launcher", "program checker");
         var faultFree = quiet(image).run(image.kernel().elf(), clones, 50_000_000);
         assertThat(faultFree.passes().get(clones.getFirst())).isPositive();
         assertThat(Clone.busiest(clones, faultFree.passesAtBoot(), faultFree.passes()).name()).isEqualTo("program checker");
