@@ -35,7 +35,7 @@ final class WorkbenchWindow {
 
     /// Shows the window and starts the run. On the JavaFX thread.
     void open() {
-        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledShelf(Clock.systemUTC()), Settings.ofUser(),
+        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledShelf(Clock.systemUTC(), options.architectures()), Settings.ofUser(),
                 FolderChooser.ofDesktop());
         options.theme().ifPresent(view.appearance()::show);
         options.zoom().ifPresent(view.appearance()::show);

@@ -13,10 +13,6 @@ final class ArchitectureChoices {
 
     /// The installation, with the kernels named first among its lanes.
     Installation installation() throws Problem {
-        var installation = Installation.found();
-        for (Path folder : folders) {
-            installation = installation.withArchitecture(folder);
-        }
-        return installation;
+        return Installation.found().withArchitectures(folders);
     }
 }
