@@ -34,7 +34,7 @@ import ringside.workbench.scenario.Scenario;
 public final class Campaign {
     /// A faulty run may take this many times as long as the fault-free one before it counts as hung. No instruction takes less than
     /// a cycle, so that many instructions leave at least that much time for everybody else to finish.
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 3;
 
     private final LaneImages images;
     private final Scenario scenario;

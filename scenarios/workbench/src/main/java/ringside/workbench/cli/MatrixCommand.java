@@ -26,6 +26,9 @@ import ringside.workbench.run.Progress;
 @Command(name = "matrix", mixinStandardHelpOptions = true,
         description = "Measures the installed lanes and prints the decision matrix beside the published one.")
 final class MatrixCommand implements Callable<Integer> {
+    /// For each suite of faults.
+    private static final int REPORTS = 4;
+
     private final Terminal terminal;
     private final Clock clock;
     private final Function<Workbench, FaultCampaigns> campaigns;
@@ -73,8 +76,8 @@ final class MatrixCommand implements Callable<Integer> {
     }
 
     private static void report(Terminal terminal, int done, int total) {
-        if (done == total) {
-            terminal.err().println("matrix: " + total + " faults tried");
+        if (done * REPORTS / total > (done - 1) * REPORTS / total) {
+            terminal.err().println("matrix: " + done + " of " + total + " faults of a suite tried");
         }
     }
 
