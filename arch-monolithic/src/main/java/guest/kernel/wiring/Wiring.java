@@ -1,10 +1,10 @@
 package guest.kernel.wiring;
 
-import guest.kernel.boot.Hardware;
 import guest.kernel.direct.SystemCalls;
 import guest.kernel.trap.Faults;
 import guest.kernel.trap.Traps;
 import guest.lang.Image;
+import guest.platform.BareMachine;
 import guest.platform.DevicePorts;
 import guest.platform.FrameAllocator;
 import guest.platform.KernelStacks;
@@ -50,8 +50,8 @@ public final class Wiring {
     private final Scheduler scheduler;
     private final Startup startup;
 
-    public Wiring(Hardware hardware) {
-        long root = Image.word(ImageTable.BOOT_ROOT_PHYSICAL);
+    public Wiring(BareMachine hardware, FrameAllocator frames) {
+        long root = hardware.root();
         ThreadSwitch core = new ThreadSwitch(hardware.core(), new ThreadContext(Image.word(ImageTable.STACK_TOP)), root, hardware.tags());
         DeadlineTimer timer = new DeadlineTimer(hardware.apic(), hardware.time());
         scheduler = new Scheduler(core, timer);
@@ -61,7 +61,7 @@ public final class Wiring {
         MemoryRegion archive = new MemoryRegion(
                 AddressMap.DIRECT_MAP + Image.word(ImageTable.ARCHIVE_PHYSICAL), Image.word(ImageTable.ARCHIVE_BYTES));
         ArchiveIndex index = new ArchiveIndex(archive);
-        FilePool pool = new FilePool(room(hardware.frames()), lock());
+        FilePool pool = new FilePool(frames.allocateRegion(FILE_FRAMES), lock());
         // Nobody restarts a service here, so what is open need not be written down.
         OpenFileRecords records = new OpenFileRecords(MemoryRegion.NOWHERE);
         FileService files = new MemoryFiles(index, pool, records, lock(), locks(Scheduler.TASKS));
@@ -70,8 +70,8 @@ public final class Wiring {
         SleepClock clock = new SleepClock(alarms);
 
         ProgramSource programs = new ArchivePrograms(archive, index);
-        KernelStacks stacks = new KernelStacks(hardware.frames(), new PageTables(hardware.frames(), root), Scheduler.TASKS);
-        ProgramLoader loader = new ProgramLoader(new ProgramSpaces(hardware.frames(), root));
+        KernelStacks stacks = new KernelStacks(frames, new PageTables(frames, root), Scheduler.TASKS);
+        ProgramLoader loader = new ProgramLoader(new ProgramSpaces(frames, root));
         Processes processes = new Processes(scheduler, new ProcessMemory(programs, loader, stacks), files, log);
         startup = new Startup(processes, programs, log);
 
@@ -94,12 +94,6 @@ public final class Wiring {
     public void run(byte[] commandLine) {
         startup.run(commandLine);
         scheduler.idle();
-    }
-
-    /// Memory for the files that programs make; none if it cannot be had.
-    private static MemoryRegion room(FrameAllocator frames) {
-        long run = frames.allocateRun(FILE_FRAMES);
-        return run == FrameAllocator.NONE ? MemoryRegion.NOWHERE : new MemoryRegion(AddressMap.DIRECT_MAP + run, (long) FILE_FRAMES * AddressMap.PAGE);
     }
 
     private void report(ArchiveIndex index) {

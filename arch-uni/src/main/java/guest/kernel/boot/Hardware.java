@@ -12,7 +12,6 @@ import guest.platform.StartInfo;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import shared.layout.ImageTable;
-import shared.map.AddressMap;
 
 /// The machine, ready for one program: tables loaded, interrupt controllers set up. There is no entry for system calls, and no
 /// memory and no clock before somebody asks for one.
@@ -37,8 +36,7 @@ public final class Hardware {
 
     /// Cleared memory of `pages` pages behind the image, [MemoryRegion#NOWHERE] if it cannot be had. To be asked for once.
     public MemoryRegion room(int pages) {
-        long run = new FrameAllocator(startInfo, Image.word(ImageTable.IMAGE_END_PHYSICAL)).allocateRun(pages);
-        return run == FrameAllocator.NONE ? MemoryRegion.NOWHERE : new MemoryRegion(AddressMap.DIRECT_MAP + run, (long) pages * AddressMap.PAGE);
+        return new FrameAllocator(startInfo, Image.word(ImageTable.IMAGE_END_PHYSICAL)).allocateRegion(pages);
     }
 
     public LocalApic apic() {

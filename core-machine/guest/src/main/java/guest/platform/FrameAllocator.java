@@ -1,6 +1,5 @@
-package guest.platform;
+package guest.platform;import guest.raw.Memory;
 
-import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.Trusting;
 import shared.map.AddressMap;
@@ -76,6 +75,12 @@ public final class FrameAllocator {
         }
         Memory.fill(AddressMap.DIRECT_MAP + first, 0, (long) count * AddressMap.PAGE);
         return first;
+    }
+
+    /// Cleared memory of `count` frames, or [MemoryRegion#NOWHERE].
+    public MemoryRegion allocateRegion(int count) {
+        long run = allocateRun(count);
+        return run == NONE ? MemoryRegion.NOWHERE : new MemoryRegion(AddressMap.DIRECT_MAP + run, (long) count * AddressMap.PAGE);
     }
 
     @Trusting("nobody uses the frame any more")

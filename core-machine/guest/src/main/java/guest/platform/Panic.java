@@ -1,6 +1,5 @@
-package guest.platform;
+package guest.platform;import guest.lang.Backtrace;
 
-import guest.lang.Backtrace;
 import guest.lang.Text;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
@@ -27,6 +26,15 @@ public final class Panic {
             report.print(text);
             Backtrace.print(text, Memory.load64(frame + TrapFrame.RIP), stackPointer, stackTop);
         }
+        DebugExit.exit(DebugExit.PANIC);
+    }
+
+    /// Does not return.
+    ///
+    /// @param reason what the kernel cannot do without
+    public void stop(String reason) {
+        Probes.panic(0, 0);
+        text.string("PANIC: ").string(reason).line();
         DebugExit.exit(DebugExit.PANIC);
     }
 }

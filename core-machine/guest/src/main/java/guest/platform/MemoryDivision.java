@@ -1,17 +1,14 @@
-package guest.kernel.boot;
+package guest.platform;import guest.lang.Image;
 
-import guest.lang.Image;
-import guest.platform.FrameAllocator;
-import guest.platform.StartInfo;
 import shared.layout.ImageTable;
 import shared.map.AddressMap;
 
-/// How the kernel divides the memory behind its image: a fixed part for itself, all the rest for whoever asks first.
+/// How a kernel that does not manage memory divides what is behind its image: a fixed part for itself, all the rest for ring 3.
 ///
 /// ```text
 /// image | kernel stacks | frames for page tables | frames of ring 3 …
 /// ```
-public final class PhysicalMemory {
+public final class MemoryDivision {
     private static final long KERNEL_BYTES = 4L << 20;
     private static final int STACK_BYTES = 8192;
 
@@ -19,7 +16,7 @@ public final class PhysicalMemory {
     private final long start = Image.word(ImageTable.IMAGE_END_PHYSICAL);
     private final long end;
 
-    PhysicalMemory(StartInfo startInfo) {
+    public MemoryDivision(StartInfo startInfo) {
         this.startInfo = startInfo;
         end = Math.min(endOfRam(), AddressMap.DIRECT_MAP_BYTES) & -AddressMap.PAGE;
     }
@@ -36,7 +33,8 @@ public final class PhysicalMemory {
         return 0;
     }
 
-    boolean isEnough() {
+    /// Whether there is more than the kernel needs.
+    public boolean isEnough() {
         return end - start > KERNEL_BYTES;
     }
 

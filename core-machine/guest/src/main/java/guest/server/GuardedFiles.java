@@ -1,16 +1,16 @@
-package guest.kernel.wiring.files;
+package guest.server;
 
 import guest.port.Buffer;
 import guest.port.FileService;
 import shared.abi.Errno;
 
-/// The file service as programs may use it: only the monitor speaks for other processes.
-final class GuardedFiles implements FileService {
-    private static final int MONITOR = 0;
+/// The file service as anybody may use it who can send it messages: only who manages processes speaks for them.
+public final class GuardedFiles implements FileService {
+    private static final int PROCESSES = 0;
 
     private final FileService files;
 
-    GuardedFiles(FileService files) {
+    public GuardedFiles(FileService files) {
         this.files = files;
     }
 
@@ -36,6 +36,6 @@ final class GuardedFiles implements FileService {
 
     @Override
     public int release(int caller, int process) {
-        return caller == MONITOR ? files.release(caller, process) : -Errno.EPERM;
+        return caller == PROCESSES ? files.release(caller, process) : -Errno.EPERM;
     }
 }
