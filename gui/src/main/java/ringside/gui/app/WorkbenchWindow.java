@@ -36,7 +36,7 @@ final class WorkbenchWindow {
 
     /// Shows the window and starts the run. On the JavaFX thread.
     void open() {
-        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledShelf(Clock.systemUTC()), Settings.ofUser(),
+        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledShelf(Clock.systemUTC(), options.architectures()), Settings.ofUser(),
                 FolderChooser.ofDesktop());
         options.theme().ifPresent(view.appearance()::show);
         options.zoom().or(() -> options.size().map(size -> Zoom.forWidth(size.width()))).ifPresent(view.appearance()::show);
