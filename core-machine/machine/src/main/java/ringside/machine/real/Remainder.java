@@ -24,7 +24,7 @@ public final class Remainder {
         }
         int distance = a.exponent - b.exponent;
         if (distance < (nearest ? -1 : 0)) {
-            r.copy(a);
+            result(e, a.negative, a.exponent, a.significand, r);
             return 0;
         }
         if (distance > STEP) {
