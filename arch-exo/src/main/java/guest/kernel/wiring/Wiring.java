@@ -10,6 +10,7 @@ import guest.kernel.call.DeviceCalls;
 import guest.kernel.call.EnvironmentCalls;
 import guest.kernel.call.FrameCalls;
 import guest.kernel.mm.AddressSpace;
+import guest.kernel.revoke.Revocation;
 import guest.kernel.sched.Alarms;
 import guest.kernel.sched.Endings;
 import guest.kernel.sched.Environment;
@@ -50,11 +51,12 @@ public final class Wiring {
         scheduler = new Scheduler(environments, alarms, hardware.core(), upcalls);
 
         ConsoleBinding console = new ConsoleBinding(new Uart(new DevicePorts(IoPort.COM1, UART_PORTS)), environments, scheduler);
-        Endings endings = new Endings(environments, table, console, alarms, scheduler);
-        Calls calls = new Calls(scheduler, new FrameCalls(table, environments), new EnvironmentCalls(environments, scheduler, endings),
+        Revocation revocation = new Revocation(table, environments, alarms, scheduler);
+        Endings endings = new Endings(environments, table, console, scheduler, revocation);
+        Calls calls = new Calls(scheduler, new FrameCalls(table, environments, revocation), new EnvironmentCalls(environments, scheduler, endings),
                 new DeviceCalls(scheduler, alarms, console, new DebugConsole()));
         Faults faults = new Faults(scheduler, upcalls, endings, report);
-        Entries.open(new Traps(scheduler, hardware.apic(), console, faults, report), calls);
+        Entries.open(new Traps(scheduler, hardware.apic(), console, revocation, faults), calls);
 
         hardware.ioApic().unmask(IoPort.COM1_LINE);
         console.start();
