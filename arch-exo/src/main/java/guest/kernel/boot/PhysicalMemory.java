@@ -60,6 +60,7 @@ public final class PhysicalMemory {
     }
 
     public long userBytes() {
-        return end - userStart();
+        long frames = (end - userStart()) / AddressMap.PAGE;
+        return Math.min(frames, FrameLimit.of(startInfo.commandLine())) * AddressMap.PAGE;
     }
 }
