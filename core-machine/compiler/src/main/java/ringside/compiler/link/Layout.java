@@ -11,6 +11,13 @@ final class Layout {
     /// Windows below the top of the address space.
     private static final long WINDOWS = -AddressMap.COMPONENTS / AddressMap.WINDOW;
 
+    /// Windows are a power of two apart, so what stands at their starts would compete for the same few places of a TLB that takes its set
+    /// from the low bits of the page number. Each window therefore begins to be used at a page of its own among the first
+    /// [#STAGGER_PAGES], as many as the modelled TLB has sets; the stride is that number divided by the golden ratio, which puts every
+    /// next one into the widest gap.
+    private static final int STAGGER_PAGES = 128;
+    private static final int STRIDE_PAGES = 79;
+
     private final List<ComponentRange> ranges = new ArrayList<>();
     private final LinkErrors errors;
     private long next;
@@ -68,10 +75,10 @@ final class Layout {
         Section data = owner.data();
         long codeWindow = window(owner.component(), domain, Use.CODE, 1);
         long dataWindow = window(owner.component(), domain, Use.DATA, 1);
-        code.place(codeWindow);
-        constants.place(dataWindow);
+        code.place(codeWindow + stagger(codeWindow));
+        constants.place(dataWindow + stagger(dataWindow));
         data.place(constants.virtualEnd());
-        check(code.name(), code.memoryBytes());
+        check(code.name(), code.virtualEnd() - codeWindow);
         check(data.name(), data.virtualEnd() - dataWindow);
     }
 
@@ -84,8 +91,9 @@ final class Layout {
 
     private void mutation(DomainSections domain) {
         if (!domain.mutation().isEmpty()) {
-            domain.mutation().place(window("", domain, Use.DATA, 2));
-            check(domain.mutation().name(), domain.mutation().memoryBytes());
+            long window = window("", domain, Use.DATA, 2);
+            domain.mutation().place(window + stagger(window));
+            check(domain.mutation().name(), domain.mutation().virtualEnd() - window);
         }
     }
 
@@ -93,11 +101,17 @@ final class Layout {
     private void memory(DomainSections domain) {
         Section stack = domain.stack();
         Section arena = domain.arena();
-        long needed = 2L * AddressMap.PAGE + stack.memoryBytes() + arena.memoryBytes();
+        long needed = stagger(next) + 2L * AddressMap.PAGE + stack.memoryBytes() + arena.memoryBytes();
         long pairs = (needed + 2 * AddressMap.WINDOW - 1) / (2 * AddressMap.WINDOW);
         long start = window(domain.soleComponent(), domain, Use.DATA, 2 * pairs);
-        stack.place(start + AddressMap.PAGE);
+        stack.place(start + stagger(start) + AddressMap.PAGE);
         arena.place(stack.virtualEnd());
+    }
+
+    /// How far into the window at `window` its contents begin, in bytes.
+    private static long stagger(long window) {
+        long index = (window - AddressMap.COMPONENTS) / AddressMap.WINDOW;
+        return index * STRIDE_PAGES % STAGGER_PAGES * AddressMap.PAGE;
     }
 
     private void tables(Section tables) {
