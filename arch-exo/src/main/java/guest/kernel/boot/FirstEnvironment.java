@@ -4,8 +4,8 @@ import guest.kernel.binding.FrameTable;
 import guest.kernel.mm.AddressSpace;
 import guest.kernel.mm.Probes;
 import guest.kernel.sched.Environment;
-import guest.kernel.trap.Report;
 import guest.lang.Image;
+import guest.platform.FailureReport;
 import guest.platform.FrameAllocator;
 import guest.platform.PageTables;
 import guest.platform.UserFrame;
@@ -25,7 +25,7 @@ public final class FirstEnvironment {
     private final long page;
 
     /// Takes frames for the boot information and for the environment's windows.
-    public FirstEnvironment(Environment environment, FrameTable table, FrameAllocator frames, Report report) {
+    public FirstEnvironment(Environment environment, FrameTable table, FrameAllocator frames, FailureReport report) {
         this.environment = environment;
         this.table = table;
         page = frames.allocate();

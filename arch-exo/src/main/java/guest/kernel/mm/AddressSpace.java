@@ -2,10 +2,11 @@ package guest.kernel.mm;
 
 import guest.platform.FrameAllocator;
 import guest.platform.PageTables;
+import guest.platform.ReadableMemory;
 import guest.raw.Control;
 import guest.raw.Memory;
-import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import guest.raw.RawAllowed;
 import shared.abi.Errno;
 import shared.map.AddressMap;
 
@@ -13,7 +14,7 @@ import shared.map.AddressMap;
 ///
 /// Frames mapped here belong to whoever holds them; only the tables come from the kernel's frames.
 @RawAllowed(category = Category.PAGE_TABLES, reason = "loads CR3 and gives the first environment a directory of component windows")
-public final class AddressSpace {
+public final class AddressSpace implements ReadableMemory {
     /// What a page must permit to ring 3.
     public static final int READABLE = (int) (PageTables.PRESENT | PageTables.USER);
     public static final int WRITABLE = READABLE | (int) PageTables.WRITE;
@@ -115,6 +116,11 @@ public final class AddressSpace {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean isReadable(long address, long length) {
+        return permits(address, length, READABLE);
     }
 
     private void forget() {

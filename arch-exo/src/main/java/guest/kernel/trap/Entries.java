@@ -2,6 +2,7 @@ package guest.kernel.trap;
 
 import guest.kernel.call.Calls;
 import guest.lang.Entry;
+import guest.platform.FailureReport;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import shared.layout.TrapFrame;
@@ -9,14 +10,14 @@ import shared.layout.TrapFrame;
 /// The two doors into the kernel. The processor brings no object along, so the way to them is static.
 @RawAllowed(category = RawAllowed.Category.INTERRUPTS, reason = "reads the vector of a trap during boot")
 public final class Entries {
-    private static Report report;
+    private static FailureReport report;
     private static Traps traps;
     private static Calls calls;
 
     private Entries() {}
 
     /// Before the doors open, every trap is a panic.
-    public static void prepare(Report reportOfPanics) {
+    public static void prepare(FailureReport reportOfPanics) {
         report = reportOfPanics;
     }
 

@@ -5,10 +5,11 @@ import guest.kernel.sched.Endings;
 import guest.kernel.sched.Environment;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Upcalls;
+import guest.platform.FailureReport;
 import guest.platform.UserCopy;
 import guest.raw.Control;
-import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import guest.raw.RawAllowed;
 import shared.layout.Vector;
 
 /// Exceptions of ring 3: the program's own business, if it has said where it wants to hear of them; else its end.
@@ -19,9 +20,9 @@ public final class Faults {
     private final Scheduler scheduler;
     private final Upcalls upcalls;
     private final Endings endings;
-    private final Report report;
+    private final FailureReport report;
 
-    public Faults(Scheduler scheduler, Upcalls upcalls, Endings endings, Report report) {
+    public Faults(Scheduler scheduler, Upcalls upcalls, Endings endings, FailureReport report) {
         this.scheduler = scheduler;
         this.upcalls = upcalls;
         this.endings = endings;
@@ -37,7 +38,7 @@ public final class Faults {
         if (environment.number == FIRST_ENVIRONMENT) {
             report.panic(vector, frame);
         }
-        report.log(vector, frame, environment);
+        report.log(vector, frame, environment.name, environment.nameLength, environment.space);
         endings.end(environment, KernelCall.EXCEPTION + vector);
     }
 

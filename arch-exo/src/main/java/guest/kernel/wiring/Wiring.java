@@ -3,8 +3,6 @@ package guest.kernel.wiring;
 import guest.kernel.binding.ConsoleBinding;
 import guest.kernel.binding.FrameTable;
 import guest.kernel.boot.FirstEnvironment;
-import guest.kernel.boot.Hardware;
-import guest.kernel.boot.PhysicalMemory;
 import guest.kernel.call.Calls;
 import guest.kernel.call.DeviceCalls;
 import guest.kernel.call.EnvironmentCalls;
@@ -19,12 +17,15 @@ import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Upcalls;
 import guest.kernel.trap.Entries;
 import guest.kernel.trap.Faults;
-import guest.kernel.trap.Report;
 import guest.kernel.trap.Traps;
 import guest.lang.Image;
+import guest.platform.BareMachine;
+import guest.platform.ContextTags;
 import guest.platform.DebugConsole;
 import guest.platform.DevicePorts;
+import guest.platform.FailureReport;
 import guest.platform.FrameAllocator;
+import guest.platform.MemoryDivision;
 import guest.service.console.Uart;
 import shared.layout.ImageTable;
 import shared.map.AddressMap;
@@ -42,10 +43,11 @@ public final class Wiring {
     private final FirstEnvironment first;
     private final Environment firstEnvironment;
 
-    public Wiring(Hardware hardware, PhysicalMemory memory, Report report) {
+    /// Shares out at most `limit` frames.
+    public Wiring(BareMachine hardware, MemoryDivision memory, long limit, FailureReport report) {
         FrameAllocator frames = memory.frames(ENVIRONMENTS);
-        FrameTable table = table(memory);
-        Environments environments = new Environments(environments(memory, frames, hardware.hasContextTags()));
+        FrameTable table = table(memory, limit);
+        Environments environments = new Environments(environments(memory, frames, hardware.tags() != ContextTags.NONE));
         Alarms alarms = new Alarms(hardware.apic(), hardware.time(), environments);
         Upcalls upcalls = new Upcalls();
         scheduler = new Scheduler(environments, alarms, hardware.core(), upcalls);
@@ -72,13 +74,15 @@ public final class Wiring {
     }
 
     /// All of physical memory by number, of which the kernel keeps its image and its own part.
-    private static FrameTable table(PhysicalMemory memory) {
-        int frames = (int) Math.min((memory.userStart() + memory.userBytes()) / AddressMap.PAGE, MOST_FRAMES);
-        return new FrameTable(frames, (int) Math.min(memory.userStart() / AddressMap.PAGE, frames));
+    private static FrameTable table(MemoryDivision memory, long limit) {
+        long first = memory.userStart() / AddressMap.PAGE;
+        long shared = Math.min(memory.userBytes() / AddressMap.PAGE, limit);
+        int frames = (int) Math.min(first + shared, MOST_FRAMES);
+        return new FrameTable(frames, (int) Math.min(first, frames));
     }
 
     /// Each environment has a tag of its own for good, where the processor has tags.
-    private static Environment[] environments(PhysicalMemory memory, FrameAllocator frames, boolean tags) {
+    private static Environment[] environments(MemoryDivision memory, FrameAllocator frames, boolean tags) {
         Environment[] all = new Environment[ENVIRONMENTS];
         for (int i = 0; i < ENVIRONMENTS; i++) {
             int tag = tags ? i + 1 : AddressSpace.NO_TAG;

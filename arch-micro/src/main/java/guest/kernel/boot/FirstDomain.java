@@ -8,9 +8,10 @@ import guest.kernel.cap.FrameRegion;
 import guest.kernel.cap.ObjectStore;
 import guest.kernel.sched.Tcb;
 import guest.kernel.sched.Threads;
-import guest.kernel.trap.Report;
 import guest.lang.Image;
+import guest.platform.FailureReport;
 import guest.platform.FrameAllocator;
+import guest.platform.MemoryDivision;
 import guest.platform.PageTables;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
@@ -21,13 +22,13 @@ import shared.map.AddressMap;
 /// own decision.
 @RawAllowed(category = RawAllowed.Category.BOOT, reason = "writes the boot information through the direct map")
 public final class FirstDomain {
-    private final PhysicalMemory memory;
+    private final MemoryDivision memory;
     private final ObjectStore store;
-    private final Report report;
+    private final FailureReport report;
     private final ImageDomains image = new ImageDomains();
     private final long page;
 
-    public FirstDomain(PhysicalMemory memory, FrameAllocator frames, ObjectStore store, Report report) {
+    public FirstDomain(MemoryDivision memory, FrameAllocator frames, ObjectStore store, FailureReport report) {
         this.memory = memory;
         this.store = store;
         this.report = report;

@@ -2,13 +2,15 @@ package guest.kernel.trap;
 
 import guest.kernel.cap.Domain;
 import guest.kernel.ipc.FastPath;
+import guest.kernel.ipc.Probes;
 import guest.kernel.ipc.Termination;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
 import guest.message.MessageWords;
+import guest.platform.FailureReport;
 import guest.raw.Memory;
-import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import guest.raw.RawAllowed;
 import shared.layout.TrapFrame;
 
 /// Exceptions of ring 3: the domain stops, and its supervisor gets a message.
@@ -17,9 +19,9 @@ public final class Faults {
     private final Scheduler scheduler;
     private final FastPath messages;
     private final Termination termination;
-    private final Report report;
+    private final FailureReport report;
 
-    public Faults(Scheduler scheduler, FastPath messages, Termination termination, Report report) {
+    public Faults(Scheduler scheduler, FastPath messages, Termination termination, FailureReport report) {
         this.scheduler = scheduler;
         this.messages = messages;
         this.termination = termination;
@@ -33,7 +35,7 @@ public final class Faults {
         if (domain.faults == null) {
             report.panic(vector, frame);
         }
-        report.log(vector, frame, domain);
+        report.log(vector, frame, domain.name, domain.nameLength, domain.space);
         Probes.died(domain.number, vector);
         termination.stop(domain);
         thread.badge = domain.badge;

@@ -2,12 +2,13 @@ package guest.kernel.trap;
 
 import guest.kernel.ipc.Interrupts;
 import guest.kernel.sched.Scheduler;
+import guest.platform.FailureReport;
 import guest.platform.LocalApic;
 import guest.platform.UserCopy;
 import guest.platform.UserFrame;
 import guest.raw.Memory;
-import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import guest.raw.RawAllowed;
 import shared.layout.TrapFrame;
 import shared.layout.Vector;
 
@@ -18,9 +19,9 @@ public final class Traps {
     private final LocalApic apic;
     private final Interrupts interrupts;
     private final Faults faults;
-    private final Report report;
+    private final FailureReport report;
 
-    public Traps(Scheduler scheduler, LocalApic apic, Interrupts interrupts, Faults faults, Report report) {
+    public Traps(Scheduler scheduler, LocalApic apic, Interrupts interrupts, Faults faults, FailureReport report) {
         this.scheduler = scheduler;
         this.apic = apic;
         this.interrupts = interrupts;

@@ -2,8 +2,6 @@ package guest.kernel.wiring;
 
 import guest.kernel.boot.BootInformation;
 import guest.kernel.boot.FirstDomain;
-import guest.kernel.boot.Hardware;
-import guest.kernel.boot.PhysicalMemory;
 import guest.kernel.call.Calls;
 import guest.kernel.call.Construction;
 import guest.kernel.call.DomainCalls;
@@ -22,11 +20,14 @@ import guest.kernel.sched.Threads;
 import guest.kernel.sched.WordQueue;
 import guest.kernel.trap.Entries;
 import guest.kernel.trap.Faults;
-import guest.kernel.trap.Report;
 import guest.kernel.trap.Traps;
 import guest.lang.Image;
 import guest.platform.AddressSpace;
+import guest.platform.BareMachine;
+import guest.platform.ContextTags;
+import guest.platform.FailureReport;
 import guest.platform.FrameAllocator;
+import guest.platform.MemoryDivision;
 import shared.layout.ImageTable;
 
 /// The whole kernel on one page: every object and what it stands on. No service is named here; see
@@ -40,7 +41,7 @@ public final class Wiring {
     private final Scheduler scheduler;
     private final FirstDomain first;
 
-    public Wiring(Hardware hardware, PhysicalMemory memory, Report report) {
+    public Wiring(BareMachine hardware, MemoryDivision memory, FailureReport report) {
         FrameAllocator frames = memory.frames(THREADS + 1);
         Threads threads = new Threads(threads(memory));
         Alarms alarms = new Alarms(hardware.apic(), hardware.time());
@@ -52,7 +53,7 @@ public final class Wiring {
         Interrupts interrupts = new Interrupts(scheduler, hardware.ioApic());
         Termination termination = new Termination(scheduler, threads, rendezvous, interrupts, ports);
 
-        ObjectStore store = new ObjectStore(ENDPOINTS, PORT_RANGES, domains(frames, hardware.hasContextTags()));
+        ObjectStore store = new ObjectStore(ENDPOINTS, PORT_RANGES, domains(frames, hardware.tags() != ContextTags.NONE));
         DomainCalls domainCalls = new DomainCalls(scheduler, threads, termination, ports);
         Construction construction = new Construction(store, interrupts, domainCalls);
         WaitCalls waiting = new WaitCalls(scheduler, alarms, new WordQueue(scheduler), interrupts);
@@ -71,11 +72,11 @@ public final class Wiring {
         scheduler.idle();
     }
 
-    private static Tcb thread(PhysicalMemory memory, int id) {
+    private static Tcb thread(MemoryDivision memory, int id) {
         return new Tcb(id, memory.stack(id), memory.stackBytes());
     }
 
-    private static Tcb[] threads(PhysicalMemory memory) {
+    private static Tcb[] threads(MemoryDivision memory) {
         Tcb[] threads = new Tcb[THREADS];
         for (int i = 0; i < THREADS; i++) {
             threads[i] = thread(memory, i + 1);

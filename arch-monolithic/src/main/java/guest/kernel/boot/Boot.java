@@ -2,8 +2,12 @@ package guest.kernel.boot;
 
 import guest.kernel.wiring.Wiring;
 import guest.lang.Entry;
+import guest.lang.Image;
+import guest.platform.BareMachine;
 import guest.platform.DebugExit;
+import guest.platform.FrameAllocator;
 import guest.platform.StartInfo;
+import shared.layout.ImageTable;
 
 /// The kernel's first Java code.
 final class Boot {
@@ -15,6 +19,7 @@ final class Boot {
         if (!info.isValid()) {
             DebugExit.exit(DebugExit.PANIC);
         }
-        new Wiring(new Hardware(info)).run(info.commandLine());
+        FrameAllocator frames = new FrameAllocator(info, Image.word(ImageTable.IMAGE_END_PHYSICAL));
+        new Wiring(new BareMachine(), frames).run(info.commandLine());
     }
 }

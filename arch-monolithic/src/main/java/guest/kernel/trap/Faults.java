@@ -1,13 +1,16 @@
 package guest.kernel.trap;
 
-import guest.kernel.call.Processes;
-import guest.kernel.sched.Scheduler;
-import guest.kernel.sched.Task;
 import guest.lang.Text;
 import guest.platform.FailedCheck;
 import guest.platform.FaultReport;
+import guest.platform.Panic;
+import guest.platform.ThreadSwitch;
 import guest.platform.UserCopy;
 import guest.platform.UserFrame;
+import guest.process.KernelLog;
+import guest.process.Processes;
+import guest.task.Scheduler;
+import guest.task.Task;
 import shared.layout.Vector;
 
 /// What becomes of an exception: a copy from or to a program reports it, a program dies of it, the kernel stops.
@@ -16,17 +19,17 @@ public final class Faults {
     private static final int SEGMENTATION = 139;
     private static final int ILLEGAL = 132;
 
+    private final ThreadSwitch core;
     private final Scheduler scheduler;
     private final Processes processes;
-    private final Panic panic;
-    private final FaultReport report;
-    private final Text log;
+    private final Panic panic = new Panic();
+    private final FaultReport report = new FaultReport(new FailedCheck());
+    private final KernelLog log;
 
-    public Faults(Scheduler scheduler, Processes processes, Panic panic, FailedCheck checks, Text log) {
+    public Faults(ThreadSwitch core, Scheduler scheduler, Processes processes, KernelLog log) {
+        this.core = core;
         this.scheduler = scheduler;
         this.processes = processes;
-        this.panic = panic;
-        report = new FaultReport(checks);
         this.log = log;
     }
 
@@ -39,14 +42,15 @@ public final class Faults {
         if (UserFrame.isUser(frame)) {
             kill(vector);
         } else {
-            panic.stop(report, frame);
+            panic.stop(report, frame, core.running().stackTop());
         }
     }
 
     private void kill(int vector) {
         Task task = scheduler.current();
-        log.string("mono: process ").decimal(task.id()).string(" (").bytes(task.name(), 0, task.name().length).string(") killed: ");
-        report.print(log);
+        Text text = log.entry().string("process ").decimal(task.id()).string(" (").bytes(task.name(), 0, task.name().length)
+                .string(") killed: ");
+        report.print(text);
         processes.end(vector == Vector.INVALID_OPCODE ? ILLEGAL : SEGMENTATION);
     }
 }

@@ -1,13 +1,13 @@
 package guest.kernel.trap;
 
-import guest.kernel.sched.Alarms;
-import guest.kernel.sched.DeviceInterrupt;
-import guest.kernel.sched.Scheduler;
 import guest.lang.Entry;
 import guest.platform.LocalApic;
 import guest.platform.UserFrame;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.task.Alarms;
+import guest.task.DeviceInterrupt;
+import guest.task.Scheduler;
 import shared.layout.TrapFrame;
 import shared.layout.Vector;
 

@@ -2,11 +2,11 @@ package guest.kernel.boot;
 
 import guest.kernel.cpudriver.Doorbells;
 import guest.kernel.trap.Entries;
-import guest.kernel.trap.Report;
 import guest.kernel.wiring.Residents;
 import guest.kernel.wiring.Wiring;
 import guest.lang.Entry;
 import guest.platform.CoreStart;
+import guest.platform.FailureReport;
 import guest.platform.LegacyPic;
 import guest.platform.StartInfo;
 
@@ -20,7 +20,7 @@ final class Boot {
     /// Core 0.
     @Entry(Entry.Kind.BOOT)
     static void boot(long startInfo) {
-        Report report = new Report();
+        FailureReport report = new FailureReport("multi");
         Entries.prepare(report);
         StartInfo info = new StartInfo(startInfo);
         if (!info.isValid()) {
@@ -46,7 +46,7 @@ final class Boot {
         run(hardware, new Brief(own.brief()), report);
     }
 
-    private static void awaitArrival(Hardware hardware, long doorbells, int core, Report report) {
+    private static void awaitArrival(Hardware hardware, long doorbells, int core, FailureReport report) {
         long deadline = hardware.time().now() + PATIENCE;
         while (!Doorbells.hasArrived(doorbells, core)) {
             if (hardware.time().now() > deadline) {
@@ -58,7 +58,7 @@ final class Boot {
     /// Every other core, with page tables of its own already; `brief` is the physical address of its [Brief].
     @Entry(Entry.Kind.PROCESSOR)
     static void arrive(long brief) {
-        Report report = new Report();
+        FailureReport report = new FailureReport("multi");
         Entries.prepare(report);
         Brief own = new Brief(brief);
         Hardware hardware = new Hardware();
@@ -68,7 +68,7 @@ final class Boot {
         run(hardware, own, report);
     }
 
-    private static void run(Hardware hardware, Brief brief, Report report) {
+    private static void run(Hardware hardware, Brief brief, FailureReport report) {
         new Wiring(hardware, brief, report).run();
     }
 }

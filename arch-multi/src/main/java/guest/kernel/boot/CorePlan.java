@@ -1,6 +1,6 @@
 package guest.kernel.boot;
 
-import guest.kernel.trap.Report;
+import guest.platform.FailureReport;
 import guest.platform.FrameAllocator;
 import guest.platform.PageTables;
 import shared.map.AddressMap;
@@ -13,7 +13,7 @@ final class CorePlan {
     private final long root;
     private final long brief;
 
-    CorePlan(Shares shares, ImageDomains image, int core, Report report) {
+    CorePlan(Shares shares, ImageDomains image, int core, FailureReport report) {
         long start = shares.start(core);
         long free = start + (long) FRAMES * AddressMap.PAGE;
         FrameAllocator frames = new FrameAllocator(start, free);

@@ -1,6 +1,7 @@
 package guest.kernel.boot;
 
 import guest.lang.Image;
+import guest.platform.ContextTags;
 import guest.platform.CoreArea;
 import guest.platform.InterruptTable;
 import guest.platform.LocalApic;
@@ -15,17 +16,13 @@ import shared.layout.ImageTable;
 @RawAllowed(category = RawAllowed.Category.BOOT, reason = "switches on what makes address-space switches cheap, and gives the core a stack for faults")
 public final class Hardware {
     private static final int FAULT_STACK_BYTES = 8192;
-    /// CPUID leaf 1, ECX: PCID (Intel SDM vol. 2A, CPUID, table 3-10).
-    private static final int FEATURES = 1;
-    private static final long CONTEXT_TAGS = 1L << 17;
-    /// CR4.PGE, CR4.PCIDE (Intel SDM vol. 3A §2.5).
+    /// CR4.PGE (Intel SDM vol. 3A §2.5).
     private static final long GLOBAL_PAGES_ENABLE = 1L << 7;
-    private static final long CONTEXT_TAGS_ENABLE = 1L << 17;
 
     private final SegmentTable segments = new SegmentTable();
     private final LocalApic apic = new LocalApic();
     private final TimeSource time;
-    private final boolean contextTags = (Control.cpuidHigh(FEATURES, 0) & CONTEXT_TAGS) != 0;
+    private int tags = ContextTags.NONE;
 
     /// Interrupts must be off, and stay off. Every event arrives on the stack on which the core started.
     Hardware() {
@@ -44,16 +41,17 @@ public final class Hardware {
         long features = Control.cr4() & ~GLOBAL_PAGES_ENABLE;
         Control.setCr4(features);
         Control.setCr3(root);
-        Control.setCr4(features | GLOBAL_PAGES_ENABLE | (contextTags ? CONTEXT_TAGS_ENABLE : 0));
+        Control.setCr4(features | GLOBAL_PAGES_ENABLE);
+        tags = ContextTags.enable();
     }
 
     public SegmentTable segments() {
         return segments;
     }
 
-    /// Whether the processor can keep translations of several address spaces apart.
-    public boolean hasContextTags() {
-        return contextTags;
+    /// How many address spaces' translations the processor can keep apart: see [ContextTags#enable].
+    public int tags() {
+        return tags;
     }
 
     public LocalApic apic() {

@@ -6,9 +6,10 @@ import guest.kernel.mm.Domain;
 import guest.kernel.sched.Dispatcher;
 import guest.kernel.sched.Scheduler;
 import guest.message.MessageWords;
+import guest.platform.FailureReport;
 import guest.raw.Memory;
-import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import guest.raw.RawAllowed;
 import shared.layout.TrapFrame;
 
 /// Exceptions of ring 3: the domain stops, and the monitor of its core gets a message.
@@ -17,9 +18,9 @@ public final class Faults {
     private final Scheduler scheduler;
     private final LocalCalls calls;
     private final Termination termination;
-    private final Report report;
+    private final FailureReport report;
 
-    public Faults(Scheduler scheduler, LocalCalls calls, Termination termination, Report report) {
+    public Faults(Scheduler scheduler, LocalCalls calls, Termination termination, FailureReport report) {
         this.scheduler = scheduler;
         this.calls = calls;
         this.termination = termination;
@@ -38,7 +39,7 @@ public final class Faults {
         if (domain.isMonitor) {
             report.panic(vector, dispatcher.frame);
         }
-        report.log(vector, dispatcher.frame, domain);
+        report.log(vector, dispatcher.frame, domain.name, domain.nameLength, domain.space);
         termination.stop(domain);
         domain.isFailed = true;
         if (domain.failures != null) {

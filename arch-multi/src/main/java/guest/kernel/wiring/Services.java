@@ -7,9 +7,9 @@ import guest.kernel.cpudriver.Endpoint;
 import guest.kernel.mm.Domain;
 import guest.kernel.sched.Dispatchers;
 import guest.kernel.sched.Scheduler;
-import guest.kernel.trap.Report;
 import guest.kernel.urpc.Channel;
 import guest.lang.Image;
+import guest.platform.FailureReport;
 import guest.platform.FrameAllocator;
 import guest.platform.PageTables;
 import shared.abi.Errno;
@@ -27,10 +27,10 @@ final class Services {
     private final Domain[] residents;
     private final Endpoint[] endpoints;
     private final FrameAllocator frames;
-    private final Report report;
+    private final FailureReport report;
     private final long channels;
 
-    Services(Brief brief, Domain[] residents, Endpoint[] endpoints, FrameAllocator frames, Report report) {
+    Services(Brief brief, Domain[] residents, Endpoint[] endpoints, FrameAllocator frames, FailureReport report) {
         this.brief = brief;
         this.residents = residents;
         this.endpoints = endpoints;

@@ -17,9 +17,10 @@ import guest.kernel.sched.Dispatchers;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.trap.Entries;
 import guest.kernel.trap.Faults;
-import guest.kernel.trap.Report;
 import guest.kernel.trap.Traps;
 import guest.platform.AddressSpace;
+import guest.platform.ContextTags;
+import guest.platform.FailureReport;
 import guest.platform.FrameAllocator;
 import guest.platform.IoApic;
 import shared.map.AddressMap;
@@ -31,7 +32,7 @@ public final class Wiring {
 
     private final Scheduler scheduler;
 
-    public Wiring(Hardware hardware, Brief brief, Report report) {
+    public Wiring(Hardware hardware, Brief brief, FailureReport report) {
         int core = brief.core();
         long doorbellPage = brief.get(Brief.DOORBELLS);
         long channels = doorbellPage + AddressMap.PAGE;
@@ -63,7 +64,7 @@ public final class Wiring {
     private static Domain[] domains(int count, int tagsUsed, FrameAllocator frames, Hardware hardware, Brief brief) {
         Domain[] domains = new Domain[count];
         for (int i = 0; i < count; i++) {
-            int tag = hardware.hasContextTags() ? tagsUsed + i + 1 : AddressSpace.NO_TAG;
+            int tag = hardware.tags() != ContextTags.NONE ? tagsUsed + i + 1 : AddressSpace.NO_TAG;
             domains[i] = new Domain(new AddressSpace(frames, brief.get(Brief.ROOT), tag));
         }
         return domains;

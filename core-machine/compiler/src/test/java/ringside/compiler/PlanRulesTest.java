@@ -134,6 +134,21 @@ final class PlanRulesTest {
     }
 
     @Test
+    void aCheckedCallOfWhatTrustsItsCallerIsRefused() throws Exception {
+        String server = SERVER.replace("public static int serve", "@guest.raw.Trusting(\"n is small\") public static int serve");
+        calls.add(new CallPlan("kernel", "service", "guest.service.Server", Binding.DIRECT));
+        frame.clear();
+        frame.add("guest.kernel.Other");
+        assertThat(refusal(BOOT, server, oneDomain())).as("unchecked").isEmpty();
+        mode = Mode.CHECKED;
+        assertThat(refusal(BOOT.replace("Control.halt();", ""), server, oneDomain())).containsExactly(
+                "Boot.java:9: error: AOT-24 checked component kernel calls guest.service.Server.serve, which trusts its caller: n is small [Boot.boot]: "
+                        + "ask the frame for a safe object instead");
+        frame.add("guest.kernel.**");
+        assertThat(refusal(BOOT, server, oneDomain())).as("frame").isEmpty();
+    }
+
+    @Test
     void kernelWithoutBootEntryIsRefused() throws Exception {
         String boot = BOOT.replace("@Entry(Entry.Kind.BOOT)", "");
         assertThat(refusal(boot, SERVER, oneDomain())).containsExactly(

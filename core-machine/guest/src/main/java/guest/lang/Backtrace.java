@@ -2,6 +2,7 @@ package guest.lang;
 
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.layout.FunctionTable;
 import shared.layout.ImageTable;
 
@@ -17,6 +18,7 @@ public final class Backtrace {
 
     /// Prints the frames from `instruction` outwards. `stackPointer` is RSP at that instruction; the stack ends at
     /// `stackTop` (exclusive).
+    @Trusting("the stack is mapped up to stackTop")
     public static void print(Text text, long instruction, long stackPointer, long stackTop) {
         long address = instruction;
         long stack = stackPointer;

@@ -1,9 +1,8 @@
-package guest.platform;
+package guest.platform;import guest.raw.Control;
 
-import guest.raw.Control;
 import guest.raw.Memory;
-import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
+import guest.raw.RawAllowed;
 import shared.abi.Errno;
 import shared.map.AddressMap;
 
@@ -18,7 +17,7 @@ import shared.map.AddressMap;
 /// ```
 /// Frames mapped here belong to whoever holds the capability; only the tables come from the kernel's frames.
 @RawAllowed(category = Category.PAGE_TABLES, reason = "loads CR3 and copies the directory of component windows")
-public final class AddressSpace {
+public final class AddressSpace implements ReadableMemory {
     /// What a page must permit to ring 3.
     public static final int READABLE = (int) (PageTables.PRESENT | PageTables.USER);
     public static final int WRITABLE = READABLE | (int) PageTables.WRITE;
@@ -119,6 +118,11 @@ public final class AddressSpace {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean isReadable(long address, long length) {
+        return permits(address, length, READABLE);
     }
 
     /// Physical address of a byte that ring 3 may use in this way, or [#NOT_MAPPED].

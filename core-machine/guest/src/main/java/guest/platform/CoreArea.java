@@ -4,6 +4,7 @@ import guest.raw.Code;
 import guest.raw.Memory;
 import guest.raw.Msr;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.layout.PerCore;
 import shared.layout.Selector;
 
@@ -18,6 +19,7 @@ public final class CoreArea {
     private final SegmentTable segments;
     private final long area = Memory.addressOfElements(new byte[PerCore.BYTES]);
 
+    @Trusting("the segments are the core's")
     public CoreArea(SegmentTable segments) {
         this.segments = segments;
     }
@@ -34,6 +36,7 @@ public final class CoreArea {
     }
 
     /// The stack (top, exclusive) on which the next trap from ring 3 and the next system call arrive.
+    @Trusting("the stack is mapped and nobody uses it")
     public void setKernelStack(long top) {
         Memory.store64(area + PerCore.KERNEL_STACK, top);
         segments.setKernelStack(top);

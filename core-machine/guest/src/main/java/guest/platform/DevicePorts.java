@@ -3,6 +3,7 @@ package guest.platform;
 import guest.port.PortRange;
 import guest.raw.Port;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 
 /// A device's I/O ports, for code that the processor lets use them: ring 0, or ring 3 with the ports in its I/O bitmap.
 @RawAllowed(category = RawAllowed.Category.PORT_IO, reason = "gives a driver the ports of its own device and no others")
@@ -10,6 +11,7 @@ public final class DevicePorts implements PortRange {
     private final int first;
     private final int count;
 
+    @Trusting("the ports are those of one device, which cannot reach memory")
     public DevicePorts(int first, int count) {
         this.first = first;
         this.count = count;

@@ -2,6 +2,7 @@ package guest.platform;
 
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.layout.TrapFrame;
 import shared.layout.Vector;
 
@@ -18,6 +19,7 @@ public final class FailedCheck {
     private final long bytes = Memory.addressOfElements(new byte[8]);
 
     /// Cause of the trap described by `frame`, or [#NONE]. The code is read with a fault fix-up, because it may be a program's.
+    @Trusting("frame is a trap frame")
     public int cause(long frame) {
         if (Memory.load64(frame + TrapFrame.VECTOR) != Vector.INVALID_OPCODE) {
             return NONE;

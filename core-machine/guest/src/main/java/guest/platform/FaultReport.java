@@ -5,6 +5,7 @@ import guest.lang.Text;
 import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.layout.TrapFrame;
 import shared.layout.Vector;
 import shared.map.AddressMap;
@@ -24,6 +25,7 @@ public final class FaultReport {
     }
 
     /// Takes note of the exception that made `frame`. To be called before anything else can fault.
+    @Trusting("frame is a trap frame")
     public void take(int vector, long frame) {
         this.vector = vector;
         error = Memory.load64(frame + TrapFrame.ERROR);

@@ -1,7 +1,7 @@
-package guest.platform;
+package guest.platform;import guest.raw.Memory;
 
-import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.map.AddressMap;
 
 /// Physical page frames. Fresh ones come from the memory map in ascending order, returned ones from a list threaded through
@@ -22,11 +22,13 @@ public final class FrameAllocator {
     private int used;
 
     /// Gives out RAM at or above `lowest` (physical, page aligned) that the direct map reaches.
+    @Trusting("nothing in use lies above lowest")
     public FrameAllocator(StartInfo startInfo, long lowest) {
         this(startInfo, lowest, AddressMap.DIRECT_MAP_BYTES);
     }
 
     /// The same, of RAM below `limit` (physical, page aligned) alone.
+    @Trusting("nothing in use lies between lowest and limit")
     public FrameAllocator(StartInfo startInfo, long lowest, long limit) {
         this.startInfo = startInfo;
         ranges = startInfo.ranges();
@@ -75,6 +77,13 @@ public final class FrameAllocator {
         return first;
     }
 
+    /// Cleared memory of `count` frames, or [MemoryRegion#NOWHERE].
+    public MemoryRegion allocateRegion(int count) {
+        long run = allocateRun(count);
+        return run == NONE ? MemoryRegion.NOWHERE : new MemoryRegion(AddressMap.DIRECT_MAP + run, (long) count * AddressMap.PAGE);
+    }
+
+    @Trusting("nobody uses the frame any more")
     public void free(long frame) {
         Memory.store64(AddressMap.DIRECT_MAP + frame, freeList);
         freeList = frame;

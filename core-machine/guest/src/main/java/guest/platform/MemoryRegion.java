@@ -3,6 +3,7 @@ package guest.platform;
 import guest.port.Region;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 
 /// A range of virtual addresses as a [Region].
 @RawAllowed(category = RawAllowed.Category.RUNTIME, reason = "turns a checked offset into an address")
@@ -14,6 +15,7 @@ public final class MemoryRegion implements Region {
     private final long size;
 
     /// The bytes must stay mapped for as long as the region is used.
+    @Trusting("the range is mapped, and the caller may give it away")
     public MemoryRegion(long address, long size) {
         this.address = address;
         this.size = size;

@@ -2,6 +2,7 @@ package guest.platform;
 
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.map.AddressMap;
 
 /// A tree of 4-level page tables, edited through the direct map.
@@ -39,6 +40,7 @@ public final class PageTables {
     private final long root;
 
     /// Edits the existing tree with its top at physical address `root`.
+    @Trusting("root is the top of a tree that the caller may edit")
     public PageTables(FrameAllocator frames, long root) {
         this.frames = frames;
         this.root = root;
@@ -46,6 +48,7 @@ public final class PageTables {
 
     /// Makes a new root that shares the whole kernel half with the tree at `kernelRoot`; 0 if no frame is left.
     /// Top-level entries added to the kernel half afterwards are not seen.
+    @Trusting("kernelRoot is the top of the kernel's tree")
     public static long newRoot(FrameAllocator frames, long kernelRoot) {
         long root = frames.allocate();
         if (root != FrameAllocator.NONE) {
@@ -63,6 +66,7 @@ public final class PageTables {
     /// Maps one 4 KiB page. `flags` are the sum of [#WRITE], [#USER], [#GLOBAL], [#OWNED],
     /// [#NO_EXECUTE]. False if a table could not be
     /// allocated or the place is taken; nothing is mapped then.
+    @Trusting("the frame is free, and nothing that must stay hidden appears at the address")
     public boolean map(long virtual, long physical, long flags) {
         return map(virtual, physical & FRAME | flags, 0);
     }
@@ -100,6 +104,7 @@ public final class PageTables {
     }
 
     /// Removes a 4 KiB mapping and returns its entry, 0 if there was none. Tables stay.
+    @Trusting("nobody uses the page any more")
     public long unmap(long virtual) {
         long at = leaf(virtual);
         long entry = at == 0 ? 0 : Memory.load64(at);
@@ -157,12 +162,14 @@ public final class PageTables {
     }
 
     /// Frees every table of the lower half, every OWNED frame mapped there, and the root. No core may use the tree.
+    @Trusting("no core uses the tree, and nobody edits it any more")
     public void release() {
         clearLowerHalf();
         frames.free(root);
     }
 
     /// Frees every table of the lower half and every OWNED frame mapped there; the tree is empty afterwards. No core may use it.
+    @Trusting("no core uses the tree")
     public void clearLowerHalf() {
         for (int i = 0; i < FIRST_KERNEL_ENTRY; i++) {
             long at = AddressMap.DIRECT_MAP + root + i * 8L;

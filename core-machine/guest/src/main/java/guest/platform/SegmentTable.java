@@ -3,6 +3,7 @@ package guest.platform;
 import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.layout.Selector;
 
 /// One core's GDT and task state segment, with stacks for traps and the I/O permission bitmap.
@@ -45,6 +46,7 @@ public final class SegmentTable {
     }
 
     /// Makes this core use the tables.
+    @Trusting("the tables stay where they are for ever")
     public void load() {
         Memory.store16(operand, GDT_BYTES - 1);
         Memory.store64(operand + 2, gdt);
@@ -53,11 +55,13 @@ public final class SegmentTable {
     }
 
     /// Stack for traps from ring 3 (top, exclusive).
+    @Trusting("the stack is mapped and nobody uses it")
     public void setKernelStack(long top) {
         Memory.store64(taskState + RSP0, top);
     }
 
     /// Stack number 1 of the interrupt stack table, for faults that may happen on a broken stack.
+    @Trusting("the stack is mapped and nobody uses it")
     public void setFaultStack(long top) {
         Memory.store64(taskState + IST1, top);
     }

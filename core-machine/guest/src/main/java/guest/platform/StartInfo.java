@@ -2,6 +2,7 @@ package guest.platform;
 
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.map.AddressMap;
 
 /// What the PVH boot protocol hands over: the memory map and the command line.
@@ -29,6 +30,7 @@ public final class StartInfo {
     private final long base;
 
     /// `physical` is the address in the argument of the `BOOT` entry.
+    @Trusting("the start info lies there")
     public StartInfo(long physical) {
         base = AddressMap.DIRECT_MAP + physical;
     }

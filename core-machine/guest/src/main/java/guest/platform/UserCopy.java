@@ -3,6 +3,7 @@ package guest.platform;
 import guest.raw.Code;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.layout.TrapFrame;
 import shared.map.AddressMap;
 
@@ -18,16 +19,19 @@ public final class UserCopy {
     }
 
     /// Kernel to program; false if not every byte arrived.
+    @Trusting("the bytes at kernel may be read")
     public static boolean toProgram(long program, long kernel, long bytes) {
         return isProgramRange(program, bytes) && Memory.copyUser(program, kernel, bytes) == 0;
     }
 
     /// Program to kernel; false if not every byte arrived.
+    @Trusting("the bytes at kernel may be overwritten")
     public static boolean fromProgram(long kernel, long program, long bytes) {
         return isProgramRange(program, bytes) && Memory.copyUser(kernel, program, bytes) == 0;
     }
 
     /// If the fault in `frame` happened inside the copy routine, lets the routine report it, and answers true.
+    @Trusting("frame is a trap frame")
     public static boolean repair(long frame) {
         long instruction = Memory.load64(frame + TrapFrame.RIP);
         if (instruction < Code.stub("userCopy") || instruction >= Code.stub("userCopy.end")) {

@@ -2,6 +2,7 @@ package guest.platform;
 
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
+import guest.raw.Trusting;
 import shared.layout.Selector;
 import shared.layout.TrapFrame;
 
@@ -15,6 +16,7 @@ public final class UserFrame {
     private UserFrame() {}
 
     /// Fills the frame at `frame`: ring 3, interrupts on, `argument` in RDI, every other register 0.
+    @Trusting("frame is room for a trap frame")
     public static void fill(long frame, long instruction, long stackPointer, long argument) {
         Memory.fill(frame, 0, TrapFrame.BYTES);
         Memory.store64(frame + TrapFrame.RIP, instruction);
@@ -26,6 +28,7 @@ public final class UserFrame {
     }
 
     /// True if the frame was made by a trap from ring 3.
+    @Trusting("frame is a trap frame")
     public static boolean isUser(long frame) {
         return (Memory.load64(frame + TrapFrame.CS) & RING) == RING;
     }

@@ -164,6 +164,15 @@ class ProtectionTest {
     }
 
     @Test
+    void aStringInstructionDoesNotGoThroughTheStackSegment() {
+        assertThat(Guest.of("""
+                48 bf 00 00 00 00 00 00 00 80 | movabs $0x8000000000000000,%rdi
+                b9 01 00 00 00                | mov $0x1,%ecx
+                f3 aa                         | rep stos %al,%es:(%rdi)
+                """).run().vector()).isEqualTo(13);
+    }
+
+    @Test
     void ring3CannotTouchSupervisorPages() {
         var guest = ring3("""
                 a1 20 00 e0 fe 00 00 00 00 | movabs 0xfee00020,%eax

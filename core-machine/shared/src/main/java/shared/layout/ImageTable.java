@@ -25,6 +25,10 @@ public final class ImageTable {
     public static final int BOOT_ROOT_PHYSICAL = 12;
     /// Virtual top of the running domain's initial stack.
     public static final int STACK_TOP = 13;
+    /// Physical address and byte length of the command line for the program linked into the image (0 where there is none): words
+    /// separated by blanks, the program's path first.
+    public static final int COMMAND_PHYSICAL = 14;
+    public static final int COMMAND_BYTES = 15;
     public static final int WORDS = 16;
 
     private ImageTable() {}

@@ -73,7 +73,8 @@ record BoxRows(Architecture architecture, CoreColumns columns) {
     }
 
     private Box box(String id, int core) {
-        String unique = core == 0 ? id : id + "@" + core;
+        boolean once = architecture.domainOf(id).map(columns::of).filter(all -> all.size() == 1).isPresent();
+        String unique = core == 0 || once ? id : id + "@" + core;
         boolean program = Difference.program(architecture).filter(each -> each.id().equals(id)).isPresent();
         for (Component component : architecture.components()) {
             if (component.id().equals(id)) {

@@ -7,13 +7,13 @@ import ringside.workbench.architecture.Architecture.Binding;
 import ringside.workbench.architecture.Architecture.Call;
 import ringside.workbench.architecture.Architecture.Component;
 import ringside.workbench.architecture.Architecture.Mode;
-import ringside.workbench.architecture.Architecture.Trust;
 
 /// In a few words, where an architecture has its services, how programs reach them, and whether the compiler checks them: what
 /// tells one lane from another. Read from `architecture.json`.
 final class Difference {
     private static final String SERVICE_PORTS = "guest.port.";
-    private static final String EVERY_CORE = "each";
+    private static final String SERVICES = "guest.service.";
+    private static final String PROGRAMS = "guest.app.**";
 
     private Difference() {}
 
@@ -26,17 +26,19 @@ final class Difference {
         String place = place(architecture, program.get(), services.getFirst());
         String way = way(architecture, program.get().id()).map(Difference::words).map(words -> ", " + words).orElse("");
         boolean checked = services.stream().allMatch(each -> each.mode() == Mode.CHECKED);
-        boolean perCore = architecture.domains().stream().anyMatch(domain -> domain.core().equals(EVERY_CORE));
+        boolean perCore = architecture.cores() > 1;
         return place + way + (checked ? ", checked" : ", unchecked") + (perCore ? ", on every core" : "");
     }
 
-    /// The component that stands for programs: the first one that the user brings.
+    /// The component that stands for programs, wherever they are.
     static Optional<Component> program(Architecture architecture) {
-        return architecture.components().stream().filter(each -> each.trust() == Trust.UNTRUSTED).findFirst();
+        return architecture.components().stream().filter(each -> each.packages().contains(PROGRAMS)).findFirst();
     }
 
+    /// A component of the services written once that others call as services, not as drivers or locks.
     private static boolean isService(Architecture architecture, Component component) {
-        return architecture.calls().stream().anyMatch(call -> call.to().equals(component.id()) && call.port().startsWith(SERVICE_PORTS));
+        return component.packages().stream().anyMatch(each -> each.startsWith(SERVICES))
+                && architecture.calls().stream().anyMatch(call -> call.to().equals(component.id()) && call.port().startsWith(SERVICE_PORTS));
     }
 
     private static String place(Architecture architecture, Component program, Component service) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,7 +57,14 @@ class FirstScenarioTest {
                             .isEqualTo(Figures.grouped(measured));
                 }
             }
-            assertThat(window.texts(".console .text-area")).isEqualTo(result.get().lanes().stream().map(LaneRun::console).toList());
+            window.click("#show-events");
+            window.await(".dock .console .text-area");
+            for (int lane = 0; lane < result.get().lanes().size(); lane++) {
+                int focused = lane;
+                JavaFx.run(() -> playback.focusLane(focused));
+                var console = result.get().lanes().get(lane).console();
+                JavaFx.until("the console of lane " + lane + " is shown", () -> window.texts(".dock .console .text-area").equals(List.of(console)));
+            }
         }
     }
 }

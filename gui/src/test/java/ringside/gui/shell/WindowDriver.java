@@ -101,6 +101,9 @@ final class WindowDriver implements AutoCloseable {
     void click(String selector) {
         JavaFx.run(() -> {
             Node node = find(selector);
+            // What has just been put into the window has no place before the next layout.
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
             Bounds place = node.localToScreen(node.getBoundsInLocal());
             Robot robot = new Robot();
             robot.mouseMove(place.getCenterX(), place.getCenterY());

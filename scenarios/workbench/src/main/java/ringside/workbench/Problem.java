@@ -23,6 +23,8 @@ public final class Problem extends Exception {
     public enum Kind {
         /// An option, name or value that does not exist.
         USAGE(2),
+        /// What the architecture has no place for.
+        REFUSED(2),
         /// A file that cannot be read or breaks its format.
         INVALID_FILE(3),
         LIMIT(4),

@@ -1,8 +1,8 @@
 package guest.app;
 
 import guest.kernel.call.KernelCall;
-import guest.kernel.ipc.MessageWords;
-import guest.kernel.server.MessageRegisters;
+import guest.message.MessageWords;
+import guest.server.MessageRegisters;
 import guest.lang.Text;
 import guest.lib.Arguments;
 import guest.lib.ConsoleOutput;

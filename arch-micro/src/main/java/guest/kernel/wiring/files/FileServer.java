@@ -7,6 +7,7 @@ import guest.lang.Stubs;
 import guest.platform.MemoryRegion;
 import guest.port.FileService;
 import guest.port.Lock;
+import guest.server.GuardedFiles;
 import guest.server.WordLock;
 import guest.server.Worker;
 import guest.service.fs.ArchiveIndex;

@@ -13,6 +13,7 @@ import guest.platform.MemoryRegion;
 import guest.port.Dispatcher;
 import guest.port.FileService;
 import guest.port.Lock;
+import guest.server.GuardedFiles;
 import guest.server.WordLock;
 import guest.server.Worker;
 import guest.service.fs.ArchiveIndex;

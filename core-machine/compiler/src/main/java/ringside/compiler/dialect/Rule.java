@@ -24,6 +24,7 @@ public enum Rule {
             "add @RawAllowed with category and reason, or use a safe wrapper"),
     NO_REASON("AOT-22", "@RawAllowed of %s gives no reason", "say in one sentence why this class needs raw access"),
     TEXT("AOT-23", "string literal is not Latin-1", "use characters up to 255"),
+    TRUSTING("AOT-24", "checked component %s calls %s, which trusts its caller: %s", "ask the frame for a safe object instead"),
     DOMAIN_CALL("AOT-30", "direct use of %s in another protection domain", "use the generated stub of its port"),
     UNLISTED_CALL("AOT-31", "component %s calls %s of component %s, which the architecture does not list",
             "list the call in architecture.json or use a port"),

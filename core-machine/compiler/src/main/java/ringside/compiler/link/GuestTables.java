@@ -17,18 +17,21 @@ final class GuestTables {
     static final String STACK_TOP = BootStub.STACK_TOP;
     static final String ENTRY = "@entry";
     static final String ARCHIVE_PHYSICAL = "@archive.physical";
+    static final String COMMAND_PHYSICAL = "@command.physical";
     static final String IMAGE_END_PHYSICAL = "@image.end";
     static final String BOOT_ROOT_PHYSICAL = "@image.bootRoot";
 
     private GuestTables() {}
 
     /// @param domainCount 0 where the domain may not see the domain table
-    static DataUnit imageTable(DomainPlan domain, RuntimeTables tables, long archiveBytes, int domainCount) {
+    static DataUnit imageTable(DomainPlan domain, RuntimeTables tables, long archiveBytes, long commandBytes, int domainCount) {
         WordTable words = new WordTable(ImageTable.WORDS * 8);
         words.address(8 * ImageTable.ARENA_START, ARENA_START, 0);
         words.address(8 * ImageTable.ARENA_END, ARENA_END, 0);
         words.address(8 * ImageTable.ARCHIVE_PHYSICAL, ARCHIVE_PHYSICAL, 0);
         words.value(8 * ImageTable.ARCHIVE_BYTES, archiveBytes);
+        words.address(8 * ImageTable.COMMAND_PHYSICAL, COMMAND_PHYSICAL, 0);
+        words.value(8 * ImageTable.COMMAND_BYTES, commandBytes);
         words.address(8 * ImageTable.IMAGE_END_PHYSICAL, IMAGE_END_PHYSICAL, 0);
         if (domainCount != 0) {
             words.address(8 * ImageTable.DOMAIN_TABLE, DOMAIN_TABLE, 0);

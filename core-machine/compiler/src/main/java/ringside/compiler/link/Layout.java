@@ -10,17 +10,16 @@ import shared.map.AddressMap;
 final class Layout {
     /// Windows below the top of the address space.
     private static final long WINDOWS = -AddressMap.COMPONENTS / AddressMap.WINDOW;
-
-    /// Windows are a power of two apart, so what stands at their starts would compete for the same few places of a TLB that takes its set
-    /// from the low bits of the page number. Each window therefore begins to be used at a page of its own among the first
-    /// [#STAGGER_PAGES], as many as the modelled TLB has sets; the stride is that number divided by the golden ratio, which puts every
-    /// next one into the widest gap.
-    private static final int STAGGER_PAGES = 128;
-    private static final int STRIDE_PAGES = 79;
+    /// Pages that a section may be moved up in its window, so that the first pages of all windows do not meet in one set of the
+    /// processor's translation buffer, which the low bits of the page number choose.
+    private static final long COLOURS = 64;
+    /// Bytes of an arena that are counted: more objects than a domain's busiest are rare.
+    private static final long USED_ARENA = 4L * AddressMap.PAGE;
 
     private final List<ComponentRange> ranges = new ArrayList<>();
     private final LinkErrors errors;
     private long next;
+    private long colour;
 
     private Layout(LinkErrors errors, long start) {
         this.errors = errors;
@@ -75,11 +74,18 @@ final class Layout {
         Section data = owner.data();
         long codeWindow = window(owner.component(), domain, Use.CODE, 1);
         long dataWindow = window(owner.component(), domain, Use.DATA, 1);
-        code.place(codeWindow + stagger(codeWindow));
-        constants.place(dataWindow + stagger(dataWindow));
+        code.place(coloured(codeWindow, code.memoryBytes()));
+        constants.place(coloured(dataWindow, constants.memoryBytes() + data.memoryBytes()));
         data.place(constants.virtualEnd());
         check(code.name(), code.virtualEnd() - codeWindow);
         check(data.name(), data.virtualEnd() - dataWindow);
+    }
+
+    /// Where `bytes` bytes begin in a window of their own: behind what was placed before, as the translation buffer sees it.
+    private long coloured(long window, long bytes) {
+        long place = window + colour % COLOURS * AddressMap.PAGE;
+        colour += (bytes + AddressMap.PAGE - 1) / AddressMap.PAGE;
+        return place;
     }
 
     private void check(String name, long bytes) {
@@ -91,9 +97,8 @@ final class Layout {
 
     private void mutation(DomainSections domain) {
         if (!domain.mutation().isEmpty()) {
-            long window = window("", domain, Use.DATA, 2);
-            domain.mutation().place(window + stagger(window));
-            check(domain.mutation().name(), domain.mutation().virtualEnd() - window);
+            domain.mutation().place(window("", domain, Use.DATA, 2));
+            check(domain.mutation().name(), domain.mutation().memoryBytes());
         }
     }
 
@@ -101,17 +106,11 @@ final class Layout {
     private void memory(DomainSections domain) {
         Section stack = domain.stack();
         Section arena = domain.arena();
-        long needed = stagger(next) + 2L * AddressMap.PAGE + stack.memoryBytes() + arena.memoryBytes();
+        long needed = (2L + COLOURS) * AddressMap.PAGE + stack.memoryBytes() + arena.memoryBytes();
         long pairs = (needed + 2 * AddressMap.WINDOW - 1) / (2 * AddressMap.WINDOW);
         long start = window(domain.soleComponent(), domain, Use.DATA, 2 * pairs);
-        stack.place(start + stagger(start) + AddressMap.PAGE);
+        stack.place(coloured(start, stack.memoryBytes() + USED_ARENA) + AddressMap.PAGE);
         arena.place(stack.virtualEnd());
-    }
-
-    /// How far into the window at `window` its contents begin, in bytes.
-    private static long stagger(long window) {
-        long index = (window - AddressMap.COMPONENTS) / AddressMap.WINDOW;
-        return index * STRIDE_PAGES % STAGGER_PAGES * AddressMap.PAGE;
     }
 
     private void tables(Section tables) {

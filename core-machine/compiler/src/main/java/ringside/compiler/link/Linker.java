@@ -21,6 +21,7 @@ public final class Linker {
     /// Above this address the direct map is uncached device space.
     private static final long MEMORY_END = 0xC000_0000L;
     private static final String ARCHIVE = "archive";
+    private static final String COMMAND = "command";
 
     private final ImagePlan plan;
     private final LinkInput input;
@@ -66,8 +67,8 @@ public final class Linker {
         definePlaces(first.plan().id(), bootLow);
         symbols.define("", GuestTables.IMAGE_END_PHYSICAL, end);
         symbols.define("", GuestTables.BOOT_ROOT_PHYSICAL, symbols.find(first.plan().id(), BootStub.ROOT).orElseThrow());
-        boot.blobs().stream().filter(blob -> blob.name().equals("blob." + ARCHIVE))
-                .forEach(blob -> symbols.define("", GuestTables.ARCHIVE_PHYSICAL, blob.physical()));
+        announce(boot, ARCHIVE, GuestTables.ARCHIVE_PHYSICAL);
+        announce(boot, COMMAND, GuestTables.COMMAND_PHYSICAL);
         tables.write(sections);
         sections.sort(Comparator.comparing(Section::virtual, Long::compareUnsigned));
         List<ElfFile.Segment> segments = segments(sections);
@@ -75,6 +76,11 @@ public final class Linker {
         byte[] elf = ElfFile.kernel((int) boot.code().physical(), segments,
                 DebugLines.sections(plan.name(), sections), ElfSymbols.of(sections));
         return new CompiledImage(elf, MapBuilder.map(plan, layout.ranges(), sections, input.rawPlaces()));
+    }
+
+    private void announce(BootSections boot, String blobName, String symbol) {
+        boot.blobs().stream().filter(blob -> blob.name().equals("blob." + blobName))
+                .forEach(blob -> symbols.define("", symbol, blob.physical()));
     }
 
     private CompiledImage program() throws CompileException {
@@ -113,7 +119,7 @@ public final class Linker {
         input.data().forEach(unit -> domain(unit.domain()).add(unit));
         for (DomainSections domain : domains) {
             int visibleDomains = plan.kind() == ImagePlan.Kind.KERNEL && domain.plan().ring() == 0 ? domains.size() : 0;
-            domain.add(GuestTables.imageTable(domain.plan(), tables, archiveBytes(), visibleDomains));
+            domain.add(GuestTables.imageTable(domain.plan(), tables, blobBytes(ARCHIVE), blobBytes(COMMAND), visibleDomains));
         }
         return tables;
     }
@@ -133,8 +139,8 @@ public final class Linker {
         return stubs;
     }
 
-    private long archiveBytes() {
-        return plan.blobs().stream().filter(blob -> blob.name().equals(ARCHIVE)).mapToLong(blob -> blob.bytes().length).sum();
+    private long blobBytes(String name) {
+        return plan.blobs().stream().filter(blob -> blob.name().equals(name)).mapToLong(blob -> blob.bytes().length).sum();
     }
 
     private DomainSections domain(String id) {
@@ -165,6 +171,7 @@ public final class Linker {
 
     private void define(List<Section> sections) {
         symbols.define("", GuestTables.ARCHIVE_PHYSICAL, 0);
+        symbols.define("", GuestTables.COMMAND_PHYSICAL, 0);
         for (Section section : sections) {
             for (Section.Piece piece : section.pieces()) {
                 symbols.define(section.domain(), piece.symbol(), section.addressOf(piece));

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param calls        permitted calls between components
 /// @param probes       probe points the map must list
 /// @param blobs        data carried in the image, page aligned (kernel images)
-/// @param programClass class of `guest.lib.Program` to link, for `Link.program()`; empty for kernels
+/// @param programClass class of `guest.lib.Program` to link, for `Link.program()`; empty for kernels that load their programs
 /// @param profile      code shape
 /// @param mutations    names of the [ringside.compiler.mutate.Site]s to mutate; none in images that are measured
 public record ImagePlan(
@@ -74,6 +74,6 @@ public record ImagePlan(
     /// A probe point: `method` as `guest.kernel.ipc.Probes.message`, `arguments` their number (0 to 4).
     public record ProbePlan(String id, String kind, String method, int arguments) {}
 
-    /// Data to carry. The blob named "archive" is announced in the image table.
+    /// Data to carry. The blobs named "archive" and "command" are announced in the image table.
     public record BlobPlan(String name, byte[] bytes, String ownerComponent) {}
 }

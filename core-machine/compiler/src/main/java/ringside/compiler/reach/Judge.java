@@ -56,8 +56,16 @@ final class Judge {
     void edge(GuestMethod caller, Use.Call call, GuestMethod target) {
         ComponentPlan from = component(caller.owner());
         ComponentPlan to = component(target.owner());
+        trust(caller, call, target, from);
         if (from == null || to == null || from == to || listed(from, to) || isCallback(call, from, to)) return;
         findings.add(Rule.UNLISTED_CALL, caller, call.line(), from.id(), target.displayName(), to.id());
+    }
+
+    /// In ring 0 nothing but the checks confines a checked component, so it may not call what believes its caller.
+    private void trust(GuestMethod caller, Use.Call call, GuestMethod target, ComponentPlan from) {
+        if (from == null || from.mode() != Mode.CHECKED || domain.ring() != 0 || target.trust() == null) return;
+        if (program.placement().isFrame(caller.owner().name())) return;
+        findings.add(Rule.TRUSTING, caller, call.line(), from.id(), target.displayName(), target.trust());
     }
 
     private boolean listed(ComponentPlan from, ComponentPlan to) {

@@ -104,6 +104,13 @@ public final class GuestMethod {
         return annotation("Lguest/lang/Probe;") != null;
     }
 
+    /// What a caller must see to, as `@Trusting` says; null for methods that are safe whatever the caller does.
+    public String trust() {
+        Annotation trusting = annotation("Lguest/raw/Trusting;");
+        if (trusting == null) return null;
+        return trusting.elements().getFirst().value() instanceof AnnotationValue.OfString text ? text.stringValue() : "";
+    }
+
     private Annotation annotation(String descriptor) {
         return model.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream()
                 .flatMap(attribute -> attribute.annotations().stream())

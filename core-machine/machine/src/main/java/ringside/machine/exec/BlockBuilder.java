@@ -128,10 +128,17 @@ final class BlockBuilder {
                 + " in ring " + cpu.ring() + ":" + hex));
     }
 
-    /// Whether the instruction at an address reaches memory through the stack segment.
+    /// Whether the instruction at an address reaches memory through the stack segment. One without a memory operand does, unless it is a
+    /// string instruction, which goes through DS and ES (Intel SDM vol. 1 §7.3.9).
     boolean usesStackSegment(long address) {
         var in = peek(address);
-        return in != null && in.form() != null && (in.memory() != null ? in.memory().segment() == Segment.SS : true);
+        if (in == null || in.form() == null) {
+            return false;
+        }
+        return in.memory() != null ? in.memory().segment() == Segment.SS : switch (in.form().op()) {
+            case MOVS, CMPS, STOS, LODS, SCAS, INS, OUTS -> false;
+            default -> true;
+        };
     }
 
     /// Text of the instruction at an address, as far as its bytes can be read, for reports.

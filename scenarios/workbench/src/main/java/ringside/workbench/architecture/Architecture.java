@@ -93,8 +93,14 @@ public record Architecture(
     /// A choice the user has.
     ///
     /// @param rebuild whether another image is needed for another value
+    /// @param sets    what the values of a rebuild knob change, the default nothing
     /// @param reason  why one would turn it
-    public record Knob(String id, List<String> values, String initial, boolean rebuild, String reason) {}
+    public record Knob(String id, List<String> values, String initial, boolean rebuild, List<Setting> sets, String reason) {}
+
+    /// A change of the description that comes with a knob's value. What is empty stays as it is.
+    ///
+    /// @param components those that get `mode` and `trust`
+    public record Setting(String value, List<String> components, Optional<Mode> mode, Optional<Trust> trust, Optional<Profile> profile) {}
 
     /// What this architecture has no place for, with the reason.
     public record Limitation(String what, String why) {}
@@ -128,6 +134,11 @@ public record Architecture(
 
     public Optional<Knob> knob(String knobId) {
         return knobs.stream().filter(knob -> knob.id().equals(knobId)).findFirst();
+    }
+
+    /// Whether the kernel image holds the one program it runs, rather than files it starts programs from.
+    public boolean linksItsProgram() {
+        return domains.stream().allMatch(domain -> domain.image() == Carrier.KERNEL);
     }
 
     /// The domain that holds a component.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import ringside.workbench.Problem;
 import ringside.workbench.architecture.Architecture.Binding;
@@ -25,6 +26,7 @@ import ringside.workbench.architecture.Architecture.Mode;
 import ringside.workbench.architecture.Architecture.Probe;
 import ringside.workbench.architecture.Architecture.Profile;
 import ringside.workbench.architecture.Architecture.Row;
+import ringside.workbench.architecture.Architecture.Setting;
 import ringside.workbench.architecture.Architecture.Trust;
 import ringside.workbench.json.Choices;
 import ringside.workbench.json.JsonDocument;
@@ -70,15 +72,15 @@ public final class ArchitectureReader {
                 top.member("idea").name(),
                 top.member("profile").choice(PROFILES),
                 top.names("libraries"),
-                each(top.member("domains"), ArchitectureReader::domain),
-                each(top.member("calls"), ArchitectureReader::call),
-                each(top.member("devices"), ArchitectureReader::device),
-                each(top.member("probes"), ArchitectureReader::probe),
-                each(top.member("knobs"), ArchitectureReader::knob),
-                each(top.member("cannot"), item -> new Limitation(item.member("what").name(), item.member("why").name())),
+                each(top.member("domains").items(), ArchitectureReader::domain),
+                each(top.member("calls").items(), ArchitectureReader::call),
+                each(top.member("devices").items(), ArchitectureReader::device),
+                each(top.member("probes").items(), ArchitectureReader::probe),
+                each(top.member("knobs").items(), ArchitectureReader::knob),
+                each(top.member("cannot").items(), item -> new Limitation(item.member("what").name(), item.member("why").name())),
                 new Drawing(
-                        each(top.member("draw").member("rows"), item -> new Row(rowRing(item.member("ring")), item.names("boxes"))),
-                        each(top.member("draw").member("boundaries"), ArchitectureReader::boundary)));
+                        each(top.member("draw").member("rows").items(), item -> new Row(rowRing(item.member("ring")), item.names("boxes"))),
+                        each(top.member("draw").member("boundaries").items(), ArchitectureReader::boundary)));
     }
 
     private static Domain domain(JsonValue domain) throws Problem {
@@ -93,7 +95,7 @@ public final class ArchitectureReader {
                 domain.member("image").choice(CARRIERS),
                 (int) domain.member("arenaKiB").whole(4, 1 << 20),
                 (int) domain.member("stackKiB").whole(4, 1 << 16),
-                each(domain.member("components"), ArchitectureReader::component));
+                each(domain.member("components").items(), ArchitectureReader::component));
     }
 
     private static Component component(JsonValue component) throws Problem {
@@ -125,7 +127,16 @@ public final class ArchitectureReader {
 
     private static Knob knob(JsonValue knob) throws Problem {
         return new Knob(knob.member("id").name(), knob.names("values"), knob.member("default").text(),
-                knob.member("rebuild").flag(), knob.member("reason").name());
+                knob.member("rebuild").flag(), each(knob.itemsOf("sets"), ArchitectureReader::setting), knob.member("reason").name());
+    }
+
+    private static Setting setting(JsonValue setting) throws Problem {
+        return new Setting(setting.member("value").name(), setting.names("components"), chosen(setting, "mode", MODES),
+                chosen(setting, "trust", TRUSTS), chosen(setting, "profile", PROFILES));
+    }
+
+    private static <T> Optional<T> chosen(JsonValue value, String key, Map<String, T> choices) throws Problem {
+        return value.optional(key).isPresent() ? Optional.of(value.member(key).choice(choices)) : Optional.empty();
     }
 
     private static Boundary boundary(JsonValue boundary) throws Problem {
@@ -152,9 +163,9 @@ public final class ArchitectureReader {
         T of(JsonValue value) throws Problem;
     }
 
-    private static <T> List<T> each(JsonValue list, Translation<T> translation) throws Problem {
+    private static <T> List<T> each(List<JsonValue> items, Translation<T> translation) throws Problem {
         var translated = new ArrayList<T>();
-        for (JsonValue item : list.items()) {
+        for (JsonValue item : items) {
             translated.add(translation.of(item));
         }
         return List.copyOf(translated);

@@ -102,6 +102,25 @@ final class ArchitectureRules {
         for (JsonValue knob : top.member("knobs").items()) {
             unique(knob, ids, "knob");
             known(knob.member("default"), new LinkedHashSet<>(knob.names("values")), "value");
+            for (JsonValue setting : knob.itemsOf("sets")) {
+                setting(knob, setting);
+            }
+        }
+    }
+
+    private void setting(JsonValue knob, JsonValue setting) throws Problem {
+        if (!knob.member("rebuild").flag()) {
+            throw setting.problem("the knob needs no other image, so its values cannot change the description; set \"rebuild\" to true");
+        }
+        if (known(setting.member("value"), new LinkedHashSet<>(knob.names("values")), "value").equals(knob.member("default").text())) {
+            throw setting.member("value").problem("the default changes nothing; describe the default above and the other value here");
+        }
+        for (JsonValue component : setting.itemsOf("components")) {
+            known(component, components, "component");
+        }
+        boolean ofComponents = setting.optional("mode").isPresent() || setting.optional("trust").isPresent();
+        if (ofComponents == setting.itemsOf("components").isEmpty()) {
+            throw setting.problem("\"components\" goes together with \"mode\" or \"trust\"; name both or neither");
         }
     }
 

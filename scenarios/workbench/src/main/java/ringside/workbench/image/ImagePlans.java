@@ -1,14 +1,17 @@
 package ringside.workbench.image;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import ringside.compiler.image.ImageMap;
 import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.plan.ImagePlan.BlobPlan;
 import ringside.compiler.plan.ImagePlan.CallPlan;
 import ringside.compiler.plan.ImagePlan.ComponentPlan;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
 import ringside.compiler.plan.ImagePlan.ProbePlan;
+import ringside.workbench.Problem;
 import ringside.workbench.architecture.Architecture;
 import ringside.workbench.architecture.Architecture.Carrier;
 import ringside.workbench.architecture.Architecture.Domain;
@@ -22,6 +25,7 @@ final class ImagePlans {
     /// The service that reads the archive, and so owns it.
     private static final String ARCHIVE_READER = "guest.service.fs";
     private static final String ARCHIVE = "archive";
+    private static final String COMMAND = "command";
 
     private final Lane lane;
     private final Architecture architecture;
@@ -33,7 +37,39 @@ final class ImagePlans {
 
     /// @param archive the cpio archive the kernel carries
     ImagePlan kernel(byte[] archive) {
-        return plan(architecture.id(), ImagePlan.Kind.KERNEL, Carrier.KERNEL, List.of(new BlobPlan(ARCHIVE, archive, archiveOwner())), "");
+        return plan(architecture.id(), ImagePlan.Kind.KERNEL, Carrier.KERNEL, List.of(archiveBlob(archive)), "");
+    }
+
+    /// A kernel image with its program in it.
+    ///
+    /// @param programClasses classes of `guest.lib.Program`; the image has one place for one
+    /// @param command        the program's command line where the boot loader gives none
+    /// @throws Problem if there is not exactly one program, whatever the architecture says it cannot do
+    ImagePlan kernelWithProgram(byte[] archive, List<String> programClasses, String command) throws Problem {
+        if (programClasses.size() != 1) {
+            throw new Problem(Problem.Kind.REFUSED, "lane " + lane.id() + " links one program into its image, and " + programClasses.size()
+                    + " are asked for: choose one, or a lane that loads its programs");
+        }
+        var boots = architecture.components().getFirst().id();
+        var commandBlob = new BlobPlan(COMMAND, command.getBytes(StandardCharsets.ISO_8859_1), boots);
+        return plan(architecture.id(), ImagePlan.Kind.KERNEL, Carrier.KERNEL, List.of(archiveBlob(archive), commandBlob),
+                programClasses.getFirst());
+    }
+
+    /// Whether code that could read the archive is in the image; only then does it need the archive.
+    boolean readsArchive(ImageMap map) {
+        return map.functions().stream().anyMatch(function -> function.component().equals(archiveOwner()));
+    }
+
+    /// The plan without the archive.
+    static ImagePlan withoutArchive(ImagePlan plan) {
+        var blobs = plan.blobs().stream().filter(blob -> !blob.name().equals(ARCHIVE)).toList();
+        return new ImagePlan(plan.name(), plan.kind(), plan.classPath(), plan.domains(), plan.libraries(), plan.frame(), plan.calls(),
+                plan.probes(), blobs, plan.programClass(), plan.profile());
+    }
+
+    private BlobPlan archiveBlob(byte[] archive) {
+        return new BlobPlan(ARCHIVE, archive, archiveOwner());
     }
 
     /// @param programClass class of `guest.lib.Program`

@@ -4,7 +4,7 @@ import java.util.Map;
 import ringside.compiler.image.CompiledImage;
 import ringside.compiler.image.ImageMap;
 
-/// What boots in a lane, and the programs it carries.
+/// What boots in a lane, and the programs it carries. A lane that links its program has no maps of programs: the kernel's map has it all.
 ///
 /// @param kernel   the bootable image with its map
 /// @param programs maps of the programs by file name in `/bin`

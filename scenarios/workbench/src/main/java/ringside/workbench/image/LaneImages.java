@@ -21,12 +21,13 @@ import ringside.compiler.image.ImageMap;
 import ringside.compiler.plan.ImagePlan;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
+import ringside.workbench.architecture.Rebuild;
 import tools.jackson.core.JacksonException;
 
 /// Builds the images of lanes, or finds them ready made.
 ///
 /// An image is looked up by the hash of everything that goes into it: the lane's classes and `architecture.json`, the common classes, the
-/// files of the archive, and the compiler itself. Whether classes lie in jars or in folders makes no difference.
+/// files of the archive, the knobs it depends on, and the compiler itself. Whether classes lie in jars or in folders makes no difference.
 public final class LaneImages {
     private static final String KERNEL = "kernel.elf";
     private static final String KERNEL_MAP = "kernel.map.json";
@@ -64,13 +65,10 @@ public final class LaneImages {
     }
 
     /// The image of a lane with every program.
+    ///
+    /// @throws Problem also if the lane links its one program, and none is named
     public LaneImage image(String lane) throws Problem {
-        return image(lanes.lane(lane), archiveFiles, List.of());
-    }
-
-    /// As [#image(String)], with code at the named sites that strikes when armed ([ringside.compiler.mutate.Site]).
-    public LaneImage mutated(String lane, List<String> sites) throws Problem {
-        return image(lanes.lane(lane), archiveFiles, sites);
+        return image(lane, List.of(), Map.of());
     }
 
     /// The image of a lane that starts one program, with the arguments `etc/init` gives it, and nothing else.
@@ -79,23 +77,49 @@ public final class LaneImages {
             throw new Problem(Problem.Kind.USAGE, "there is no app \"" + app + "\": choose from "
                     + String.join(", ", lanes.apps().keySet()));
         }
+        var found = lanes.lane(lane);
+        if (found.architecture().linksItsProgram()) {
+            return image(lane, List.of(app), Map.of());
+        }
         var files = new TreeMap<>(archiveFiles);
+        files.put(INIT, (command(app) + "\n").getBytes(StandardCharsets.UTF_8));
+        return image(Order.of(found, files));
+    }
+
+    /// The image of a lane that can run `apps`, one program each, with `knobs` (knob to value) turned. Knobs that need no other image
+    /// make no difference.
+    ///
+    /// @throws Problem of kind REFUSED if the lane links its program and `apps` is not one
+    public LaneImage image(String lane, List<String> apps, Map<String, String> knobs) throws Problem {
+        return mutated(lane, apps, knobs, List.of());
+    }
+
+    /// As [#image(String, List, Map)], with code at the named sites that strikes when armed ([ringside.compiler.mutate.Site]).
+    public LaneImage mutated(String lane, List<String> apps, Map<String, String> knobs, List<String> sites) throws Problem {
+        var found = lanes.lane(lane);
+        var choices = Rebuild.choices(found.architecture(), knobs);
+        return image(new Order(found.rebuilt(choices), choices, archiveFiles,
+                found.architecture().linksItsProgram() ? apps : List.of(), sites));
+    }
+
+    /// How `etc/init` calls a program.
+    private String command(String app) {
         var command = "/bin/" + app;
-        var line = new String(archiveFiles.getOrDefault(INIT, new byte[0]), StandardCharsets.UTF_8).lines()
+        return new String(archiveFiles.getOrDefault(INIT, new byte[0]), StandardCharsets.UTF_8).lines()
                 .filter(each -> each.equals(command) || each.startsWith(command + " "))
                 .findFirst()
                 .orElse(command);
-        files.put(INIT, (line + "\n").getBytes(StandardCharsets.UTF_8));
-        return image(lanes.lane(lane), files, List.of());
     }
 
-    /// Builds the images of all lanes and forgets all others.
+    /// Builds the images of all lanes, of a lane that links its program one for each app, and forgets all others.
     public List<LaneImage> buildAll() throws Problem {
         var built = new ArrayList<LaneImage>();
         var keys = new HashSet<String>();
         for (Lane lane : lanes.all().values()) {
-            built.add(image(lane, archiveFiles, List.of()));
-            keys.add(key(lane, archiveFiles, List.of()));
+            for (Order order : orders(lane)) {
+                built.add(image(order));
+                keys.add(key(order));
+            }
         }
         try {
             store.keepOnly(keys);
@@ -105,13 +129,32 @@ public final class LaneImages {
         return List.copyOf(built);
     }
 
-    private LaneImage image(Lane lane, SortedMap<String, byte[]> files, List<String> sites) throws Problem {
-        var key = key(lane, files, sites);
-        var known = store.find(key).flatMap(set -> loaded(lane, set));
+    private List<Order> orders(Lane lane) {
+        return lane.architecture().linksItsProgram()
+                ? lanes.apps().keySet().stream().map(app -> new Order(lane, new TreeMap<>(), archiveFiles, List.of(app), List.of())).toList()
+                : List.of(Order.of(lane, archiveFiles));
+    }
+
+    /// What an image is built from.
+    ///
+    /// @param choices turned knobs, as far as the image depends on them; `lane` has them applied
+    /// @param files   of the archive, programs aside
+    /// @param linked  programs to link into the kernel's image; empty where the kernel loads its programs
+    /// @param sites   of faults that can be armed in the image
+    private record Order(Lane lane, SortedMap<String, String> choices, SortedMap<String, byte[]> files, List<String> linked,
+                         List<String> sites) {
+        static Order of(Lane lane, SortedMap<String, byte[]> files) {
+            return new Order(lane, new TreeMap<>(), files, List.of(), List.of());
+        }
+    }
+
+    private LaneImage image(Order order) throws Problem {
+        var key = key(order);
+        var known = store.find(key).flatMap(set -> loaded(order.lane(), set));
         if (known.isPresent()) {
             return known.get();
         }
-        var built = build(lane, files, sites);
+        var built = order.lane().architecture().linksItsProgram() ? link(order) : build(order);
         try {
             store.keep(key, fileSet(built));
         } catch (IOException unwritable) {
@@ -120,21 +163,35 @@ public final class LaneImages {
         return built;
     }
 
+    /// The program and what it reaches, in one image. A program that opens no files carries no archive.
+    private LaneImage link(Order order) throws Problem {
+        var plans = new ImagePlans(order.lane());
+        var command = order.linked().stream().findFirst().map(this::command).orElse("");
+        var plan = plans.kernelWithProgram(CpioArchive.of(order.files()), order.linked().stream().map(lanes.apps()::get).toList(), command)
+                .withMutations(order.sites());
+        var kernel = compile(order.lane(), plan);
+        if (!plans.readsArchive(kernel.map())) {
+            kernel = compile(order.lane(), ImagePlans.withoutArchive(plan));
+        }
+        return new LaneImage(order.lane(), kernel, Map.of());
+    }
+
     private Problem notWritable(IOException cause) {
         return new Problem(Problem.Kind.USAGE, writable + ": images cannot be kept there (" + cause.getMessage()
                 + "): set RINGSIDE_CACHE to a folder that can be written", cause);
     }
 
-    private LaneImage build(Lane lane, SortedMap<String, byte[]> files, List<String> sites) throws Problem {
+    private LaneImage build(Order order) throws Problem {
+        var lane = order.lane();
         var plans = new ImagePlans(lane);
-        var contents = new TreeMap<>(files);
+        var contents = new TreeMap<>(order.files());
         var maps = new LinkedHashMap<String, ImageMap>();
         for (var app : lanes.apps().entrySet()) {
-            var program = compile(lane, plans.program(app.getKey(), app.getValue()).withMutations(sites));
+            var program = compile(lane, plans.program(app.getKey(), app.getValue()).withMutations(order.sites()));
             contents.put("bin/" + app.getKey(), program.elf());
             maps.put(app.getKey(), program.map());
         }
-        return new LaneImage(lane, compile(lane, plans.kernel(CpioArchive.of(contents)).withMutations(sites)),
+        return new LaneImage(lane, compile(lane, plans.kernel(CpioArchive.of(contents)).withMutations(order.sites())),
                 Collections.unmodifiableMap(maps));
     }
 
@@ -170,13 +227,15 @@ public final class LaneImages {
         }
     }
 
-    private String key(Lane lane, SortedMap<String, byte[]> files, List<String> sites) {
+    private String key(Order order) {
         var hash = new ContentHash().add("compiler", compilerHash);
-        hash.add("architecture", lane.own().files().get(GuestPath.ARCHITECTURE));
-        GuestPath.classes(lane.classPath()).forEach(hash::add);
-        files.forEach(hash::add);
-        hash.add("mutations", String.join("\n", sites));
-        return lane.id() + "-" + hash.hex().substring(0, KEY_DIGITS);
+        hash.add("architecture", order.lane().own().files().get(GuestPath.ARCHITECTURE));
+        GuestPath.classes(order.lane().classPath()).forEach(hash::add);
+        order.files().forEach(hash::add);
+        order.choices().forEach((knob, value) -> hash.add("knob " + knob, value));
+        order.linked().forEach(app -> hash.add("linked", app));
+        hash.add("mutations", String.join("\n", order.sites()));
+        return order.lane().id() + "-" + hash.hex().substring(0, KEY_DIGITS);
     }
 
     /// The compiler's own classes: a changed compiler makes other images.

@@ -2,6 +2,8 @@ package ringside.workbench.run;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import ringside.machine.CpuModel;
@@ -47,7 +49,7 @@ final class LaneMachine {
     LaneMachine(Scenario scenario, CostTable costs, Map<String, String> knobs, Architecture architecture, byte[] elf) throws Problem {
         lane = architecture.id();
         var config = new MachineConfig(Math.max(scenario.machine().cores(), architecture.cores()), scenario.machine().memoryMiB(), CpuModel.RINGSIDE, costs,
-                commandLine(scenario, knobs), new byte[0]);
+                commandLine(scenario, architecture, knobs), new byte[0]);
         try {
             machine = new Machine(config, elf);
         } catch (UnusableImageException unusable) {
@@ -56,12 +58,14 @@ final class LaneMachine {
         machine.connect(serial, log);
     }
 
-    /// `run=/bin/reader,/data/poem,16;/bin/sleeper,5000 knob=value`
-    private static String commandLine(Scenario scenario, Map<String, String> knobs) {
+    /// `run=/bin/reader,/data/poem,16;/bin/sleeper,5000 knob=value`; what is built into the image is not said again.
+    private static String commandLine(Scenario scenario, Architecture architecture, Map<String, String> knobs) {
         var run = scenario.workload().stream().map(work -> String.join(",", work.words())).collect(Collectors.joining(";", "run=", ""));
-        return knobs.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(knob -> knob.getKey() + "=" + knob.getValue())
-                .collect(Collectors.joining(" ", knobs.isEmpty() ? run : run + " ", ""));
+        var words = new ArrayList<>(List.of(run));
+        knobs.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .filter(knob -> architecture.knob(knob.getKey()).filter(Architecture.Knob::rebuild).isEmpty())
+                .forEach(knob -> words.add(knob.getKey() + "=" + knob.getValue()));
+        return String.join(" ", words);
     }
 
     Machine machine() {

@@ -7,6 +7,7 @@ import ringside.machine.trace.TraceEvent;
 import ringside.workbench.architecture.Architecture;
 import ringside.workbench.fault.Damage;
 import ringside.workbench.trace.Request;
+import ringside.workbench.trace.TraceHash;
 
 /// What happened in one lane, from power-on to the end: everything the workbench shows is a function of this.
 ///
@@ -55,6 +56,13 @@ public record LaneRun(
         REFUSED,
         /// The workbench stopped it: a limit, or nothing was left that could happen.
         LIMIT
+    }
+
+    /// A run that did not take place, with the reason.
+    static LaneRun refused(Architecture architecture, String reason) {
+        var nothing = new ImageMap(architecture.id(), "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new LaneRun(architecture, Status.REFUSED, reason, "", "", List.of(), new long[0], List.of(), List.of(), Map.of(),
+                TraceHash.of(List.of()), "", nothing);
     }
 
     public String lane() {

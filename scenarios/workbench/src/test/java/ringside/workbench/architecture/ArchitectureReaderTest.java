@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import ringside.workbench.Problem;
 import ringside.workbench.architecture.Architecture.Binding;
-import ringside.workbench.architecture.Architecture.Instances;
 import ringside.workbench.architecture.Architecture.Mode;
 import ringside.workbench.architecture.Architecture.Trust;
 
@@ -59,6 +59,44 @@ class ArchitectureReaderTest {
         assertThat(tiny.knob("wait").orElseThrow().initial()).isEqualTo("poll");
         assertThat(tiny.domainOf("fs").orElseThrow().id()).isEqualTo("kernel");
         assertThat(tiny.draw().rows()).extracting(Architecture.Row::ring).containsExactly("3", "0", "hardware");
+    }
+
+    private static final String SWITCHED = SMALL.replace("\"rebuild\": false,", "\"rebuild\": true, \"sets\": [ { \"value\": \"block\", "
+            + "\"components\": [\"fs\"], \"mode\": \"unchecked\", \"trust\": \"trusted\", \"profile\": \"optimised\" } ],")
+            .replace("\"boundaries\": [", "\"boundaries\": [ { \"between\": [\"kernel\", \"fs\"], \"line\": \"dotted\" },");
+
+    @Test
+    void aKnobThatNeedsAnotherImageChangesWhatItSays() throws Problem {
+        var tiny = ArchitectureReader.parse("tiny.json", SWITCHED);
+        var changed = Rebuild.apply(tiny, Rebuild.choices(tiny, Map.of("wait", "block")));
+        assertThat(changed.components().get(1).mode()).isEqualTo(Mode.UNCHECKED);
+        assertThat(changed.components().get(1).trust()).isEqualTo(Trust.TRUSTED);
+        assertThat(changed.components().getFirst()).isEqualTo(tiny.components().getFirst());
+        assertThat(changed.profile()).isEqualTo(Architecture.Profile.OPTIMISED);
+        assertThat(changed.draw().boundaries()).as("nothing enforces the dotted line").hasSize(1);
+        assertThat(Rebuild.apply(tiny, Rebuild.choices(tiny, Map.of("wait", "poll")))).isEqualTo(tiny);
+    }
+
+    @Test
+    void aValueThatSaysNothingCannotBeBuilt() throws Problem {
+        var tiny = ArchitectureReader.parse("tiny.json", SMALL.replace("\"rebuild\": false", "\"rebuild\": true"));
+        assertThatThrownBy(() -> Rebuild.apply(tiny, Rebuild.choices(tiny, Map.of("wait", "block"))))
+                .isInstanceOf(Problem.class)
+                .hasMessage("lane tiny cannot be built with wait=block: its architecture.json does not say what that changes; add it to the knob's \"sets\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"rebuild\": true             | \"rebuild\": false       | tiny.json:21: /knobs/0/sets/0: the knob needs no other image, so its values cannot change the description; set \"rebuild\" to true",
+        "\"value\": \"block\"          | \"value\": \"poll\"      | tiny.json:21: /knobs/0/sets/0/value: the default changes nothing; describe the default above and the other value here",
+        "\"value\": \"block\"          | \"value\": \"spin\"      | tiny.json:21: /knobs/0/sets/0/value: there is no value \"spin\"; allowed: block, poll",
+        "\"components\": [\"fs\"]      | \"components\": [\"net\"] | tiny.json:21: /knobs/0/sets/0/components/0: there is no component \"net\"; allowed: fs, kernel, program",
+        "\"components\": [\"fs\"]      | \"components\": []       | tiny.json:21: /knobs/0/sets/0: \"components\" goes together with \"mode\" or \"trust\"; name both or neither",
+        "\"mode\": \"unchecked\", \"trust\": \"trusted\", \"profile\" | \"mode\": \"quick\", \"trust\": \"trusted\", \"profile\" | tiny.json:21: /knobs/0/sets/0/mode: \"quick\" is not known here; allowed: unchecked, checked",
+    })
+    void settingsThatDoNotFitAreRefusedWithPlaceAndRemedy(String written, String wrong, String message) {
+        assertThat(SWITCHED).contains(written);
+        assertThatThrownBy(() -> ArchitectureReader.parse("tiny.json", SWITCHED.replace(written, wrong))).isInstanceOf(Problem.class).hasMessage(message);
     }
 
     @ParameterizedTest
@@ -116,10 +154,10 @@ class ArchitectureReaderTest {
     @Test
     void theFormatSaysKernelsForEachCoreAndChannelsBetweenThem() throws Problem {
         var multi = ArchitectureReader.read(ROOT.resolve("arch-multi/architecture.json"));
-        assertThat(multi.domainOf("cpudriver").orElseThrow().core()).isEqualTo("each");
-        assertThat(multi.components()).filteredOn(component -> component.id().equals("monitor"))
-                .extracting(Architecture.Component::instances).containsExactly(Instances.PER_CORE);
-        assertThat(multi.calls()).contains(new Architecture.Call("monitor", "monitor", "guest.kernel.monitor", Binding.QUEUE));
+        assertThat(multi.domainOf("cpu0").orElseThrow().core()).isEqualTo("0");
+        assertThat(multi.domainOf("cpu1").orElseThrow().core()).isEqualTo("1");
+        assertThat(multi.cores()).isEqualTo(2);
+        assertThat(multi.calls()).contains(new Architecture.Call("monitor0", "monitor1", "guest.kernel.urpc.Binding", Binding.QUEUE));
     }
 
     @Test

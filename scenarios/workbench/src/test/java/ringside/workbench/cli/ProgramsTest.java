@@ -7,16 +7,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Programs on the images of several lanes, booted from the command line.
+/// Programs on the images of the lanes, booted from the command line.
 class ProgramsTest {
     private static final int SUCCESS = 1;
     private static final int FAILURE = 3;
+    private static final int PANIC = 127;
 
     @TempDir
     private static Path folder;
@@ -41,13 +44,13 @@ class ProgramsTest {
 
     @BeforeAll
     static void writesTheImages() {
-        for (String lane : new String[] {"mono", "micro", "multi", "exo"}) {
+        for (String lane : new String[] {"mono", "micro", "frame", "multi", "exo"}) {
             assertThat(ringside("", "image", lane, "--out", folder.resolve(lane + ".elf").toString()).status()).isZero();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
+    @ValueSource(strings = {"mono", "micro", "frame", "multi", "exo"})
     void badPointersAreRefusedAndDoNoHarm(String lane) {
         var session = boot(lane, "", "/bin/badpointer,/data/poem");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -56,7 +59,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
+    @ValueSource(strings = {"mono", "micro", "frame", "multi", "exo"})
     void aSecondClientIsServedWhileTheFirstWaitsForTheKeyboard(String lane) {
         var session = boot(lane, "Ada\n", "/bin/greeter;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -64,7 +67,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
+    @ValueSource(strings = {"mono", "micro", "frame", "multi", "exo"})
     void aSecondClientIsServedWhileTheFirstSleeps(String lane) {
         var session = boot(lane, "", "/bin/sleeper,50000000;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -72,7 +75,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
+    @ValueSource(strings = {"mono", "micro", "frame", "multi", "exo"})
     void aCrashingProgramTakesNobodyWithIt(String lane) {
         var session = boot(lane, "", "/bin/crash;/bin/reader,/data/poem,2");
         assertThat(session.status()).isEqualTo(FAILURE);
@@ -80,7 +83,7 @@ class ProgramsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mono", "micro", "multi", "exo"})
+    @ValueSource(strings = {"mono", "micro", "frame", "multi", "exo"})
     void whatAProgramWroteIsReadBackAsWritten(String lane) {
         var session = boot(lane, "", "/bin/writer,/notes,20");
         assertThat(session.status()).isEqualTo(SUCCESS);
@@ -90,14 +93,63 @@ class ProgramsTest {
     }
 
     @Test
-    void everyLaneSaysTheSameWhateverRuns() {
+    void everyLaneThatLoadsProgramsSaysTheSameWhateverRuns() {
         for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/writer,/notes,9", "/bin/none"}) {
             var expected = boot("mono", "", commands).console();
-            assertThat(boot("micro", "", commands).console()).as(commands).isEqualTo(expected);
-            assertThat(boot("multi", "", commands).console()).as(commands).isEqualTo(expected);
+            for (String lane : new String[] {"micro", "frame", "multi", "exo"}) {
+                assertThat(boot(lane, "", commands).console()).as("%s in %s", commands, lane).isEqualTo(expected);
+            }
             assertThat(onTwoCores("multi", commands + " files=remote").console()).as(commands).isEqualTo(expected);
-            assertThat(boot("exo", "", commands).console()).as(commands).isEqualTo(expected);
         }
+    }
+
+    /// An image of the lane that links its program is named after the program.
+    private static Session bootLinked(String app, String typed, String... options) {
+        assertThat(ringside("", "image", "uni", "--app", app, "--out", folder.resolve(app + ".elf").toString()).status()).isZero();
+        var arguments = new ArrayList<>(List.of("machine", folder.resolve(app + ".elf").toString()));
+        arguments.addAll(List.of(options));
+        return ringside(typed, arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aLinkedProgramSaysWhatALoadedOneSays() {
+        assertThat(bootLinked("reader", "", "--append", "run=/bin/reader,/data/welcome,3").console())
+                .isEqualTo(boot("mono", "", "/bin/reader,/data/welcome,3").console());
+        assertThat(bootLinked("greeter", "Ada\n").console()).isEqualTo(boot("mono", "Ada\n", "/bin/greeter").console());
+        assertThat(bootLinked("sleeper", "", "--append", "run=/bin/sleeper,50000000").console())
+                .isEqualTo(boot("mono", "", "/bin/sleeper,50000000").console());
+    }
+
+    @Test
+    void aLinkedProgramRunsAsTheImageSaysWhereNothingElseIsSaid() {
+        assertThat(bootLinked("reader", "").console()).startsWith("reader: /data/poem: 16 reads");
+    }
+
+    @Test
+    void theRunningUnikernelRefusesASecondProgramAndOneThatIsNotThere() {
+        var second = bootLinked("reader", "", "--append", "run=/bin/reader,/data/poem,2;/bin/reader,/data/poem,2");
+        assertThat(second.status()).isEqualTo(FAILURE);
+        assertThat(second.console().lines()).hasSize(1);
+        assertThat(second.messages()).contains("uni: cannot start /bin/reader: EAGAIN");
+        var other = bootLinked("reader", "", "--append", "run=/bin/sleeper,3");
+        assertThat(other.status()).isEqualTo(FAILURE);
+        assertThat(other.console()).isEmpty();
+        assertThat(other.messages()).contains("uni: cannot start /bin/sleeper: ENOENT");
+    }
+
+    @Test
+    void inTheUnikernelOnlyTheProcessorRefusesAnAddress() {
+        var session = bootLinked("badpointer", "", "--append", "run=/bin/badpointer,/data/poem");
+        assertThat(session.console().lines().filter(line -> line.endsWith(": EFAULT"))).hasSize(7);
+        assertThat(session.console().lines()).contains("badpointer: kernel memory: OK");
+    }
+
+    @Test
+    void inTheUnikernelAWildStoreGoesThroughAndAFailedCheckStopsTheMachine() {
+        assertThat(bootLinked("crash", "").console()).endsWith("crash: still here\n");
+        var session = bootLinked("crash", "", "--append", "run=/bin/crash,index");
+        assertThat(session.status()).isEqualTo(PANIC);
+        assertThat(session.console()).containsSubsequence("crash: leaving an array", "PANIC: index out of bounds", "  at guest.app.Crash.run:");
     }
 
     @Test

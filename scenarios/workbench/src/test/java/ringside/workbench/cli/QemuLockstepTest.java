@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,28 +30,52 @@ class QemuLockstepTest {
     @CsvSource(delimiter = '|', nullValues = "etc/init", value = {
         "mono  | 1 | etc/init                                | 1",
         "micro | 1 | etc/init                                | 1",
+        "frame | 1 | etc/init                                | 1",
+        "multi | 1 | etc/init                                | 1",
+        "multi | 2 | etc/init                                | 1",
         "exo   | 1 | etc/init                                | 1",
         "mono  | 1 | run=/bin/badpointer,/data/poem          | 1",
         "micro | 1 | run=/bin/badpointer,/data/poem          | 1",
+        "frame | 1 | run=/bin/badpointer,/data/poem          | 1",
+        "multi | 2 | run=/bin/badpointer,/data/poem          | 1",
         "exo   | 1 | run=/bin/badpointer,/data/poem          | 1",
         "mono  | 1 | run=/bin/crash                           | 3",
         "micro | 1 | run=/bin/crash                           | 3",
+        "frame | 1 | run=/bin/crash                           | 3",
+        "multi | 2 | run=/bin/crash files=remote             | 3",
+        "exo   | 1 | run=/bin/crash                           | 3",
         "mono  | 1 | run=/bin/writer,/notes,20                | 1",
         "micro | 1 | run=/bin/writer,/notes,20                | 1",
-        "exo   | 1 | run=/bin/writer,/notes,20                | 1",
-        "exo   | 1 | run=/bin/crash                           | 3",
-        "multi | 1 | etc/init                                | 1",
-        "multi | 2 | etc/init                                | 1",
-        "multi | 2 | run=/bin/badpointer,/data/poem          | 1",
-        "multi | 2 | run=/bin/reader,/data/poem,64 files=remote | 1",
+        "frame | 1 | run=/bin/writer,/notes,20                | 1",
         "multi | 2 | run=/bin/writer,/notes,20 files=remote  | 1",
-        "multi | 2 | run=/bin/crash files=remote             | 3",
+        "exo   | 1 | run=/bin/writer,/notes,20                | 1",
+        "multi | 2 | run=/bin/reader,/data/poem,64 files=remote | 1",
     })
     void anImageSaysTheSameOnBothMachines(String lane, int cores, String commandLine, int status) throws Exception {
+        bothMachines(List.of(lane), cores, commandLine, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "etc/init", value = {
+        "reader     | etc/init                                                        | 1",
+        "reader     | run=/bin/reader,/data/poem,2;/bin/reader,/data/poem,2           | 3",
+        "sleeper    | run=/bin/sleeper,1000000                                        | 1",
+        "badpointer | run=/bin/badpointer,/data/poem                                  | 3",
+        "crash      | run=/bin/crash,index                                            | 127",
+        "writer     | run=/bin/writer,/notes,20                                       | 1",
+    })
+    void aLinkedProgramSaysTheSameOnBothMachines(String app, String commandLine, int status) throws Exception {
+        bothMachines(List.of("uni", "--app", app), 1, commandLine, status);
+    }
+
+    private void bothMachines(List<String> chosen, int cores, String commandLine, int status) throws Exception {
         assumeTrue(Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(part -> Files.isExecutable(Path.of(part, QEMU))),
                 QEMU + " is not installed");
-        var image = folder.resolve(lane + ".elf");
-        assertThat(ringside(new ByteArrayOutputStream(), "image", lane, "--out", image.toString())).isZero();
+        var image = folder.resolve("image.elf");
+        var arguments = new ArrayList<>(List.of("image"));
+        arguments.addAll(chosen);
+        arguments.addAll(List.of("--out", image.toString()));
+        assertThat(ringside(new ByteArrayOutputStream(), arguments.toArray(String[]::new))).isZero();
 
         var append = commandLine == null ? "" : commandLine;
         var ours = new ByteArrayOutputStream();

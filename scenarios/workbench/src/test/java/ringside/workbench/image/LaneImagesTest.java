@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
+import ringside.workbench.architecture.Architecture;
 
 /// Images of the monolithic lane, built by the real compiler into folders of the test.
 class LaneImagesTest {
@@ -61,6 +63,20 @@ class LaneImagesTest {
         assertThat(found.kernel().map()).isEqualTo(built.kernel().map());
         assertThat(found.programs()).isEqualTo(built.programs()).containsKey("reader");
         assertThat(Files.getLastModifiedTime(onlySet().resolve("manifest"))).isEqualTo(stamp);
+    }
+
+    @Test
+    void aKnobThatNeedsAnotherImageGetsOneOfItsOwn() throws Exception {
+        var images = LaneImages.of(installation(installation.guestPath(), Optional.empty(), folder.resolve("cache")));
+        var usual = images.image("mono");
+        var changed = images.image("mono", List.of(), Map.of("services", "checked"));
+        assertThat(changed.kernel().elf()).isNotEqualTo(usual.kernel().elf());
+        assertThat(changed.lane().architecture().components()).filteredOn(component -> component.id().equals("fs"))
+                .extracting(Architecture.Component::mode).containsExactly(Architecture.Mode.CHECKED);
+        assertThat(images.image("mono", List.of(), Map.of("services", "unchecked")).kernel().elf()).isEqualTo(usual.kernel().elf());
+        try (var sets = Files.list(folder.resolve("cache"))) {
+            assertThat(sets).hasSize(2);
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ record ScratchService(Path classes) {
     CompiledImage image(Mode serviceMode) throws CompileException {
         List<Path> classPath = new ArrayList<>(List.of(classes));
         GuestSources.shared().forEach(classPath::add);
-        var kernel = new ComponentPlan("kernel", List.of("guest.kernel.**"), Mode.UNCHECKED);
+        var kernel = new ComponentPlan("kernel", List.of("guest.kernel.boot.ScratchKernel"), Mode.UNCHECKED);
         var service = new ComponentPlan("scratch", List.of("guest.service.scratch"), serviceMode);
         return Compiler.compile(new ImagePlan("scratch", ImagePlan.Kind.KERNEL, classPath,
                 List.of(new DomainPlan("kernel", 0, List.of(kernel, service), 256 * 1024, 32 * 1024)),

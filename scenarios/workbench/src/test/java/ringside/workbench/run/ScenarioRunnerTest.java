@@ -56,6 +56,15 @@ class ScenarioRunnerTest {
     }
 
     @Test
+    void aLaneThatLinksItsProgramRefusesASecondAndTheOthersGoOn() throws Exception {
+        var two = with("\"requests\": 64 }", "\"requests\": 64 }, { \"app\": \"sleeper\", \"arguments\": [\"1000\"] }");
+        var result = bench.runner().run(two, RunOptions.asWritten().withLanes(List.of("uni", "mono")), Progress.none());
+        assertThat(result.lanes()).extracting(LaneRun::status).containsExactly(LaneRun.Status.REFUSED, LaneRun.Status.COMPLETED);
+        assertThat(result.lanes().getFirst().outcome()).startsWith("lane uni links one program into its image, and 2 are asked for");
+        assertThat(result.lanes().getFirst().metrics()).as("what could not be measured is absent").isEmpty();
+    }
+
+    @Test
     void progressIsReportedFromPreparationToTheEnd() throws Exception {
         var heard = Collections.synchronizedList(new ArrayList<String>());
         bench.runner().run(with("\"seed\": 1", "\"seed\": 2"), MONO, new Progress() {

@@ -24,7 +24,7 @@ class ScenarioReaderTest {
               "id": "X1", "title": "Try", "level": 1, "minutes": 5, "seed": 7,
               "machine": { "cores": 1, "memoryMiB": 64, "costs": "flat" },
               "lanes": ["mono", "frame"],
-              "knobs": { "frame": { "onFault": "oops" } },
+              "knobs": { "frame": { "services": "unchecked" } },
               "workload": [ { "app": "reader", "arguments": ["/data/poem"], "requests": 3 }, { "app": "sleeper", "arguments": ["500"] } ],
               "predict": [ { "id": "p1", "kind": "rank", "text": "Which first?", "options": "lanes" } ],
               "checks": [
@@ -47,7 +47,7 @@ class ScenarioReaderTest {
     void readsWhatIsWritten() throws Problem {
         var scenario = reader.parse("x.ring.json", TEXT);
         assertThat(scenario.machine()).isEqualTo(new Scenario.MachineSpec(1, 64, "flat"));
-        assertThat(scenario.knobs()).isEqualTo(Map.of("frame", Map.of("onFault", "oops")));
+        assertThat(scenario.knobs()).isEqualTo(Map.of("frame", Map.of("services", "unchecked")));
         assertThat(scenario.workload().getFirst().words()).containsExactly("/bin/reader", "/data/poem", "3");
         assertThat(scenario.workload().getLast().words()).containsExactly("/bin/sleeper", "500");
         assertThat(scenario.predict().getFirst().options()).containsExactly("mono", "frame");
@@ -81,9 +81,9 @@ class ScenarioReaderTest {
         "[\"mono\", \"frame\"]      | [\"mono\", \"mono\"]        | x:5: /lanes/1: lane \"mono\" is named twice",
         "\"costs\": \"flat\"        | \"costs\": \"free\"         | x:4: /machine/costs: there is no cost table \"free\"; allowed: flat, teaching-default",
         "\"cores\": 1               | \"cores\": 0                | x:4: /machine/cores: 0 stands where a whole number from 1 to 64 is needed",
-        "\"onFault\": \"oops\"      | \"onFault\": \"shrug\"      | x:6: /knobs/frame/onFault: knob \"onFault\" has no value \"shrug\"; allowed: oops, panic",
-        "\"onFault\": \"oops\"      | \"speed\": \"high\"         | x:6: /knobs/frame/speed: there is no knob \"speed\" in lane \"frame\"; allowed: onFault, services",
-        "{ \"frame\": {             | { \"mono\": {               | x:6: /knobs/mono/onFault: there is no knob \"onFault\" in lane \"mono\"; allowed: none, there are no knobs here",
+        "\"services\": \"unchecked\" | \"services\": \"half\"      | x:6: /knobs/frame/services: knob \"services\" has no value \"half\"; allowed: checked, unchecked",
+        "\"services\": \"unchecked\" | \"speed\": \"high\"         | x:6: /knobs/frame/speed: there is no knob \"speed\" in lane \"frame\"; allowed: services",
+        "{ \"frame\": {             | { \"micro\": {              | x:6: /knobs/micro/services: there is no knob \"services\" in lane \"micro\"; allowed: none, there are no knobs here",
         "{ \"frame\": {             | { \"moon\": {               | x:6: /knobs/moon: there is no lane \"moon\"; allowed: frame, micro, mono",
         "\"app\": \"sleeper\"       | \"app\": \"slepper\"        | x:7: /workload/1/app: there is no app \"slepper\"; allowed: reader, sleeper",
         "[\"500\"]                  | [\"5,00\"]                  | x:7: /workload/1/arguments: \"5,00\" contains a comma, semicolon or blank, which separate words of the kernel's command line",

@@ -1,2 +1,0 @@
-/// Memory of the kernel and of programs: kernel stacks, address spaces, the loading of executables.
-package guest.kernel.mm;

@@ -1,0 +1,2 @@
+/// From the first Java instruction to the program.
+package guest.kernel.boot;
