@@ -91,7 +91,7 @@ final class BoxView extends Region {
     @Override
     protected void layoutChildren() {
         double room = Math.max(0, getWidth() - 2 * EDGE);
-        name.setText(Abbreviation.fitting(fullName, room - nameFrame(), this::textWidth));
+        name.setText(Abbreviation.fitting(fullName, room - nameFrame() - mark.beside(getHeight()), this::textWidth));
         double line = name.prefHeight(-1) + 4;
         boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
         name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));
