@@ -15,7 +15,7 @@ import ringside.gui.recording.LanePicture.Box;
 final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double LEAST_EMS = 3.6;
-    private static final double LEAST_COMPACT_EMS = 2.7;
+    private static final double LEAST_COMPACT_EMS = 3.2;
     private static final double TOKEN_EMS = 2.4;
     private static final double EDGE = 2;
     private static final double DOCK_SHARE = 0.62;
@@ -95,6 +95,8 @@ final class BoxView extends Region {
         double line = name.prefHeight(-1) + 4;
         boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
         name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));
+        boolean beside = line + mark.wordHeight() > getHeight();
+        mark.keepFree(beside ? EDGE + nameFrame() + textWidth(name.getText()) : 0);
         mark.resizeRelocate(0, 0, getWidth(), getHeight());
         double bar = Math.max(3, getHeight() * 0.06);
         load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);

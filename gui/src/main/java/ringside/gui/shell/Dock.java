@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import ringside.gui.control.Choice;
 import ringside.gui.counters.CounterGrid;
+import ringside.gui.counters.RunFigures;
 import ringside.gui.lane.Detail;
 import ringside.gui.lane.LaneIdentity;
 import ringside.gui.lane.LaneView;
@@ -21,12 +22,13 @@ import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.timeline.TimelineView;
 
-/// Below the lanes: counters, timeline or details of the lane in focus, one at a time.
+/// Below the lanes: counters, timeline, details of the lane in focus or figures of the run, one at a time.
 final class Dock extends VBox {
     private final PlaybackModel playback;
     private final List<LaneView> lanes;
     private final CounterGrid counters;
     private final TimelineView timeline;
+    private final RunFigures figures;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.COUNTERS);
     private final StackPane body = new StackPane();
     private final HBox tools = new HBox();
@@ -36,7 +38,7 @@ final class Dock extends VBox {
 
     /// What the dock can show.
     enum Panel {
-        COUNTERS("counters"), TIMELINE("timeline"), EVENTS("events and console");
+        COUNTERS("counters"), TIMELINE("timeline"), EVENTS("events and console"), FIGURES("figures of the run");
 
         private final String label;
 
@@ -49,9 +51,11 @@ final class Dock extends VBox {
         }
     }
 
-    Dock(PlaybackModel playback, List<LaneView> lanes) {
+    /// @param figures of the run as a whole
+    Dock(PlaybackModel playback, List<LaneView> lanes, RunFigures figures) {
         this.playback = playback;
         this.lanes = List.copyOf(lanes);
+        this.figures = figures;
         this.counters = new CounterGrid(playback);
         this.timeline = new TimelineView(playback);
         getStyleClass().add("dock");
@@ -115,12 +119,13 @@ final class Dock extends VBox {
         tools.getChildren().setAll(new ArrayList<Node>(switch (value) {
             case COUNTERS -> List.of(counters.tools());
             case TIMELINE -> List.of(timeline.tools());
-            case EVENTS -> List.of();
+            case EVENTS, FIGURES -> List.of();
         }));
         body.getChildren().setAll(switch (value) {
             case COUNTERS -> counters;
             case TIMELINE -> timeline;
             case EVENTS -> lanes.get(playback.focusedLane()).details();
+            case FIGURES -> figures;
         });
     }
 }
