@@ -1,6 +1,7 @@
 package ringside.gui.lane;
 
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -9,6 +10,7 @@ import ringside.gui.recording.Condition;
 
 /// What a fault did to a component, over its box: a pattern and a word or its sign, never only a colour.
 final class ConditionMark extends InkedRegion {
+    private static final PseudoClass SIGN = PseudoClass.getPseudoClass("sign");
     private static final double HATCH = 9;
     private static final double MARGIN = 2;
     private static final double WEIGHT = 1.4;
@@ -54,9 +56,12 @@ final class ConditionMark extends InkedRegion {
     protected void layoutChildren() {
         draw();
         double room = Math.max(0, getWidth() - taken - 2 * MARGIN);
+        word.pseudoClassStateChanged(SIGN, false);
         word.setText(shown.map(Condition::word).orElse(""));
         if (word.prefWidth(-1) > room) {
             word.setText(shown.map(Condition::sign).orElse(""));
+            word.pseudoClassStateChanged(SIGN, true);
+            word.applyCss();
         }
         double height = word.prefHeight(-1);
         double width = word.prefWidth(-1);

@@ -49,7 +49,7 @@ final class LaneTeller {
         }
         return switch (state.activity()) {
             case NOT_STARTED -> "booted; the first request comes next";
-            case ENDED -> ending.outcome().equals(LaneRun.SUCCESS) ? "run ended" : "ended: " + ending.outcome();
+            case ENDED -> ending.outcome().equals(LaneRun.SUCCESS) ? "run ended" : ending.outcome();
             case RUNNING, FAULT, REQUEST_DONE, BETWEEN_REQUESTS -> narration.label(position);
         };
     }

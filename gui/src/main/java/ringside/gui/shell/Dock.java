@@ -1,6 +1,7 @@
 package ringside.gui.shell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -78,7 +79,7 @@ final class Dock extends VBox {
     }
 
     void show() {
-        boolean compact = Detail.forLanes(playback.visibleLanes()) == Detail.COMPACT;
+        boolean compact = compact();
         focused.setVisible(compact);
         focused.setManaged(compact);
         int lane = playback.focusedLane();
@@ -103,10 +104,14 @@ final class Dock extends VBox {
         return timeline;
     }
 
-    /// The next thing to show.
+    /// The next thing to show; events only where the lanes do not show them themselves.
     void next() {
-        Panel[] all = Panel.values();
-        setPanel(all[(panel.get().ordinal() + 1) % all.length]);
+        List<Panel> offered = Arrays.stream(Panel.values()).filter(each -> each != Panel.EVENTS || compact()).toList();
+        setPanel(offered.get((offered.indexOf(panel.get()) + 1) % offered.size()));
+    }
+
+    private boolean compact() {
+        return Detail.forLanes(playback.visibleLanes()) == Detail.COMPACT;
     }
 
     private void setPanel(Panel value) {
