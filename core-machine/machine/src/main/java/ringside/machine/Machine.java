@@ -22,6 +22,9 @@ import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.mmu.DeviceSpace;
 import ringside.machine.mmu.LineDirectory;
 import ringside.machine.mmu.Mmu;
+import ringside.machine.state.StatePlayer;
+import ringside.machine.state.StateRecorder;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.Observation;
@@ -31,6 +34,7 @@ import ringside.machine.trace.Tracer;
 
 /// One PC. Runs on the calling thread; several machines may run on several threads.
 public final class Machine {
+    private final MachineConfig config;
     private final PhysicalMemory memory;
     private final List<CoreClock> clocks;
     private final PcBoard board;
@@ -39,12 +43,32 @@ public final class Machine {
     private final List<Engine> engines = new ArrayList<>();
     private final CodeCache cache;
     private final Turns turns;
+    private final List<Input> inputs = new ArrayList<>();
     private TraceStream trace;
 
     /// Assembles the machine and loads the image: a PVH (ELF32 or ELF64 with a PHYS32_ENTRY note) executable.
     ///
     /// @throws UnusableImageException if the file is not bootable or does not fit
     public Machine(MachineConfig config, byte[] image) throws UnusableImageException {
+        this(config);
+        var start = new PvhLoader(memory).load(image, config.commandLine(), config.initrd());
+        if (config.cores() > 1) {
+            new ProcessorTable(memory).write(config.cores(), cores.getFirst());
+            cores.stream().skip(1).forEach(Cpu::waitForStart);
+        }
+        cores.getFirst().enterProtectedMode(start.entry(), start.startInfo());
+    }
+
+    /// A machine that goes on where another was when the snapshot was taken.
+    ///
+    /// @throws IllegalArgumentException if the snapshot, read from a file, is not of a machine like this
+    public Machine(Snapshot snapshot) {
+        this(snapshot.config());
+        restore(snapshot);
+    }
+
+    private Machine(MachineConfig config) {
+        this.config = config;
         memory = new PhysicalMemory(config.memoryMiB());
         clocks = Stream.generate(() -> new CoreClock(config.costs().mhz())).limit(config.cores()).toList();
         board = new PcBoard(clocks);
@@ -58,12 +82,7 @@ public final class Machine {
             engines.add(new Engine(core, cache, board.core(core.core)));
         }
         turns = new Turns(engines, board::acting);
-        var start = new PvhLoader(memory).load(image, config.commandLine(), config.initrd());
-        if (config.cores() > 1) {
-            new ProcessorTable(memory).write(config.cores(), cores.getFirst());
-            cores.stream().skip(1).forEach(Cpu::waitForStart);
-        }
-        cores.getFirst().enterProtectedMode(start.entry(), start.startInfo());
+        memory.onMove(frame -> cores.forEach(core -> core.mmu.forget(frame)));
     }
 
     private Cpu core(int number, MachineConfig config) {
@@ -114,7 +133,47 @@ public final class Machine {
 
     /// Bytes typed on COM1, delivered at the present time. To be called between runs.
     public void type(byte[] bytes) {
+        inputs.add(new Input(instructions(), bytes.clone()));
         board.type(bytes);
+    }
+
+    /// Everything typed so far, oldest first: with image and configuration it determines the run.
+    public List<Input> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    /// The present state. To be called between runs.
+    public Snapshot snapshot() {
+        var recorder = new StateRecorder();
+        state(recorder);
+        cores.forEach(core -> core.mmu.forgetFrames());
+        return new Snapshot(config, instructions(), recorder.recorded(), memory.share());
+    }
+
+    /// Takes up a state this machine, or one configured alike, had. To be called between runs. Input that came later is no longer logged.
+    ///
+    /// @throws IllegalArgumentException if the other machine was configured differently
+    public void restore(Snapshot snapshot) {
+        var other = snapshot.config();
+        if (other.cores() != config.cores() || other.memoryMiB() != config.memoryMiB() || other.cpu() != config.cpu()
+                || !other.costs().equals(config.costs())) {
+            throw new IllegalArgumentException("the snapshot is of a machine with other cores, memory, processor or cost table");
+        }
+        memory.adopt(snapshot.frames());
+        var player = new StatePlayer(snapshot.words());
+        state(player);
+        player.end();
+        inputs.removeIf(input -> input.instructions() > snapshot.instructions());
+    }
+
+    private void state(StateTape tape) {
+        clocks.forEach(clock -> clock.state(tape));
+        turns.state(tape);
+        cores.forEach(core -> core.state(tape));
+        board.state(tape);
+        if (lines != null) {
+            lines.state(tape);
+        }
     }
 
     /// Instructions retired by all cores.

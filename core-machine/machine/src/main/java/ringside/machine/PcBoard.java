@@ -14,6 +14,7 @@ import ringside.machine.device.PortBus;
 import ringside.machine.device.PortDevice;
 import ringside.machine.device.Uart;
 import ringside.machine.mmu.DeviceSpace;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.BoardClock;
 import ringside.machine.time.CoreClock;
 import shared.map.AddressMap;
@@ -206,5 +207,16 @@ final class PcBoard {
         if (cores.size() > 1) {
             digest.accept(time.held());
         }
+    }
+
+    /// Takes the devices down or puts them back.
+    void state(StateTape tape) {
+        cores.forEach(core -> core.state(tape));
+        time.state(tape);
+        io.state(tape);
+        pics.state(tape);
+        pit.state(tape);
+        serial.state(tape);
+        stop = null;
     }
 }
