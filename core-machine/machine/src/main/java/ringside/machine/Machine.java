@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import ringside.machine.boot.ProcessorTable;
 import ringside.machine.boot.PvhLoader;
@@ -100,7 +102,7 @@ public final class Machine {
 
     /// Where COM1 and the debug console (0xE9) write. Default: nowhere.
     public void connect(OutputStream serial, OutputStream debugConsole) {
-        board.connect(serial, debugConsole);
+        board.connect(new PcBoard.Outputs(serial, debugConsole));
     }
 
     /// Observes the run from here on. Never changes what the guest computes.
@@ -124,6 +126,53 @@ public final class Machine {
     public StopReason run(long maxInstructions) {
         long limit = instructions() + maxInstructions;
         return turns.run(limit < 0 ? Long.MAX_VALUE : limit);
+    }
+
+    /// Runs again what was run before: nobody hears of it but the sink.
+    StopReason replay(long instructions, TraceSink sink) {
+        var outputs = board.connect(PcBoard.Outputs.NOWHERE);
+        var before = trace == null ? null : trace.redirect(sink);
+        try {
+            return run(instructions);
+        } finally {
+            board.connect(outputs);
+            if (before != null) {
+                trace.redirect(before);
+            }
+        }
+    }
+
+    /// Makes the machine report events if nobody observes it yet.
+    void observeAnything() {
+        if (trace == null) {
+            observe(Observation.none(), event -> { });
+        }
+    }
+
+    /// Calls back before each store that concerns the condition, until [#offStore].
+    void onStore(Condition.Stored stored, Runnable storing) {
+        memory.observer((physical, length) -> {
+            if (stored.concerns(physical, length)) {
+                storing.run();
+            }
+        });
+        frames(stored).forEach(frame -> memory.observe(frame, true));
+        cores.forEach(core -> core.mmu.forgetFrames());
+    }
+
+    void offStore(Condition.Stored stored) {
+        frames(stored).forEach(frame -> memory.observe(frame, false));
+    }
+
+    private IntStream frames(Condition.Stored stored) {
+        return LongStream.rangeClosed(stored.physical() >>> PhysicalMemory.FRAME_SHIFT,
+                stored.physical() + stored.length() - 1 >>> PhysicalMemory.FRAME_SHIFT)
+                .filter(frame -> memory.contains(frame << PhysicalMemory.FRAME_SHIFT)).mapToInt(frame -> (int) frame);
+    }
+
+    /// Instructions retired by all cores before the running one; for observers.
+    long retired() {
+        return clocks.stream().mapToLong(CoreClock::retired).sum();
     }
 
     /// Asks a running machine to stop within a few thousand blocks; may be called from any thread.

@@ -36,11 +36,15 @@ final class PcBoard {
     private final PicPair pics;
     private final Pit pit;
     private final Uart serial;
-    private OutputStream serialOut = OutputStream.nullOutputStream();
-    private OutputStream debugOut = OutputStream.nullOutputStream();
+    private Outputs outputs = Outputs.NOWHERE;
     private CoreBoard acting;
     private StopReason stop;
     private volatile boolean stopRequested;
+
+    /// Where the first serial line and the debug console write.
+    record Outputs(OutputStream serial, OutputStream debugConsole) {
+        static final Outputs NOWHERE = new Outputs(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    }
 
     /// @param clocks of the cores, in order
     PcBoard(List<CoreClock> clocks) {
@@ -57,7 +61,7 @@ final class PcBoard {
         pics.attach(ports);
         pit.attach(ports);
         ports.add(IoPort.COM1, 8, serial);
-        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(debugOut, value)));
+        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(outputs.debugConsole, value)));
         ports.add(IoPort.DEBUG_EXIT, 4, port(0, (width, value) -> stop(new StopReason.DebugExit(value))));
         ports.add(POWER_OFF_PORT, 2, port(0, this::powerOff));
     }
@@ -115,9 +119,11 @@ final class PcBoard {
         acting.clock().leaveBlock = true;
     }
 
-    void connect(OutputStream serial, OutputStream debugConsole) {
-        serialOut = serial;
-        debugOut = debugConsole;
+    /// Answers where they wrote before.
+    Outputs connect(Outputs next) {
+        var before = outputs;
+        outputs = next;
+        return before;
     }
 
     void type(byte[] bytes) {
@@ -132,7 +138,7 @@ final class PcBoard {
         if (acting.tracer() != null) {
             acting.tracer().console(value);
         }
-        write(serialOut, value);
+        write(outputs.serial, value);
     }
 
     private static void write(OutputStream out, int value) {

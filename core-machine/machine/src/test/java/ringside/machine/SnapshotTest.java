@@ -25,7 +25,7 @@ class SnapshotTest {
             90                   | nop
             eb e0                | jmp to rdtsc
             """;
-    private static final long SOME = 5_000;
+    private static final long SOME = 60_000;
 
     @TempDir
     private Path folder;
