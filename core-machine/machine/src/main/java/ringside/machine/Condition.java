@@ -1,5 +1,6 @@
 package ringside.machine;
 
+import java.util.List;
 import java.util.function.Predicate;
 import ringside.machine.trace.TraceEvent;
 
@@ -14,6 +15,9 @@ public sealed interface Condition {
             return first < physical + length && physical < first + count;
         }
     }
+
+    /// One of several is met.
+    record Any(List<Condition> conditions) implements Condition {}
 
     /// An event of a kind.
     static Condition kind(Class<? extends TraceEvent> kind) {

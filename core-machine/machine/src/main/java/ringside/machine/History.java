@@ -3,7 +3,8 @@ package ringside.machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.TraceSink;
 
 /// A run that can be taken back: snapshots on the way, and replay from the nearest one.
@@ -70,6 +71,13 @@ public final class History {
     ///
     /// @return [StopReason.Limit] behind `instructions` more, or what stopped the machine before
     public StopReason run(long instructions) {
+        return run(instructions, DEAF);
+    }
+
+    /// The same.
+    ///
+    /// @param again hears the events of what is run again
+    StopReason run(long instructions, TraceSink again) {
         long limit = position() + instructions;
         StopReason reason = new StopReason.Limit();
         while (position() < limit) {
@@ -77,7 +85,7 @@ public final class History {
             long to = Math.min(Math.min(limit, nextInput()), marks.floorKey(position()) + interval);
             to = Math.max(to, position() + 1);
             boolean known = position() < end;
-            reason = known ? machine.replay(Math.min(to, end) - position(), DEAF) : machine.run(to - position());
+            reason = known ? machine.replay(Math.min(to, end) - position(), again) : machine.run(to - position());
             end = Math.max(end, position());
             if (position() >= marks.floorKey(position()) + interval) {
                 mark();
@@ -188,22 +196,36 @@ public final class History {
     /// Replays to a position and answers the last one before `here` at which the condition was met.
     private long search(Condition condition, long to, long here) {
         long[] last = {NEVER};
-        LongConsumer met = position -> last[0] = position < here ? position : last[0];
-        switch (condition) {
-            case Condition.Event event -> {
-                machine.observeAnything();
-                replay(to, happening -> {
-                    if (event.test().test(happening)) {
-                        met.accept(machine.retired());
-                    }
-                });
-            }
-            case Condition.Stored stored -> {
-                machine.onStore(stored, () -> met.accept(machine.retired()));
-                replay(to, DEAF);
-                machine.offStore(stored);
-            }
+        Runnable met = () -> last[0] = machine.retired() < here ? machine.retired() : last[0];
+        List<Predicate<TraceEvent>> tests = new ArrayList<>();
+        List<Condition.Stored> stores = new ArrayList<>();
+        sort(condition, tests, stores);
+        if (!tests.isEmpty()) {
+            machine.observeAnything();
         }
+        stores.forEach(stored -> machine.onStore(stored, met));
+        replay(to, event -> {
+            if (tests.stream().anyMatch(test -> test.test(event))) {
+                met.run();
+            }
+        });
+        stores.forEach(machine::offStore);
         return last[0];
+    }
+
+    private static void sort(Condition condition, List<Predicate<TraceEvent>> tests, List<Condition.Stored> stores) {
+        switch (condition) {
+            case Condition.Event event -> tests.add(event.test());
+            case Condition.Stored stored -> stores.add(stored);
+            case Condition.Any any -> any.conditions().forEach(one -> sort(one, tests, stores));
+        }
+    }
+
+    /// The machine was changed from outside, which no replay would repeat: the past is given up, and the run is known from here on.
+    public void begin() {
+        marks.clear();
+        log.subList(typed, log.size()).clear();
+        end = position();
+        mark();
     }
 }

@@ -7,7 +7,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -46,6 +48,7 @@ public final class Machine {
     private final CodeCache cache;
     private final Turns turns;
     private final List<Input> inputs = new ArrayList<>();
+    private final Map<Condition.Stored, Runnable> stores = new LinkedHashMap<>();
     private TraceStream trace;
 
     /// Assembles the machine and loads the image: a PVH (ELF32 or ELF64 with a PHYS32_ENTRY note) executable.
@@ -149,19 +152,44 @@ public final class Machine {
         }
     }
 
-    /// Calls back before each store that concerns the condition, until [#offStore].
+    /// Calls back before each store that concerns the condition, until [#offStore]. Of equal conditions the later one counts.
     void onStore(Condition.Stored stored, Runnable storing) {
-        memory.observer((physical, length) -> {
-            if (stored.concerns(physical, length)) {
-                storing.run();
-            }
-        });
+        stores.put(stored, storing);
+        memory.observer(this::storing);
         frames(stored).forEach(frame -> memory.observe(frame, true));
         cores.forEach(core -> core.mmu.forgetFrames());
     }
 
+    private void storing(long physical, int length) {
+        stores.forEach((stored, storing) -> {
+            if (stored.concerns(physical, length)) {
+                storing.run();
+            }
+        });
+    }
+
     void offStore(Condition.Stored stored) {
+        stores.remove(stored);
         frames(stored).forEach(frame -> memory.observe(frame, false));
+        stores.keySet().forEach(left -> frames(left).forEach(frame -> memory.observe(frame, true)));
+    }
+
+    /// Stops the run behind the running instruction; for observers on the machine's own thread.
+    void leave() {
+        board.requestStop();
+        clocks.forEach(clock -> clock.leaveBlock = true);
+    }
+
+    Cpu cpu(int core) {
+        return cores.get(core);
+    }
+
+    int cores() {
+        return cores.size();
+    }
+
+    PhysicalMemory memory() {
+        return memory;
     }
 
     private IntStream frames(Condition.Stored stored) {

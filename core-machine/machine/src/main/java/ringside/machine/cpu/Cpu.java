@@ -269,6 +269,11 @@ public final class Cpu {
         return new StopRun(new StopReason.Unimplemented(what + " at 0x" + Long.toHexString(address())));
     }
 
+    /// Visible part of a segment register.
+    public int selector(int number) {
+        return segments[number].selector();
+    }
+
     /// The registers as an observer sees them.
     public CoreState state() {
         var general = Arrays.stream(registers, 0, ZERO).boxed().toList();
