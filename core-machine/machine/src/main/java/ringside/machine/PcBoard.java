@@ -12,6 +12,7 @@ import ringside.machine.device.PicPair;
 import ringside.machine.device.Pit;
 import ringside.machine.device.PortBus;
 import ringside.machine.device.PortDevice;
+import ringside.machine.device.RealTimeClock;
 import ringside.machine.device.Uart;
 import ringside.machine.mmu.DeviceSpace;
 import ringside.machine.state.StateTape;
@@ -26,6 +27,9 @@ final class PcBoard {
     private static final int POWER_OFF_VALUE = 0x2000;
     private static final int DEBUG_CONSOLE_IDENTITY = 0xE9;
     private static final int TIMER_LINE = 0;
+    private static final int CALENDAR_LINE = 8;
+    /// Date at power-on: 2026-01-01 00:00:00 UTC.
+    private static final long START = 1_767_225_600;
     /// The interval timer's interrupt is input 0 of the 8259 but pin 2 of the I/O APIC.
     private static final int TIMER_PIN = 2;
 
@@ -35,6 +39,7 @@ final class PcBoard {
     private final IoApic io;
     private final PicPair pics;
     private final Pit pit;
+    private final RealTimeClock calendar;
     private final Uart serial;
     private Outputs outputs = Outputs.NOWHERE;
     private CoreBoard acting;
@@ -47,10 +52,12 @@ final class PcBoard {
     }
 
     /// @param clocks of the cores, in order
-    PcBoard(List<CoreClock> clocks) {
+    /// @param memory bytes of RAM
+    PcBoard(List<CoreClock> clocks, long memory) {
         time = new BoardClock(clocks.getFirst());
         pics = new PicPair(() -> cores.getFirst().changed());
         pit = new Pit(time, high -> line(TIMER_LINE, high), this::changed);
+        calendar = new RealTimeClock(time, START, memory, high -> line(CALENDAR_LINE, high), this::changed);
         serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
         var bus = new ApicBus();
         for (int i = 0; i < clocks.size(); i++) {
@@ -60,6 +67,7 @@ final class PcBoard {
         io = new IoApic(bus);
         pics.attach(ports);
         pit.attach(ports);
+        calendar.attach(ports);
         ports.add(IoPort.COM1, 8, serial);
         ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(outputs.debugConsole, value)));
         ports.add(IoPort.DEBUG_EXIT, 4, port(0, (width, value) -> stop(new StopReason.DebugExit(value))));
@@ -162,14 +170,15 @@ final class PcBoard {
 
     /// Cycle at which the next shared timer is due.
     long deadline() {
-        return pit.deadline();
+        return Math.min(pit.deadline(), calendar.deadline());
     }
 
     /// Lets shared timers act whose time has come.
     void advance() {
-        if (time.now() >= pit.deadline()) {
+        if (time.now() >= deadline()) {
             time.hold();
             pit.advance();
+            calendar.advance();
             changed();
         }
     }
@@ -209,6 +218,7 @@ final class PcBoard {
         io.digest(digest);
         pics.digest(digest);
         pit.digest(digest);
+        calendar.digest(digest);
         serial.digest(digest);
         if (cores.size() > 1) {
             digest.accept(time.held());
@@ -222,6 +232,7 @@ final class PcBoard {
         io.state(tape);
         pics.state(tape);
         pit.state(tape);
+        calendar.state(tape);
         serial.state(tape);
         stop = null;
     }

@@ -160,6 +160,8 @@ class GdbTest {
             for (var packet : List.of("", "vMustReplyEmpty", "Z3,0,1", "X0,0:", "!")) {
                 assertThat(gdb.ask(packet)).as(packet).isEmpty();
             }
+            gdb.ask("Z0,201000,1");
+            gdb.ask("c");
             assertThat(gdb.ask("mffff800000000000,4")).isEqualTo("E14");
         }
     }
