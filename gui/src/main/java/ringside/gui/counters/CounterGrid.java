@@ -1,6 +1,7 @@
 package ringside.gui.counters;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -23,6 +24,9 @@ import ringside.workbench.measure.Measures;
 
 /// The counters strip: one row for each lane, one column for each counter, each figure with its ratio to the first lane shown.
 public final class CounterGrid extends VBox {
+    private static final String EVENTS = "count";
+    private static final double LONG = 1.2;
+
     private final PlaybackModel playback;
     private final List<CounterModel> models;
     private final GridPane grid = new GridPane();
@@ -36,13 +40,24 @@ public final class CounterGrid extends VBox {
         getStyleClass().add("counters");
         grid.setId("counter-grid");
         grid.getStyleClass().add("counter-grid");
-        for (int column = 0; column <= Counter.values().length; column++) {
-            ColumnConstraints width = new ColumnConstraints();
-            width.setPercentWidth(100.0 / (Counter.values().length + 1));
-            grid.getColumnConstraints().add(width);
+        double whole = 1 + Arrays.stream(Counter.values()).mapToDouble(CounterGrid::weight).sum();
+        grid.getColumnConstraints().add(column(100 / whole));
+        for (Counter counter : Counter.values()) {
+            grid.getColumnConstraints().add(column(100 * weight(counter) / whole));
         }
         getChildren().addAll(grid);
         setMinHeight(USE_PREF_SIZE);
+    }
+
+    /// Width of a counter's column: numbers of bytes, instructions and cycles are longer than numbers of events.
+    private static double weight(Counter counter) {
+        return Measures.named(counter.measure()).filter(measure -> measure.unit().equals(EVENTS)).map(_ -> 1.0).orElse(LONG);
+    }
+
+    private static ColumnConstraints column(double percent) {
+        ColumnConstraints width = new ColumnConstraints();
+        width.setPercentWidth(percent);
+        return width;
     }
 
     /// What else can be chosen: which requests to count.

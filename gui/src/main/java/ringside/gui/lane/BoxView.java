@@ -16,6 +16,7 @@ final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double LEAST_EMS = 3.6;
     private static final double LEAST_COMPACT_EMS = 2.7;
+    private static final double TOKEN_EMS = 2.4;
     private static final double EDGE = 2;
     private static final double DOCK_SHARE = 0.62;
     /// Below this height, in letters, the token stands beside the name instead of below it.
@@ -55,10 +56,12 @@ final class BoxView extends Region {
         return box;
     }
 
-    /// Width that the name and a token need.
+    /// Width that the name and a token need. Where boxes are low, the token of a program's request rests beside its name.
     double nameWidth() {
+        double em = name.getFont().getSize();
         double least = detail == Detail.FULL ? LEAST_EMS : LEAST_COMPACT_EMS;
-        return Math.max(least * name.getFont().getSize(), textWidth(fullName) + nameFrame() + 2 * EDGE);
+        double beside = detail == Detail.COMPACT && box.program() ? TOKEN_EMS * em : 0;
+        return Math.max(least * em, textWidth(fullName) + beside + nameFrame() + 2 * EDGE);
     }
 
     void setDetail(Detail value) {
@@ -88,7 +91,7 @@ final class BoxView extends Region {
     @Override
     protected void layoutChildren() {
         double room = Math.max(0, getWidth() - 2 * EDGE);
-        name.setText(Abbreviation.fitting(fullName, room - nameFrame(), this::textWidth));
+        name.setText(Abbreviation.fitting(fullName, room - nameFrame() - mark.beside(getHeight()), this::textWidth));
         double line = name.prefHeight(-1) + 4;
         boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
         name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));

@@ -14,6 +14,8 @@ final class ConditionMark extends InkedRegion {
     private static final double FRAME = 9;
     private static final double WEIGHT = 1.4;
     private static final double STRENGTH = 0.55;
+    /// Height in letters that a name and a word below it need.
+    private static final double LOW_EMS = 3.6;
 
     private final Canvas canvas = new Canvas();
     private final Label word = new Label();
@@ -43,11 +45,26 @@ final class ConditionMark extends InkedRegion {
     @Override
     protected void layoutChildren() {
         draw();
-        String whole = shown.map(Condition::word).orElse("");
-        word.setText(Abbreviation.fitting(whole, getWidth() - FRAME, this::textWidth));
+        word.setText(Abbreviation.fitting(said(getHeight()), getWidth() - FRAME, this::textWidth));
+        word.setVisible(!word.getText().isEmpty());
         double height = word.prefHeight(-1);
         double shownWidth = Math.min(getWidth(), word.prefWidth(-1));
         word.resizeRelocate(Math.max(0, getWidth() - shownWidth - 2), Math.max(0, getHeight() - height - 2), shownWidth, height);
+    }
+
+    /// What a box of one line has to leave free beside its name, 0 for a higher box, where the word stands below.
+    double beside(double height) {
+        String text = said(height);
+        return isLow(height) && !text.isEmpty() ? textWidth(text) + FRAME : 0;
+    }
+
+    /// In a box of one line nothing says that nothing happened.
+    private String said(double height) {
+        return shown.filter(condition -> condition != Condition.SURVIVED || !isLow(height)).map(Condition::word).orElse("");
+    }
+
+    private boolean isLow(double height) {
+        return height < LOW_EMS * word.getFont().getSize();
     }
 
     private double textWidth(String text) {

@@ -1,5 +1,6 @@
 package ringside.gui.run;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,7 +17,15 @@ import ringside.workbench.run.RunOptions;
 import ringside.workbench.run.RunResult;
 
 /// Scenarios and lanes as they are installed.
-public record InstalledShelf(Clock clock) implements Shelf {
+///
+/// @param architectures folders and jars with kernels of the user's own
+public record InstalledShelf(Clock clock, List<Path> architectures) implements Shelf {
+
+    /// With nothing but what is installed.
+    public InstalledShelf(Clock clock) {
+        this(clock, List.of());
+    }
+
     @Override
     public List<Entry> scenarios() throws Problem {
         return bench().library().scenarios().stream().map(scenario -> new Entry(scenario.id(), scenario.title())).toList();
@@ -40,7 +49,7 @@ public record InstalledShelf(Clock clock) implements Shelf {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static Workbench bench() throws Problem {
-        return Workbench.open(Installation.found());
+    private Workbench bench() throws Problem {
+        return Workbench.open(Installation.found().withArchitectures(architectures));
     }
 }

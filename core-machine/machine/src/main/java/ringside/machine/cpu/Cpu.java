@@ -34,10 +34,16 @@ public final class Cpu {
     private static final int REAL_MODE_LIMIT = 0xFFFF;
     public static final long CR0_PE = 1;
     private static final long CR0_CACHE = 3L << 29;
+    static final long CR0_MP = 2;
+    static final long CR0_EM = 4;
+    static final long CR0_TS = 8;
+    static final long CR0_NE = 1L << 5;
     public static final long CR0_WP = 1L << 16;
     public static final long CR0_PG = 1L << 31;
     public static final long CR4_PAE = 1L << 5;
     public static final long CR4_PGE = 1L << 7;
+    static final long CR4_OSFXSR = 1L << 9;
+    static final long CR4_OSXMMEXCPT = 1L << 10;
     public static final long CR4_PCIDE = 1L << 17;
     public static final long EFER_SCE = 1;
     public static final long EFER_LME = 1L << 8;
@@ -56,6 +62,9 @@ public final class Cpu {
     public final CostTable costs;
     public final Machinery machinery;
 
+    /// XMM registers, and x87 with 64-bit vector registers.
+    public final VectorUnit vectors = new VectorUnit(this);
+    public final StackUnit stack = new StackUnit(this);
     /// Address of the next instruction, between blocks; while a block runs, [#address()] is the running one's.
     public long rip;
     /// Addresses of the running block's instructions, null between blocks.
@@ -299,6 +308,8 @@ public final class Cpu {
         digestSegment(taskState, digest);
         digestSegment(localTable, digest);
         msrs.digest(digest);
+        vectors.digest(digest);
+        stack.digest(digest);
     }
 
     private static void digestSegment(Segment segment, LongConsumer digest) {

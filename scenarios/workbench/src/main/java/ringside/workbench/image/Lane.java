@@ -24,6 +24,11 @@ public record Lane(Architecture architecture, GuestPath.Entry own, List<GuestPat
         return new Lane(Rebuild.apply(architecture, choices), own, common);
     }
 
+    /// Every class that the lane may use, by its file's name.
+    public SortedMap<String, byte[]> classes() {
+        return GuestPath.classes(classPath());
+    }
+
     /// What the compiler searches: the lane first.
     public List<GuestPath.Entry> classPath() {
         var path = new ArrayList<GuestPath.Entry>();

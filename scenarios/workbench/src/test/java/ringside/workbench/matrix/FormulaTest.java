@@ -32,10 +32,10 @@ class FormulaTest {
 
     @Test
     void severalMetricsCountAlike() {
-        var both = new Formula.RelativeToBest("S17", List.of("trustedBytes", "wiringLines"), 0, 4);
+        var both = new Formula.RelativeToBest("S17", List.of("trustedBytes", "mechanismLines"), 0, 4);
         var all = Map.of("a", Sample.lane(1, 100, 100, 2, 0, 0), "b", Sample.lane(1, 400, 100, 2, 0, 0));
         assertThat(both.score("b", all).score().getAsDouble()).isCloseTo(3, within(1e-12));
-        assertThat(both.score("b", all).from()).extracting(Evidence::metric).containsExactly("trustedBytes", "wiringLines");
+        assertThat(both.score("b", all).from()).extracting(Evidence::metric).containsExactly("trustedBytes", "mechanismLines");
     }
 
     @Test

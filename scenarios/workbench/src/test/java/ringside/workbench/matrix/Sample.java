@@ -24,7 +24,7 @@ final class Sample {
         return new LaneEvidence(Map.of(
                 "S01", new Observed("all programs succeeded", true, hash, "flat", Map.of("cyclesPerRequest", cycles)),
                 "S17", new Observed("all programs succeeded", true, hash, "flat", Map.of("trustedBytes", trusted, "trustedLines", trusted / 10,
-                        "checkedShare", 0.25, "wiringLines", wiring, "wiringBranches", wiring / 4, "ports", wiring / 50, "protocols", wiring / 100)),
+                        "checkedShare", 0.25, "mechanismLines", wiring, "mechanismBranches", wiring / 4, "ports", wiring / 50, "protocols", wiring / 100)),
                 "S23", new Observed("all programs succeeded", true, hash, "flat", Map.of("served", (double) served, "asked", 2.0))),
                 Map.of("safety", rate(safe), "isolation", rate(isolated)));
     }

@@ -7,8 +7,8 @@ import ringside.workbench.measure.StaticMeasure;
 public final class WiringMeasures {
     /// In the order of reports.
     public static final List<StaticMeasure> ALL = List.of(
-            new WiringLines(),
-            new WiringBranches(),
+            new MechanismLines(),
+            new MechanismBranches(),
             new Ports(),
             new Protocols());
 

@@ -1,2 +1,2 @@
-/// Measures of what is a lane's own, from its classes and its images.
+/// Measures of what stands between programs and services, from a lane's description, classes and images.
 package ringside.workbench.measure.wiring;

@@ -8,47 +8,50 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.measure.SourceClass;
 
-/// What of a lane's own classes reached its images.
+/// What stands between programs and services: all guest code of a lane's images but services, programs, and the language's own library.
+/// Where the code lies, in the lane's folder or in a package that several lanes use, makes no difference.
 ///
 /// @param lines    distinct source lines that became machine code
 /// @param branches decisions in the methods those lines belong to
-record OwnCode(long lines, long branches) {
-    private static final String CLASS = ".class";
+record Mechanism(long lines, long branches) {
+    private static final List<String> OTHERS = List.of("guest.service.", "guest.app.", "guest.lang.", "guest.raw.", "guest.lib.", "guest.port.");
+    private static final String GUEST = "guest.";
 
-    static OwnCode of(LaneImage image) {
-        var own = new HashSet<String>();
-        for (String file : image.lane().own().files().keySet()) {
-            if (file.endsWith(CLASS)) {
-                own.add(file.substring(0, file.length() - CLASS.length()).replace('/', '.'));
-            }
-        }
+    static Mechanism of(LaneImage image) {
         var lines = new HashSet<String>();
         var methods = new HashSet<String>();
         Stream.concat(Stream.of(image.kernel().map()), image.programs().values().stream())
                 .flatMap(map -> map.lines().stream())
-                .filter(line -> line.line() > 0 && own.contains(SourceClass.of(line.symbol())))
+                .filter(line -> line.line() > 0 && isMechanism(SourceClass.of(line.symbol())))
                 .forEach(line -> {
                     lines.add(SourceClass.of(line.symbol()) + ":" + line.line());
                     methods.add(line.symbol());
                 });
-        return new OwnCode(lines.size(), branches(image, methods));
+        return new Mechanism(lines.size(), branches(image, methods));
+    }
+
+    private static boolean isMechanism(String type) {
+        return type.startsWith(GUEST) && OTHERS.stream().noneMatch(type::startsWith);
     }
 
     /// Methods that share a name count together: the line table does not tell them apart.
     private static long branches(LaneImage image, Set<String> methods) {
+        var types = methods.stream().map(SourceClass::of).collect(Collectors.toSet());
         long branches = 0;
-        for (var file : image.lane().own().files().entrySet()) {
-            if (file.getKey().endsWith(CLASS)) {
+        for (var file : image.lane().classes().entrySet()) {
+            if (types.contains(file.getKey().replace('/', '.').replaceFirst("\\.class$", ""))) {
                 var model = ClassFile.of().parse(file.getValue());
                 var prefix = model.thisClass().asInternalName().replace('/', '.') + ".";
                 branches += model.methods().stream()
                         .filter(method -> methods.contains(prefix + method.methodName().stringValue()))
-                        .mapToLong(OwnCode::branches)
+                        .mapToLong(Mechanism::branches)
                         .sum();
             }
         }
@@ -56,7 +59,7 @@ record OwnCode(long lines, long branches) {
     }
 
     private static long branches(MethodModel method) {
-        return method.code().map(code -> code.elementStream().mapToLong(OwnCode::branches).sum()).orElse(0L);
+        return method.code().map(code -> code.elementStream().mapToLong(Mechanism::branches).sum()).orElse(0L);
     }
 
     private static long branches(CodeElement element) {

@@ -4,11 +4,11 @@ import java.util.OptionalDouble;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.measure.StaticMeasure;
 
-/// Decisions in the methods of wiringLines: conditional jumps of the byte code, and cases of its switches.
-final class WiringBranches implements StaticMeasure {
+/// Decisions in the methods of mechanismLines: conditional jumps of the byte code, and cases of its switches.
+final class MechanismBranches implements StaticMeasure {
     @Override
     public String name() {
-        return "wiringBranches";
+        return "mechanismBranches";
     }
 
     @Override
@@ -18,12 +18,12 @@ final class WiringBranches implements StaticMeasure {
 
     @Override
     public String definition() {
-        return "Decisions in the methods of wiringLines: conditional jumps of the byte code, and cases of its "
+        return "Decisions in the methods of mechanismLines: conditional jumps of the byte code, and cases of its "
                 + "switches.";
     }
 
     @Override
     public OptionalDouble of(LaneImage image) {
-        return OptionalDouble.of(OwnCode.of(image).branches());
+        return OptionalDouble.of(Mechanism.of(image).branches());
     }
 }
