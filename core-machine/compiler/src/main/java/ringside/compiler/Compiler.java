@@ -62,7 +62,7 @@ public final class Compiler {
         var reached = new ArrayList<DomainReach>();
         for (DomainPlan domain : program.plan().domains()) {
             DomainReach reach = DomainReach.explore(program, domain);
-            reach.judgeVirtualCalls();
+            reach.judgeCalls();
             reached.add(reach);
         }
         program.findings().throwIfAny();

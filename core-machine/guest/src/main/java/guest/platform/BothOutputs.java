@@ -1,8 +1,10 @@
 package guest.platform;
 
 import guest.lang.Output;
+import guest.lang.Recursive;
 
 /// Gives every character to two outputs.
+@Recursive(1)
 public final class BothOutputs implements Output {
     private final Output first;
     private final Output second;

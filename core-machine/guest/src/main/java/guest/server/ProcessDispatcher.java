@@ -1,10 +1,12 @@
 package guest.server;
 
+import guest.lang.Recursive;
 import guest.message.MessageWords;
 import guest.port.Dispatcher;
 import guest.port.Message;
 
 /// Tells the kernel's announcements from the programs' requests.
+@Recursive(1)
 public final class ProcessDispatcher implements Dispatcher {
     private final Processes processes;
     private final Dispatcher requests;

@@ -12,8 +12,10 @@ import ringside.machine.device.PicPair;
 import ringside.machine.device.Pit;
 import ringside.machine.device.PortBus;
 import ringside.machine.device.PortDevice;
+import ringside.machine.device.RealTimeClock;
 import ringside.machine.device.Uart;
 import ringside.machine.mmu.DeviceSpace;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.BoardClock;
 import ringside.machine.time.CoreClock;
 import shared.map.AddressMap;
@@ -25,6 +27,9 @@ final class PcBoard {
     private static final int POWER_OFF_VALUE = 0x2000;
     private static final int DEBUG_CONSOLE_IDENTITY = 0xE9;
     private static final int TIMER_LINE = 0;
+    private static final int CALENDAR_LINE = 8;
+    /// Date at power-on: 2026-01-01 00:00:00 UTC.
+    private static final long START = 1_767_225_600;
     /// The interval timer's interrupt is input 0 of the 8259 but pin 2 of the I/O APIC.
     private static final int TIMER_PIN = 2;
 
@@ -34,18 +39,25 @@ final class PcBoard {
     private final IoApic io;
     private final PicPair pics;
     private final Pit pit;
+    private final RealTimeClock calendar;
     private final Uart serial;
-    private OutputStream serialOut = OutputStream.nullOutputStream();
-    private OutputStream debugOut = OutputStream.nullOutputStream();
+    private Outputs outputs = Outputs.NOWHERE;
     private CoreBoard acting;
     private StopReason stop;
     private volatile boolean stopRequested;
 
+    /// Where the first serial line and the debug console write.
+    record Outputs(OutputStream serial, OutputStream debugConsole) {
+        static final Outputs NOWHERE = new Outputs(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    }
+
     /// @param clocks of the cores, in order
-    PcBoard(List<CoreClock> clocks) {
+    /// @param memory bytes of RAM
+    PcBoard(List<CoreClock> clocks, long memory) {
         time = new BoardClock(clocks.getFirst());
         pics = new PicPair(() -> cores.getFirst().changed());
         pit = new Pit(time, high -> line(TIMER_LINE, high), this::changed);
+        calendar = new RealTimeClock(time, START, memory, high -> line(CALENDAR_LINE, high), this::changed);
         serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
         var bus = new ApicBus();
         for (int i = 0; i < clocks.size(); i++) {
@@ -55,8 +67,9 @@ final class PcBoard {
         io = new IoApic(bus);
         pics.attach(ports);
         pit.attach(ports);
+        calendar.attach(ports);
         ports.add(IoPort.COM1, 8, serial);
-        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(debugOut, value)));
+        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(outputs.debugConsole, value)));
         ports.add(IoPort.DEBUG_EXIT, 4, port(0, (width, value) -> stop(new StopReason.DebugExit(value))));
         ports.add(POWER_OFF_PORT, 2, port(0, this::powerOff));
     }
@@ -114,9 +127,11 @@ final class PcBoard {
         acting.clock().leaveBlock = true;
     }
 
-    void connect(OutputStream serial, OutputStream debugConsole) {
-        serialOut = serial;
-        debugOut = debugConsole;
+    /// Answers where they wrote before.
+    Outputs connect(Outputs next) {
+        var before = outputs;
+        outputs = next;
+        return before;
     }
 
     void type(byte[] bytes) {
@@ -131,7 +146,7 @@ final class PcBoard {
         if (acting.tracer() != null) {
             acting.tracer().console(value);
         }
-        write(serialOut, value);
+        write(outputs.serial, value);
     }
 
     private static void write(OutputStream out, int value) {
@@ -155,14 +170,15 @@ final class PcBoard {
 
     /// Cycle at which the next shared timer is due.
     long deadline() {
-        return pit.deadline();
+        return Math.min(pit.deadline(), calendar.deadline());
     }
 
     /// Lets shared timers act whose time has come.
     void advance() {
-        if (time.now() >= pit.deadline()) {
+        if (time.now() >= deadline()) {
             time.hold();
             pit.advance();
+            calendar.advance();
             changed();
         }
     }
@@ -202,9 +218,22 @@ final class PcBoard {
         io.digest(digest);
         pics.digest(digest);
         pit.digest(digest);
+        calendar.digest(digest);
         serial.digest(digest);
         if (cores.size() > 1) {
             digest.accept(time.held());
         }
+    }
+
+    /// Takes the devices down or puts them back.
+    void state(StateTape tape) {
+        cores.forEach(core -> core.state(tape));
+        time.state(tape);
+        io.state(tape);
+        pics.state(tape);
+        pit.state(tape);
+        calendar.state(tape);
+        serial.state(tape);
+        stop = null;
     }
 }

@@ -34,7 +34,7 @@ final class Objects {
     }
 
     private static Access.Order order(GuestField field) {
-        return field.isVolatile() ? Access.Order.FIXED : Access.Order.FREE;
+        return field.isVolatile() ? Access.Order.VOLATILE : Access.Order.FREE;
     }
 
     private Access access(Node object, GuestField field) {

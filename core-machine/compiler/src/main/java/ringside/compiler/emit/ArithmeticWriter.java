@@ -166,6 +166,14 @@ final class ArithmeticWriter {
         asm.bind(ordinary);
     }
 
+    /// The upper half of a 128-bit product.
+    void multiplyHigh(Node node, Unary multiplication) {
+        Register factor = divisor(node.input(1));
+        operands.move(RAX, node.input(0));
+        asm.unary(multiplication, Width.W64, factor);
+        operands.write(node, RDX);
+    }
+
     private Register divisor(Node node) {
         Register own = Selection.isImmediate(node) ? null : operands.register(node);
         if (own != null && own != RAX && own != RDX) return own;

@@ -74,6 +74,11 @@ public final class DomainReach {
         return entries;
     }
 
+    /// Everything that may be executed, in order of discovery.
+    Set<GuestMethod> methods() {
+        return methods;
+    }
+
     /// Methods at which the plan wants probe points.
     public List<GuestMethod> probes() {
         return probes;
@@ -211,8 +216,7 @@ public final class DomainReach {
     }
 
     private void followTarget(GuestMethod caller, Use.Call call, GuestMethod target) {
-        boolean decided = call.form() == Use.Form.STATIC || call.form() == Use.Form.SPECIAL || target.isPrivate();
-        if (decided) {
+        if (call.isDecided(target)) {
             judge.edge(caller, call, target);
             callSites.merge(target, 1, Integer::sum);
             addMethod(target);
@@ -229,9 +233,12 @@ public final class DomainReach {
         judge.remember(caller, call);
     }
 
-    /// Judges calls whose targets were known only at the end.
-    public void judgeVirtualCalls() {
+    /// Judges what is known only at the end: the targets of virtual calls, and what the graph of all calls shows.
+    public void judgeCalls() {
         judge.virtualEdges(this::targets);
+        var calls = new CallGraph(this);
+        Allocations.judge(this, calls);
+        Recursions.judge(this, calls);
     }
 
     private void followCreation(GuestMethod method, Use.Creation creation) {

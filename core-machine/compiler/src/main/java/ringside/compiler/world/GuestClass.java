@@ -31,6 +31,7 @@ public final class GuestClass {
     private final Map<String, GuestField> fields = new LinkedHashMap<>();
     private final Map<String, GuestMethod> methods = new LinkedHashMap<>();
     private final RawPermit rawPermit;
+    private final int recursionDepth;
     private final boolean servicePort;
     private final String foreignSuperclass;
     private int end;
@@ -46,6 +47,7 @@ public final class GuestClass {
         this.flags = 0;
         this.sourceFile = name;
         this.rawPermit = null;
+        this.recursionDepth = 0;
         this.servicePort = false;
         this.foreignSuperclass = null;
         this.end = superclass == null ? HEADER : superclass.end;
@@ -60,6 +62,7 @@ public final class GuestClass {
         this.sourceFile = model.findAttribute(Attributes.sourceFile()).map(file -> file.sourceFile().stringValue()).orElse(name);
         this.rawPermit = rawPermit(model);
         this.foreignSuperclass = superclass == null ? model.superclass().map(entry -> entry.asInternalName()).orElse(null) : null;
+        this.recursionDepth = depth(annotation(model, GuestMethod.RECURSIVE));
         this.servicePort = annotation(model, "Lguest/port/Port;") != null;
         this.end = this.superclass.end;
         for (MethodModel method : model.methods()) {
@@ -116,6 +119,12 @@ public final class GuestClass {
         return new RawPermit(category, reason);
     }
 
+    /// The number in `@Recursive`; 0 without one.
+    static int depth(Annotation recursive) {
+        if (recursive == null) return 0;
+        return recursive.elements().getFirst().value() instanceof AnnotationValue.OfInt depth ? depth.intValue() : 0;
+    }
+
     private static Annotation annotation(ClassModel model, String descriptor) {
         return model.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream()
                 .flatMap(attribute -> attribute.annotations().stream())
@@ -169,6 +178,11 @@ public final class GuestClass {
     /// True of an interface marked `@Port`.
     public boolean isServicePort() {
         return servicePort;
+    }
+
+    /// What `@Recursive` says of each method of the class; 0 if it says nothing.
+    int recursionDepth() {
+        return recursionDepth;
     }
 
     /// Bytes of an instance, a multiple of 8.

@@ -12,6 +12,8 @@ import java.util.List;
 
 /// A method of a guest class.
 public final class GuestMethod {
+    static final String RECURSIVE = "Lguest/lang/Recursive;";
+
     private final GuestClass owner;
     private final MethodModel model;
     private final MethodTypeDesc type;
@@ -109,6 +111,17 @@ public final class GuestMethod {
         Annotation trusting = annotation("Lguest/raw/Trusting;");
         if (trusting == null) return null;
         return trusting.elements().getFirst().value() instanceof AnnotationValue.OfString text ? text.stringValue() : "";
+    }
+
+    /// True of methods that promise to make nothing.
+    public boolean isFreeOfAllocation() {
+        return annotation("Lguest/lang/NoAllocation;") != null;
+    }
+
+    /// How many calls of this method can be under way on one stack, as `@Recursive` says; 0 if it says nothing.
+    public int recursionDepth() {
+        int own = GuestClass.depth(annotation(RECURSIVE));
+        return own > 0 ? own : owner.recursionDepth();
     }
 
     private Annotation annotation(String descriptor) {
