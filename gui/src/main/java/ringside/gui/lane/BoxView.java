@@ -17,6 +17,7 @@ final class BoxView extends Region {
     private static final double LEAST_EMS = 3.6;
     private static final double LEAST_COMPACT_EMS = 2.7;
     private static final double TOKEN_EMS = 2.4;
+    private static final double SIGN_EMS = 0.4;
     private static final double EDGE = 2;
     private static final double DOCK_SHARE = 0.62;
     /// Below this height, in letters, the token stands beside the name instead of below it.
@@ -56,11 +57,12 @@ final class BoxView extends Region {
         return box;
     }
 
-    /// Width that the name and a token need. Where boxes are low, the token of a program's request rests beside its name.
+    /// Width that the name and a token need. Where boxes are low, the token of a program's request rests beside its
+    /// name, and so does the sign of what a fault did to a component.
     double nameWidth() {
         double em = name.getFont().getSize();
         double least = detail == Detail.FULL ? LEAST_EMS : LEAST_COMPACT_EMS;
-        double beside = detail == Detail.COMPACT && box.program() ? TOKEN_EMS * em : 0;
+        double beside = detail == Detail.FULL || box.kind() == Box.Kind.DEVICE ? 0 : em * (box.program() ? TOKEN_EMS : SIGN_EMS);
         return Math.max(least * em, textWidth(fullName) + beside + nameFrame() + 2 * EDGE);
     }
 
@@ -91,10 +93,12 @@ final class BoxView extends Region {
     @Override
     protected void layoutChildren() {
         double room = Math.max(0, getWidth() - 2 * EDGE);
-        name.setText(Abbreviation.fitting(fullName, room - nameFrame() - mark.beside(getHeight()), this::textWidth));
+        name.setText(Abbreviation.fitting(fullName, room - nameFrame(), this::textWidth));
         double line = name.prefHeight(-1) + 4;
         boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
         name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));
+        boolean beside = line + mark.wordHeight() > getHeight();
+        mark.keepFree(beside ? EDGE + nameFrame() + textWidth(name.getText()) : 0);
         mark.resizeRelocate(0, 0, getWidth(), getHeight());
         double bar = Math.max(3, getHeight() * 0.06);
         load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);
