@@ -76,7 +76,7 @@ public final class Machine {
         this.config = config;
         memory = new PhysicalMemory(config.memoryMiB());
         clocks = Stream.generate(() -> new CoreClock(config.costs().mhz())).limit(config.cores()).toList();
-        board = new PcBoard(clocks, memory.size());
+        board = new PcBoard(clocks, config);
         boolean followsLines = config.cores() > 1 && config.costs().price(CostTable.Item.LINE_TRANSFER) > 0;
         lines = followsLines ? new LineDirectory(memory.size()) : null;
         for (int i = 0; i < config.cores(); i++) {

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import ringside.machine.device.ApicBus;
+import ringside.machine.device.FirmwareConfig;
 import ringside.machine.device.IoApic;
 import ringside.machine.device.PicPair;
 import ringside.machine.device.Pit;
 import ringside.machine.device.PortBus;
 import ringside.machine.device.PortDevice;
 import ringside.machine.device.RealTimeClock;
+import ringside.machine.device.TestDevice;
 import ringside.machine.device.Uart;
 import ringside.machine.mmu.DeviceSpace;
 import ringside.machine.state.StateTape;
@@ -27,6 +29,8 @@ final class PcBoard {
     private static final int POWER_OFF_VALUE = 0x2000;
     private static final int DEBUG_CONSOLE_IDENTITY = 0xE9;
     private static final int TIMER_LINE = 0;
+    /// Lines that reach the 8259 pair; those above reach the I/O APIC alone.
+    private static final int ISA_LINES = 16;
     private static final int CALENDAR_LINE = 8;
     /// Date at power-on: 2026-01-01 00:00:00 UTC.
     private static final long START = 1_767_225_600;
@@ -40,6 +44,8 @@ final class PcBoard {
     private final PicPair pics;
     private final Pit pit;
     private final RealTimeClock calendar;
+    private final FirmwareConfig firmware;
+    private final TestDevice test = new TestDevice(this::line);
     private final Uart serial;
     private Outputs outputs = Outputs.NOWHERE;
     private CoreBoard acting;
@@ -52,12 +58,13 @@ final class PcBoard {
     }
 
     /// @param clocks of the cores, in order
-    /// @param memory bytes of RAM
-    PcBoard(List<CoreClock> clocks, long memory) {
+    PcBoard(List<CoreClock> clocks, MachineConfig config) {
+        long memory = (long) config.memoryMiB() << 20;
         time = new BoardClock(clocks.getFirst());
         pics = new PicPair(() -> cores.getFirst().changed());
         pit = new Pit(time, high -> line(TIMER_LINE, high), this::changed);
         calendar = new RealTimeClock(time, START, memory, high -> line(CALENDAR_LINE, high), this::changed);
+        firmware = new FirmwareConfig(memory, config.cores(), config.commandLine());
         serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
         var bus = new ApicBus();
         for (int i = 0; i < clocks.size(); i++) {
@@ -68,6 +75,8 @@ final class PcBoard {
         pics.attach(ports);
         pit.attach(ports);
         calendar.attach(ports);
+        firmware.attach(ports);
+        test.attach(ports);
         ports.add(IoPort.COM1, 8, serial);
         ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(outputs.debugConsole, value)));
         ports.add(IoPort.DEBUG_EXIT, 4, port(0, (width, value) -> stop(new StopReason.DebugExit(value))));
@@ -159,7 +168,9 @@ final class PcBoard {
     }
 
     private void line(int line, boolean high) {
-        pics.level(line, high);
+        if (line < ISA_LINES) {
+            pics.level(line, high);
+        }
         io.level(line == TIMER_LINE ? TIMER_PIN : line, high);
     }
 
@@ -219,6 +230,8 @@ final class PcBoard {
         pics.digest(digest);
         pit.digest(digest);
         calendar.digest(digest);
+        firmware.digest(digest);
+        test.digest(digest);
         serial.digest(digest);
         if (cores.size() > 1) {
             digest.accept(time.held());
@@ -233,6 +246,8 @@ final class PcBoard {
         pics.state(tape);
         pit.state(tape);
         calendar.state(tape);
+        firmware.state(tape);
+        test.state(tape);
         serial.state(tape);
         stop = null;
     }

@@ -70,6 +70,25 @@ class SnapshotTest {
     }
 
     @Test
+    void vectorAndStackRegistersBelongToTheState() {
+        var machine = Guest.of("""
+                0f 20 e0             | mov %cr4,%rax
+                0d 00 06 00 00       | or $0x600,%eax
+                0f 22 e0             | mov %rax,%cr4
+                d9 eb                | fldpi
+                66 0f 76 c9          | pcmpeqd %xmm1,%xmm1
+                66 0f 6f d1          | movdqa %xmm1,%xmm2
+                f4                   | hlt
+                """).run().machine();
+        var full = machine.stateHash();
+        var snapshot = machine.snapshot();
+        assertThat(new Machine(snapshot).stateHash()).isEqualTo(full);
+        var other = Guest.of("f4 | hlt").run().machine();
+        other.restore(snapshot);
+        assertThat(other.stateHash()).isEqualTo(full);
+    }
+
+    @Test
     void memoryIsSharedUntilItIsWritten() {
         var machine = Guest.of(BUSY).machine();
         machine.run(SOME);

@@ -344,6 +344,8 @@ public final class Cpu {
         ring = tape.number(ring);
         codeSize = CodeSize.values()[tape.number(codeSize.ordinal())];
         msrs.state(tape);
+        vectors.state(tape);
+        stack.state(tape);
         mmu.state(tape);
         mmu.ring(ring);
     }
