@@ -42,7 +42,7 @@ class MatrixPageTest {
             assertThat(text(window, "#cell-fault-isolation-uni .matrix-published")).isEqualTo("published N/A");
             window.at(1280, 800, Zoom.NORMAL, () -> {
                 window.picture("matrix-" + theme.id());
-                assertThat(window.cutTexts()).isEmpty();
+                assertThat(window.unreadable()).isEmpty();
             });
             assertThat(JavaFx.call(() -> StyleManager.errorsProperty().stream().map(CssParser.ParseError::getMessage).distinct().toList())).isEmpty();
         }

@@ -3,9 +3,7 @@ package ringside.gui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
@@ -35,9 +33,7 @@ class SixLanesTest {
             window.at(width, height, new Zoom(zoom), () -> {
                 window.picture("six-lanes-" + width);
                 assertThat(lanes(window)).hasSize(6);
-                assertThat(window.cutTexts()).isEmpty();
-                assertThat(overlaps(window, ".lane")).isEmpty();
-                assertThat(overlaps(window, ".box")).isEmpty();
+                assertThat(window.unreadable()).isEmpty();
             });
         }
     }
@@ -51,7 +47,7 @@ class SixLanesTest {
             assertThat(labels(window, ".lane .narration")).contains("refused: cannot run a second program: the one app is linked into the image");
             window.at(1280, 800, Zoom.NORMAL, () -> {
                 window.picture("six-lanes-failing");
-                assertThat(window.cutTexts()).isEmpty();
+                assertThat(window.unreadable()).isEmpty();
             });
         }
     }
@@ -100,27 +96,7 @@ class SixLanesTest {
     }
 
     private static List<String> labels(WindowDriver window, String selector) {
-        return JavaFx.call(() -> window.view().scene().getRoot().lookupAll(selector).stream().filter(WindowDriver::shown)
+        return JavaFx.call(() -> window.view().scene().getRoot().lookupAll(selector).stream().filter(Legibility::shown)
                 .map(Labeled.class::cast).map(Labeled::getText).toList());
-    }
-
-    private static List<String> overlaps(WindowDriver window, String selector) {
-        return JavaFx.call(() -> {
-            List<Bounds> places = window.view().scene().getRoot().lookupAll(selector).stream()
-                    .map(node -> node.localToScene(node.getLayoutBounds())).toList();
-            List<String> found = new ArrayList<>();
-            for (int i = 0; i < places.size(); i++) {
-                for (int j = i + 1; j < places.size(); j++) {
-                    Bounds one = places.get(i);
-                    Bounds other = places.get(j);
-                    double across = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
-                    double down = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
-                    if (across > 1 && down > 1) {
-                        found.add(one + " and " + other);
-                    }
-                }
-            }
-            return found;
-        });
     }
 }

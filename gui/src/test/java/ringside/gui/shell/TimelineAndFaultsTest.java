@@ -54,7 +54,7 @@ class TimelineAndFaultsTest {
             JavaFx.until("the second lane has gone back", () -> playback.position(1) < forward);
             window.at(1280, 800, Zoom.NORMAL, () -> {
                 window.picture("six-lanes-timeline");
-                assertThat(window.cutTexts()).isEmpty();
+                assertThat(window.unreadable()).isEmpty();
             });
         }
     }
@@ -90,7 +90,7 @@ class TimelineAndFaultsTest {
             assertThat(words(window)).contains("lost", "survived");
             window.at(1280, 800, Zoom.NORMAL, () -> {
                 window.picture("six-lanes-failing");
-                assertThat(window.cutTexts()).isEmpty();
+                assertThat(window.unreadable()).isEmpty();
             });
             window.press(KeyCode.CONTROL, KeyCode.LEFT);
             JavaFx.until("the way back leads to a fault", () -> playback.stop() < playback.timeline().last());
@@ -128,7 +128,7 @@ class TimelineAndFaultsTest {
     }
 
     private static List<String> words(WindowDriver window) {
-        return JavaFx.call(() -> window.view().scene().getRoot().lookupAll(".condition-word").stream().filter(WindowDriver::shown)
+        return JavaFx.call(() -> window.view().scene().getRoot().lookupAll(".condition-word").stream().filter(Legibility::shown)
                 .map(Labeled.class::cast).map(Labeled::getText).toList());
     }
 
