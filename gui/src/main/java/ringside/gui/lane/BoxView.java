@@ -16,8 +16,10 @@ final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double LEAST_EMS = 3.6;
     private static final double LEAST_COMPACT_EMS = 2.7;
-    private static final double TOKEN_EMS = 2.4;
+    private static final double BESIDE_EMS = 3.2;
     private static final double EDGE = 2;
+    /// Shorter than this, in pixels, a bar is a speck.
+    private static final double LEAST_BAR = 4;
     private static final double DOCK_SHARE = 0.62;
     /// Below this height, in letters, the token stands beside the name instead of below it.
     private static final double LOW_EMS = 3.4;
@@ -56,11 +58,12 @@ final class BoxView extends Region {
         return box;
     }
 
-    /// Width that the name and a token need. Where boxes are low, the token of a program's request rests beside its name.
+    /// Width that the name and a token need. Where boxes are low, the token of a program's request rests beside its name, and so
+    /// does the word for what a fault did to it.
     double nameWidth() {
         double em = name.getFont().getSize();
         double least = detail == Detail.FULL ? LEAST_EMS : LEAST_COMPACT_EMS;
-        double beside = detail == Detail.COMPACT && box.program() ? TOKEN_EMS * em : 0;
+        double beside = detail == Detail.COMPACT && box.program() ? BESIDE_EMS * em : 0;
         return Math.max(least * em, textWidth(fullName) + beside + nameFrame() + 2 * EDGE);
     }
 
@@ -91,13 +94,16 @@ final class BoxView extends Region {
     @Override
     protected void layoutChildren() {
         double room = Math.max(0, getWidth() - 2 * EDGE);
-        name.setText(Abbreviation.fitting(fullName, room - nameFrame() - mark.beside(getHeight()), this::textWidth));
+        name.setText(Abbreviation.fitting(fullName, room - nameFrame(), this::textWidth));
         double line = name.prefHeight(-1) + 4;
         boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
         name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));
+        mark.leave(EDGE + nameFrame() + textWidth(name.getText()));
         mark.resizeRelocate(0, 0, getWidth(), getHeight());
         double bar = Math.max(3, getHeight() * 0.06);
-        load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);
+        double length = Math.max(0, (getWidth() - 8) * share);
+        load.resizeRelocate(4, getHeight() - bar - 3, length, bar);
+        load.setVisible(length >= LEAST_BAR);
     }
 
     /// What the label needs beside its text.

@@ -20,6 +20,7 @@ final class ConditionMark extends InkedRegion {
     private final Canvas canvas = new Canvas();
     private final Label word = new Label();
     private Optional<Condition> shown = Optional.empty();
+    private double nameWidth;
 
     ConditionMark() {
         setMouseTransparent(true);
@@ -33,7 +34,6 @@ final class ConditionMark extends InkedRegion {
     void show(Optional<Condition> condition) {
         shown = condition;
         setVisible(condition.isPresent());
-        word.setText(condition.map(Condition::word).orElse(""));
         requestLayout();
     }
 
@@ -45,22 +45,23 @@ final class ConditionMark extends InkedRegion {
     @Override
     protected void layoutChildren() {
         draw();
-        word.setText(Abbreviation.fitting(said(getHeight()), getWidth() - FRAME, this::textWidth));
+        word.setText(fitting(getWidth() - (isLow(getHeight()) ? nameWidth : 0)));
         word.setVisible(!word.getText().isEmpty());
         double height = word.prefHeight(-1);
         double shownWidth = Math.min(getWidth(), word.prefWidth(-1));
         word.resizeRelocate(Math.max(0, getWidth() - shownWidth - 2), Math.max(0, getHeight() - height - 2), shownWidth, height);
     }
 
-    /// What a box of one line has to leave free beside its name, 0 for a higher box, where the word stands below.
-    double beside(double height) {
-        String text = said(height);
-        return isLow(height) && !text.isEmpty() ? textWidth(text) + FRAME : 0;
+    /// Tells what the name takes of a box of one line; the condition stands beside it there, in a higher box below it.
+    void leave(double width) {
+        nameWidth = width;
+        requestLayout();
     }
 
-    /// In a box of one line nothing says that nothing happened.
-    private String said(double height) {
-        return shown.filter(condition -> condition != Condition.SURVIVED || !isLow(height)).map(Condition::word).orElse("");
+    /// The word, or a brief one where there is little room. In a box of one line nothing says that nothing happened.
+    private String fitting(double room) {
+        return shown.filter(condition -> condition != Condition.SURVIVED || !isLow(getHeight()))
+                .map(condition -> textWidth(condition.word()) + FRAME <= room ? condition.word() : condition.brief()).orElse("");
     }
 
     private boolean isLow(double height) {

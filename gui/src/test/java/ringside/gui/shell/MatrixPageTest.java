@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.css.CssParser;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -40,10 +41,12 @@ class MatrixPageTest {
             assertThat(text(window, "#cell-performance-mono .matrix-published")).isEqualTo("published +++++");
             assertThat(text(window, "#cell-fault-isolation-micro .matrix-absent")).isEqualTo("not measured");
             assertThat(text(window, "#cell-fault-isolation-uni .matrix-published")).isEqualTo("published N/A");
-            window.at(1280, 800, Zoom.NORMAL, () -> {
-                window.picture("matrix-" + theme.id());
-                assertThat(window.unreadable()).isEmpty();
-            });
+            for (int[] size : new int[][] {{1280, 800}, {1920, 1080}}) {
+                window.at(size[0], size[1], Zoom.forWidth(size[0]), () -> {
+                    window.picture("matrix-" + size[0] + "-" + theme.id());
+                    assertThat(window.unreadable()).isEmpty();
+                });
+            }
             assertThat(JavaFx.call(() -> StyleManager.errorsProperty().stream().map(CssParser.ParseError::getMessage).distinct().toList())).isEmpty();
         }
     }
@@ -82,6 +85,10 @@ class MatrixPageTest {
             JavaFx.until("the last file is there", () -> Files.exists(folder.resolve("matrix.md")));
             assertThat(Files.readString(folder.resolve("matrix.json"))).contains("\"ringside.matrix\"");
             assertThat(Files.readString(folder.resolve("matrix.csv"))).startsWith("criterion,option,");
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString())).as("no half-written file is left")
+                        .filteredOn(name -> !name.startsWith("workbench")).containsExactlyInAnyOrder("matrix.json", "matrix.csv", "matrix.md");
+            }
         }
     }
 
