@@ -101,6 +101,12 @@ class ControlsTest {
             JavaFx.until("the slider makes it faster", () -> playback.speedProperty().get() > 2);
             click(window, "#speed", 0.1);
             JavaFx.until("the slider makes it slower", () -> playback.speedProperty().get() < 1);
+            double slow = JavaFx.call(() -> playback.speedProperty().get());
+            window.press(KeyCode.PLUS);
+            JavaFx.until("plus makes it faster", () -> playback.speedProperty().get() > slow);
+            double faster = JavaFx.call(() -> playback.speedProperty().get());
+            window.press(KeyCode.MINUS);
+            JavaFx.until("minus makes it slower", () -> playback.speedProperty().get() < faster);
         }
     }
 
