@@ -1,26 +1,25 @@
 package ringside.gui.lane;
 
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
-import javafx.scene.text.Text;
 import ringside.gui.control.InkedRegion;
 import ringside.gui.recording.Condition;
 
-/// What a fault did to a component, over its box: a pattern and a word, never only a colour.
+/// What a fault did to a component, over its box: a pattern and a word or its sign, never only a colour.
 final class ConditionMark extends InkedRegion {
+    private static final PseudoClass SIGN = PseudoClass.getPseudoClass("sign");
     private static final double HATCH = 9;
-    private static final double FRAME = 9;
+    private static final double MARGIN = 2;
     private static final double WEIGHT = 1.4;
     private static final double STRENGTH = 0.55;
-    /// Height in letters that a name and a word below it need.
-    private static final double LOW_EMS = 3.6;
 
     private final Canvas canvas = new Canvas();
     private final Label word = new Label();
     private Optional<Condition> shown = Optional.empty();
-    private double nameWidth;
+    private double taken;
 
     ConditionMark() {
         setMouseTransparent(true);
@@ -37,6 +36,17 @@ final class ConditionMark extends InkedRegion {
         requestLayout();
     }
 
+    /// Height of a word.
+    double wordHeight() {
+        return word.prefHeight(-1);
+    }
+
+    /// @param width at the left that the word must leave free
+    void keepFree(double width) {
+        taken = width;
+        requestLayout();
+    }
+
     @Override
     protected void recoloured() {
         draw();
@@ -45,33 +55,17 @@ final class ConditionMark extends InkedRegion {
     @Override
     protected void layoutChildren() {
         draw();
-        word.setText(fitting(getWidth() - (isLow(getHeight()) ? nameWidth : 0)));
-        word.setVisible(!word.getText().isEmpty());
+        double room = Math.max(0, getWidth() - taken - 2 * MARGIN);
+        word.pseudoClassStateChanged(SIGN, false);
+        word.setText(shown.map(Condition::word).orElse(""));
+        if (word.prefWidth(-1) > room) {
+            word.setText(shown.map(Condition::sign).orElse(""));
+            word.pseudoClassStateChanged(SIGN, true);
+            word.applyCss();
+        }
         double height = word.prefHeight(-1);
-        double shownWidth = Math.min(getWidth(), word.prefWidth(-1));
-        word.resizeRelocate(Math.max(0, getWidth() - shownWidth - 2), Math.max(0, getHeight() - height - 2), shownWidth, height);
-    }
-
-    /// Tells what the name takes of a box of one line; the condition stands beside it there, in a higher box below it.
-    void leave(double width) {
-        nameWidth = width;
-        requestLayout();
-    }
-
-    /// The word, or a brief one where there is little room. In a box of one line nothing says that nothing happened.
-    private String fitting(double room) {
-        return shown.filter(condition -> condition != Condition.SURVIVED || !isLow(getHeight()))
-                .map(condition -> textWidth(condition.word()) + FRAME <= room ? condition.word() : condition.brief()).orElse("");
-    }
-
-    private boolean isLow(double height) {
-        return height < LOW_EMS * word.getFont().getSize();
-    }
-
-    private double textWidth(String text) {
-        Text measured = new Text(text);
-        measured.setFont(word.getFont());
-        return Math.ceil(measured.getLayoutBounds().getWidth());
+        double width = word.prefWidth(-1);
+        word.resizeRelocate(getWidth() - width - MARGIN, Math.max(0, getHeight() - height - MARGIN), width, height);
     }
 
     private void draw() {

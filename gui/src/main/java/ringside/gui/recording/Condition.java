@@ -3,30 +3,30 @@ package ringside.gui.recording;
 /// What a fault did to a component.
 public enum Condition {
     /// Untouched, after something else failed.
-    SURVIVED("survived", "ok"),
+    SURVIVED("survived", "✓"),
     /// It shares memory with something that failed, and nothing keeps the two apart.
-    SUSPECT("suspect", "risk"),
+    SUSPECT("suspect", "?"),
     /// The run showed that its output or memory is not what it is without the fault.
-    DAMAGED("damaged", "harm"),
+    DAMAGED("damaged", "!"),
     /// It does not run any more.
-    LOST("lost", "lost"),
+    LOST("lost", "✗"),
     /// It was lost and runs again.
-    RESTARTED("restarted", "new");
+    RESTARTED("restarted", "↻");
 
     private final String word;
-    private final String brief;
+    private final String sign;
 
-    Condition(String word, String brief) {
+    Condition(String word, String sign) {
         this.word = word;
-        this.brief = brief;
+        this.sign = sign;
     }
 
     public String word() {
         return word;
     }
 
-    /// The same for narrow places.
-    public String brief() {
-        return brief;
+    /// Stands for the word where there is no room for it.
+    public String sign() {
+        return sign;
     }
 }

@@ -15,11 +15,13 @@ import ringside.workbench.matrix.Weights;
 import ringside.workbench.run.Progress;
 import ringside.workbench.run.RunOptions;
 import ringside.workbench.run.RunResult;
+import ringside.workbench.scenario.Library;
 
 /// Scenarios and lanes as they are installed.
 ///
 /// @param architectures folders and jars with kernels of the user's own
 public record InstalledShelf(Clock clock, List<Path> architectures) implements Shelf {
+    private static final String UNREADABLE = "cannot be read";
 
     /// With nothing but what is installed.
     public InstalledShelf(Clock clock) {
@@ -28,7 +30,17 @@ public record InstalledShelf(Clock clock, List<Path> architectures) implements S
 
     @Override
     public List<Entry> scenarios() throws Problem {
-        return bench().library().scenarios().stream().map(scenario -> new Entry(scenario.id(), scenario.title())).toList();
+        Library library = bench().library();
+        return library.ids().stream().map(id -> entry(library, id)).toList();
+    }
+
+    /// One file that is wrong does not hide the others; what is wrong is told when it is to be run.
+    private static Entry entry(Library library, String id) {
+        try {
+            return new Entry(id, library.scenario(id).title());
+        } catch (Problem unreadable) {
+            return new Entry(id, UNREADABLE);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,12 +46,18 @@ class RealLanesTest {
                             window.view().scene().getRoot().applyCss();
                             window.picture(String.join("-", scenario, moment.name(), String.valueOf(size.width()), theme.id()));
                         }
-                        window.unreadable().forEach(text -> found.add(moment.name() + " at " + size.width() + ": " + text));
+                        unreadable(window).forEach(text -> found.add(moment.name() + " at " + size.width() + ": " + text));
                     });
                 }
             }
             assertThat(found).isEmpty();
         }
+    }
+
+    private static List<String> unreadable(WindowDriver window) {
+        Layout layout = new Layout(window.view().scene().getRoot());
+        return Stream.of(window.cutTexts(), layout.shortenedNames(), layout.overwrittenTexts(), layout.overlappingSiblings(),
+                layout.overlappingBoxes(), layout.scrolled()).flatMap(List::stream).toList();
     }
 
     private record Moment(String name, Runnable arrive) {}

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -15,6 +15,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import ringside.gui.app.Png;
 import ringside.gui.playback.PlaybackModel;
@@ -134,19 +135,25 @@ final class WindowDriver implements AutoCloseable {
         });
     }
 
-    /// Everything about the window that cannot be read, in words.
-    List<String> unreadable() {
-        return JavaFx.call(() -> {
-            Parent root = view.scene().getRoot();
-            List<String> found = new ArrayList<>();
-            Legibility.cutTexts(root).forEach(text -> found.add("cut: " + text));
-            Legibility.shortenedNames(root).forEach(name -> found.add("shortened: " + name));
-            Legibility.collidingTexts(root).forEach(pair -> found.add("over each other: " + pair));
-            for (String kind : List.of(".lane", ".band", ".box")) {
-                Legibility.overlaps(root, kind).forEach(pair -> found.add(kind + " overlap: " + pair));
+    /// Every shown text that has no room for all its letters.
+    List<String> cutTexts() {
+        return JavaFx.call(() -> Stream.of(".label", ".button", ".toggle-button")
+                .flatMap(selector -> view.scene().getRoot().lookupAll(selector).stream())
+                .filter(WindowDriver::shown).map(Labeled.class::cast).filter(each -> each.getText() != null && !each.getText().isEmpty()).filter(WindowDriver::isCut).map(Labeled::getText).toList());
+    }
+
+    private static boolean isCut(Labeled labeled) {
+        return labeled.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).map(Text.class::cast)
+                .anyMatch(text -> !text.getText().equals(labeled.getText()) || text.getLayoutBounds().getHeight() > labeled.getHeight() + 1);
+    }
+
+    static boolean shown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
             }
-            return found;
-        });
+        }
+        return true;
     }
 
     void press(KeyCode key) {

@@ -6,6 +6,7 @@ import ringside.machine.CoreState;
 import ringside.machine.StopReason;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.mmu.Mmu;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.TraceEvent;
@@ -277,6 +278,11 @@ public final class Cpu {
         return new StopRun(new StopReason.Unimplemented(what + " at 0x" + Long.toHexString(address())));
     }
 
+    /// Visible part of a segment register.
+    public int selector(int number) {
+        return segments[number].selector();
+    }
+
     /// The registers as an observer sees them.
     public CoreState state() {
         var general = Arrays.stream(registers, 0, ZERO).boxed().toList();
@@ -310,5 +316,37 @@ public final class Cpu {
         digest.accept(segment.selector() | (long) segment.attributes() << 32);
         digest.accept(segment.base());
         digest.accept(segment.limit());
+    }
+
+    /// Takes the core's state down or puts it back. Between two instructions.
+    public void state(StateTape tape) {
+        tape.words(registers);
+        flags.state(tape);
+        signals.state(tape);
+        rip = tape.word(rip);
+        halted = tape.bit(halted);
+        interruptShadow = tape.bit(interruptShadow);
+        cr0 = tape.word(cr0);
+        cr2 = tape.word(cr2);
+        cr3 = tape.word(cr3);
+        cr4 = tape.word(cr4);
+        efer = tape.word(efer);
+        tape.words(debug);
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = Segment.state(segments[i], tape);
+        }
+        taskState = Segment.state(taskState, tape);
+        localTable = Segment.state(localTable, tape);
+        gdtBase = tape.word(gdtBase);
+        gdtLimit = tape.number(gdtLimit);
+        idtBase = tape.word(idtBase);
+        idtLimit = tape.number(idtLimit);
+        ring = tape.number(ring);
+        codeSize = CodeSize.values()[tape.number(codeSize.ordinal())];
+        msrs.state(tape);
+        vectors.state(tape);
+        stack.state(tape);
+        mmu.state(tape);
+        mmu.ring(ring);
     }
 }

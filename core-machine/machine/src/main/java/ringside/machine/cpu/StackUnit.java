@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import ringside.machine.real.Environment;
 import ringside.machine.real.Format;
 import ringside.machine.real.Real;
+import ringside.machine.state.StateTape;
 
 /// The x87 registers, whose significands are also the 64-bit vector registers. Intel SDM vol. 1, chapters 8 and 9.
 public final class StackUnit {
@@ -329,5 +330,18 @@ public final class StackUnit {
             digest.accept(significands[i]);
             digest.accept(exponents[i]);
         }
+    }
+
+    /// Takes the registers down or puts them back.
+    void state(StateTape tape) {
+        tape.words(significands);
+        tape.numbers(exponents);
+        top = tape.number(top);
+        control = tape.number(control);
+        status = tape.number(status);
+        empty = tape.number(empty);
+        opcode = tape.number(opcode);
+        lastCode = tape.word(lastCode);
+        lastData = tape.word(lastData);
     }
 }

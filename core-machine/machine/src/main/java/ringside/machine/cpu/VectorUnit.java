@@ -3,6 +3,7 @@ package ringside.machine.cpu;
 import java.util.function.LongConsumer;
 import ringside.machine.real.Environment;
 import ringside.machine.real.Real;
+import ringside.machine.state.StateTape;
 
 /// The XMM registers and MXCSR. Intel SDM vol. 1, chapters 10 and 11.
 public final class VectorUnit {
@@ -70,5 +71,11 @@ public final class VectorUnit {
                 digest.accept(word);
             }
         }
+    }
+
+    /// Takes the registers down or puts them back.
+    void state(StateTape tape) {
+        tape.words(words);
+        mxcsr = tape.number(mxcsr);
     }
 }

@@ -123,7 +123,7 @@ final class BlockBuilder {
         return in != null && in.form() != null && usesStackSegment(in);
     }
 
-    /// Those that name no memory use the stack, but for strings and two others.
+    /// Those that name no memory use the stack, but for strings and two others, which go through DS and ES (Intel SDM vol. 1 §7.3.9).
     static boolean usesStackSegment(Instruction in) {
         if (in.memory() != null) {
             return in.memory().segment() == Segment.SS;

@@ -11,14 +11,14 @@ import ringside.machine.real.RealArithmetic;
 
 /// Conversions between integers and the two precisions, and the approximations `rcp` and `rsqrt`.
 final class PackedConversions extends Packed.Shape {
+    private static final long LOW = 0xFFFF_FFFFL;
+
     private int before;
     private int after;
 
     PackedConversions(Instruction in) {
         super(in);
     }
-
-    private static final long LOW = 0xFFFF_FFFFL;
 
     @Override
     void run(Cpu cpu) {

@@ -172,7 +172,7 @@ final class StackFunctions extends StackNode {
         if (a.isDenormal() || b.isDenormal()) {
             e.raise(Environment.DENORMAL);
         }
-        if (a.kind() != Real.Kind.FINITE) {
+        if (a.kind() != Real.Kind.FINITE || b.isZero()) {
             r.copy(a);
         } else if (infinite) {
             if (b.isNegative()) {

@@ -16,9 +16,6 @@ abstract class VectorOperand {
     /// Writes so many of the lower bytes and leaves the others of a register alone.
     abstract void setLow(Cpu cpu, long low, int bytes);
 
-    /// Checks that memory may be written, before anything else happens.
-    void probe(Cpu cpu) {}
-
     static VectorOperand of(Instruction in, int number) {
         var slot = in.form().operands().get(number);
         return switch (slot) {
@@ -117,11 +114,6 @@ abstract class VectorOperand {
         @Override
         long high(Cpu cpu) {
             return width == 16 ? cpu.mmu.load64(address(cpu) + 8) : 0;
-        }
-
-        @Override
-        void probe(Cpu cpu) {
-            cpu.mmu.probeWrite(address(cpu), width);
         }
 
         @Override

@@ -59,10 +59,6 @@ public final class Environment {
         flags = 0;
     }
 
-    public int rounding() {
-        return rounding;
-    }
-
     /// Whether the last rounding went away from zero.
     public boolean roundedUp() {
         return roundedUp;

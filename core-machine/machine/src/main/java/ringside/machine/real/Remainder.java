@@ -19,12 +19,12 @@ public final class Remainder {
         e.note(a);
         e.note(b);
         if (a.isZero() || b.kind == Real.Kind.INFINITE) {
-            exact(e, a, r);
+            r.copy(a);
             return 0;
         }
         int distance = a.exponent - b.exponent;
         if (distance < (nearest ? -1 : 0)) {
-            exact(e, a, r);
+            result(e, a.negative, a.exponent, a.significand, r);
             return 0;
         }
         if (distance > STEP) {
@@ -32,15 +32,6 @@ public final class Remainder {
             return 8;
         }
         return complete(e, a, b, distance, nearest, r);
-    }
-
-    /// A copy that a denormal result's flags are raised for.
-    private static void exact(Environment e, Real a, Real r) {
-        if (a.kind == Real.Kind.FINITE) {
-            e.round(r, Format.EXTENDED, a.negative, a.exponent, a.significand, 0);
-        } else {
-            r.copy(a);
-        }
     }
 
     /// Takes the quotient's upper `bits` bits off.
@@ -101,6 +92,7 @@ public final class Remainder {
         return (int) quotient & 7;
     }
 
+    /// Remainders are exact, but one that is too small for its format is an underflow all the same.
     private static void result(Environment e, boolean negative, int exponent, long rest, Real r) {
         if (rest == 0) {
             r.zero(negative);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -34,9 +36,13 @@ class HostLockstepTest {
             while (compared < CASES) {
                 var batch = source.next(HostProcess.BATCH);
                 host.send(batch.stream().map(CaseSource.Tried::from).toList());
-                var results = host.receive(batch.size());
-                for (int i = 0; i < batch.size(); i++) {
-                    compare(batch.get(i), results.get(i));
+                var doubtful = differing(batch, host.receive(batch.size()));
+                if (!doubtful.isEmpty()) {
+                    host.send(doubtful.stream().map(CaseSource.Tried::from).toList());
+                    var results = host.receive(doubtful.size());
+                    for (int i = 0; i < doubtful.size(); i++) {
+                        compare(doubtful.get(i), results.get(i));
+                    }
                 }
                 compared += batch.size();
             }
@@ -44,6 +50,18 @@ class HostLockstepTest {
         System.out.printf("%d cases of %d forms against the host, %d differ %s%n", compared, source.forms(),
                 kinds.values().stream().mapToInt(Integer::intValue).sum(), kinds);
         assertThat(reports.values().stream().limit(SHOWN).toList()).isEmpty();
+    }
+
+    /// They are tried twice: when the host's kernel moves a page, the present bit of an error code is not that of the case.
+    private static List<CaseSource.Tried> differing(List<CaseSource.Tried> batch, List<HostResult> results) {
+        var differing = new ArrayList<CaseSource.Tried>();
+        for (int i = 0; i < batch.size(); i++) {
+            var tried = batch.get(i);
+            if (tried.own().digest(tried.mask()) != results.get(i).digest(tried.mask())) {
+                differing.add(tried);
+            }
+        }
+        return differing;
     }
 
     private void compare(CaseSource.Tried tried, HostResult host) {

@@ -32,6 +32,8 @@ final class Sandbox {
     private static final int CODE_FRAME = 0x20000;
     private static final int DATA_FRAMES = 0x30000;
     private static final int GDT = 0x1000;
+    /// The descriptor table lies in the kernel's half, where no case looks.
+    private static final long KERNEL = 0xFFFF_8000_0000_0000L;
     private static final long USER = 7;
     private static final long NO_EXECUTE = 1L << 63;
     private static final int EFER = 0xC000_0080;
@@ -68,8 +70,9 @@ final class Sandbox {
         }
         memory.write(GDT + 8, 8, 0x00AF_9B00_0000_FFFFL);
         memory.write(TABLES, 8, TABLES + 0x1000 | USER);
+        memory.write(TABLES + 8 * 256, 8, TABLES + 0x6000 | USER);
+        memory.write(TABLES + 0x6000, 8, 0x83);
         memory.write(TABLES + 0x1000, 8, TABLES + 0x2000 | USER);
-        map(0, 0x3000, GDT, 3);
         map(CODE, 0x4000, CODE_FRAME, 5);
         map(DATA, 0x5000, DATA_FRAMES, USER | NO_EXECUTE);
         map(DATA + 0x1000, 0x5000, DATA_FRAMES + 0x1000, USER | NO_EXECUTE);
@@ -78,8 +81,7 @@ final class Sandbox {
 
     private void map(long linear, int table, long frame, long bits) {
         memory.write(TABLES + 0x2000 + 8 * (linear >> 21), 8, TABLES + table | USER);
-        long page = linear == 0 ? GDT : linear;
-        memory.write(TABLES + table + 8 * (page >> 12 & 511), 8, frame | bits);
+        memory.write(TABLES + table + 8 * (linear >> 12 & 511), 8, frame | bits);
     }
 
     private void enterRing3() {
@@ -89,7 +91,7 @@ final class Sandbox {
         cpu.msrs().write(STAR, 0x23L << 48);
         ControlRegisters.write(cpu, 3, TABLES);
         ControlRegisters.write(cpu, 0, 0x8001_0033L);
-        cpu.segmentation().globalTable(GDT, 15);
+        cpu.segmentation().globalTable(KERNEL + GDT, 15);
         cpu.segmentation().jump(8, 0);
         cpu.registers[Cpu.RCX] = CODE;
         cpu.registers[Cpu.R11] = 0x202;
