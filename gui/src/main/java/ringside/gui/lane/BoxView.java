@@ -19,6 +19,8 @@ final class BoxView extends Region {
     private static final double TOKEN_EMS = 2.4;
     private static final double SIGN_EMS = 0.4;
     private static final double EDGE = 2;
+    /// Shorter than this, in pixels, a bar is a speck.
+    private static final double LEAST_BAR = 4;
     private static final double DOCK_SHARE = 0.62;
     /// Below this height, in letters, the token stands beside the name instead of below it.
     private static final double LOW_EMS = 3.4;
@@ -101,7 +103,9 @@ final class BoxView extends Region {
         mark.keepFree(beside ? EDGE + nameFrame() + textWidth(name.getText()) : 0);
         mark.resizeRelocate(0, 0, getWidth(), getHeight());
         double bar = Math.max(3, getHeight() * 0.06);
-        load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);
+        double length = Math.max(0, (getWidth() - 8) * share);
+        load.resizeRelocate(4, getHeight() - bar - 3, length, bar);
+        load.setVisible(length >= LEAST_BAR);
     }
 
     /// What the label needs beside its text.

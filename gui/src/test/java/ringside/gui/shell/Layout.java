@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
@@ -33,6 +34,35 @@ final class Layout {
             for (int j = i + 1; j < texts.size(); j++) {
                 if (overlap(texts.get(i), texts.get(j), LINE_SHARE)) {
                     found.add(texts.get(i).getText() + " and " + texts.get(j).getText() + " at " + place(texts.get(i)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Components' boxes that show a part of their names only.
+    List<String> shortenedNames() {
+        List<String> found = new ArrayList<>();
+        for (Node box : root.lookupAll(".box.component")) {
+            String whole = box.getAccessibleText().split(",")[0];
+            String name = ((Labeled) box.lookup(".box-name")).getText();
+            if (!name.equals(whole)) {
+                found.add(name + " for " + whole);
+            }
+        }
+        return found;
+    }
+
+    /// Boxes of a lane that lie over one another.
+    List<String> overlappingBoxes() {
+        List<String> found = new ArrayList<>();
+        for (Node lane : root.lookupAll(".lane")) {
+            List<Node> boxes = List.copyOf(lane.lookupAll(".box"));
+            for (int i = 0; i < boxes.size(); i++) {
+                for (Node other : boxes.subList(i + 1, boxes.size())) {
+                    if (overlap(boxes.get(i), other, 0)) {
+                        found.add(boxes.get(i).getAccessibleText() + " and " + other.getAccessibleText());
+                    }
                 }
             }
         }
