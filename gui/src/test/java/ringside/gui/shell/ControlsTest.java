@@ -80,6 +80,27 @@ class ControlsTest {
     }
 
     @Test
+    void slidersAreWorkedWithTheMouseAndSpeedByKeys() {
+        try (WindowDriver window = opened(SampleShelf.of(Samples.run()))) {
+            PlaybackModel playback = window.playback();
+            window.clickAt(".scrub .slider", 0.8);
+            JavaFx.until("the cursor is far on", () -> playback.stop() > playback.timeline().last() / 2);
+            window.clickAt(".scrub .slider", 0.2);
+            JavaFx.until("the cursor is back", () -> playback.stop() < playback.timeline().last() / 2);
+            window.clickAt("#speed", 0.9);
+            JavaFx.until("it is faster", () -> playback.speedProperty().get() > 2);
+            window.clickAt("#speed", 0.1);
+            JavaFx.until("it is slower", () -> playback.speedProperty().get() < 1);
+            double slow = JavaFx.call(() -> playback.speedProperty().get());
+            window.press(KeyCode.PLUS);
+            JavaFx.until("plus makes it faster", () -> playback.speedProperty().get() > slow);
+            double faster = JavaFx.call(() -> playback.speedProperty().get());
+            window.press(KeyCode.MINUS);
+            JavaFx.until("minus makes it slower", () -> playback.speedProperty().get() < faster);
+        }
+    }
+
+    @Test
     void lanesAreHiddenAndShownByTheirButtons() {
         try (WindowDriver window = opened(SampleShelf.of(Samples.run()))) {
             window.click(".lane-buttons .toggle-button");

@@ -53,6 +53,22 @@ class SixLanesTest {
     }
 
     @Test
+    void everyNumberOfLanesFromSixToOneIsShown() {
+        try (WindowDriver window = new WindowDriver(SampleShelf.of(SixLanes.reading()), folder)) {
+            window.awaitLanes();
+            List<KeyCode> keys = List.of(KeyCode.DIGIT6, KeyCode.DIGIT5, KeyCode.DIGIT4, KeyCode.DIGIT3, KeyCode.DIGIT2);
+            for (int hidden = 1; hidden <= keys.size(); hidden++) {
+                window.press(keys.get(hidden - 1));
+                int left = 6 - hidden;
+                JavaFx.until(left + " lanes are shown", () -> lanes(window).size() == left);
+                window.at(1280, 800, Zoom.NORMAL, () -> assertThat(window.cutTexts()).as(left + " lanes").isEmpty());
+            }
+            window.press(KeyCode.DIGIT1);
+            assertThat(lanes(window)).as("the last lane stays").hasSize(1);
+        }
+    }
+
+    @Test
     void detailsFollowTheLaneInFocus() {
         try (WindowDriver window = new WindowDriver(SampleShelf.of(SixLanes.reading()), folder)) {
             window.awaitLanes();
