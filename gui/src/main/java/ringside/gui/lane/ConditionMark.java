@@ -65,6 +65,8 @@ final class ConditionMark extends InkedRegion {
         }
         double height = word.prefHeight(-1);
         double width = word.prefWidth(-1);
+        // The pattern and the description remain where not even the sign has room beside the name.
+        word.setVisible(width <= room + MARGIN);
         word.resizeRelocate(getWidth() - width - MARGIN, Math.max(0, getHeight() - height - MARGIN), width, height);
     }
 
