@@ -19,12 +19,10 @@ final class GuestCode {
     private static final Path SHARED = Path.of("../shared/src/main/java");
     static final Path PROGRAMS = Path.of("src/test/resources");
 
-    private final Path library;
-    private final Path classes;
+    private final List<Path> classPath;
 
-    private GuestCode(Path library, Path classes) {
-        this.library = library;
-        this.classes = classes;
+    private GuestCode(List<Path> classPath) {
+        this.classPath = classPath;
     }
 
     /// The library alone: `guest.lang`, `guest.raw`, `guest.port`, `guest.lib` and `shared`.
@@ -34,7 +32,7 @@ final class GuestCode {
         files.addAll(sources(SHARED.resolve("shared")));
         Path library = folder.resolve("library");
         javac(library, List.of(), files);
-        return new GuestCode(library, library);
+        return new GuestCode(List.of(library));
     }
 
     static List<Path> sources(Path folder) {
@@ -45,13 +43,15 @@ final class GuestCode {
         }
     }
 
-    /// The library with more classes from source files.
+    /// This code with more classes from source files.
     GuestCode with(Path output, Collection<Path> files) {
-        javac(output, List.of(library), files);
-        return new GuestCode(library, output);
+        javac(output, classPath, files);
+        var longer = new ArrayList<>(List.of(output));
+        longer.addAll(classPath);
+        return new GuestCode(List.copyOf(longer));
     }
 
-    /// The library with more classes from text, by path without suffix: `guest/app/Demo`.
+    /// This code with more classes from text, by path without suffix: `guest/app/Demo`.
     GuestCode with(Path folder, Map<String, String> sources) {
         try {
             var files = new ArrayList<Path>();
@@ -67,7 +67,7 @@ final class GuestCode {
     }
 
     List<Path> classPath() {
-        return classes.equals(library) ? List.of(library) : List.of(classes, library);
+        return classPath;
     }
 
     private static void javac(Path output, List<Path> classPath, Collection<Path> files) {

@@ -15,9 +15,12 @@ record HostProcess(int status, String output) {
     static final int KILLED_BY_ILLEGAL_INSTRUCTION = 128 + 4;
     static final int KILLED_BY_SEGMENTATION_FAULT = 128 + 11;
 
+    static boolean isPossible() {
+        return System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+    }
+
     static HostProcess run(byte[] elf, Path folder) throws IOException, InterruptedException {
-        assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"),
-                "program images run directly on Linux x86-64 only");
+        assumeTrue(isPossible(), "program images run directly on Linux x86-64 only");
         Path file = Files.write(Files.createTempFile(folder, "program", ".elf"), elf);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         Path output = Files.createTempFile(folder, "program", ".txt");

@@ -26,4 +26,21 @@ final class Plans {
                 List.of(),
                 List.of(), List.of(), programClass, profile);
     }
+
+    /// The same program for the host with an arena of `arenaBytes`.
+    static ImagePlan program(GuestCode code, String programClass, Mode mode, Profile profile, long arenaBytes) {
+        var component = new ComponentPlan("program", List.of("guest.app.**"), mode);
+        return linked(Kind.PROGRAM, code, programClass, new DomainPlan("program", 3, List.of(component), arenaBytes, STACK), profile);
+    }
+
+    /// A kernel with the program linked into it, all of it frame.
+    static ImagePlan kernel(GuestCode code, String programClass, Mode mode, Profile profile, long arenaBytes) {
+        var component = new ComponentPlan("kernel", List.of("guest.app.**", "guest.kernel.**"), mode);
+        return linked(Kind.KERNEL, code, programClass, new DomainPlan("kernel", 0, List.of(component), arenaBytes, STACK), profile);
+    }
+
+    private static ImagePlan linked(Kind kind, GuestCode code, String programClass, DomainPlan domain, Profile profile) {
+        return new ImagePlan("test", kind, code.classPath(), List.of(domain), List.of(), List.of("guest.app.**", "guest.kernel.**"), List.of(), List.of(),
+                List.of(), programClass, profile);
+    }
 }

@@ -4,54 +4,96 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import org.junit.jupiter.api.Tag;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.plan.ImagePlan.Mode;
 import ringside.compiler.plan.ImagePlan.Profile;
+import ringside.compiler.random.RandomProgram;
+import ringside.machine.StopReason;
 
-/// Random programs compute the same on the JVM and compiled. The seeds are fixed; a failing line names its program and seed.
+/// Random programs compute the same on the JVM, as a process of the host, and as an image on the product's machine.
+///
+/// The seeds are fixed; a differing line names its seed. `-Dringside.thorough=true` runs many more of them.
 final class RandomProgramTest {
-    @TempDir
-    Path folder;
+    /// Programs of one `javac` call and one image.
+    private static final int BATCH = 100;
+    private static final int BATCHES = 20;
+    private static final int THOROUGH_BATCHES = 1000;
+    private static final long ARENA = 32L << 20;
+    private static final String SUITE = "guest.app.random.Suite";
 
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"UNCHECKED, OPTIMISED, 1", "CHECKED, OPTIMISED, 31", "CHECKED, TEACHING, 61"})
-    void thirtyProgramsAgree(Mode mode, Profile profile, long firstSeed) throws Exception {
-        compare(mode, profile, firstSeed, 30);
+    @TempDir
+    static Path folder;
+    private static GuestCode platform;
+
+    @BeforeAll
+    static void compilePlatform() throws Exception {
+        var files = new ArrayList<Path>();
+        for (String path : List.of("guest/app/Start", "guest/app/Out", "guest/app/cases/Case", "guest/kernel/suite/Boot")) {
+            files.add(GuestCode.PROGRAMS.resolve(path + ".java"));
+        }
+        platform = GuestCode.library(folder).with(folder.resolve("platform"), files);
     }
 
     @Test
-    @Tag("thorough")
-    void thousandProgramsAgree() throws Exception {
-        for (int batch = 0; batch < 20; batch++) {
-            Mode mode = batch % 2 == 0 ? Mode.UNCHECKED : Mode.CHECKED;
-            Profile profile = batch % 4 < 3 ? Profile.OPTIMISED : Profile.TEACHING;
-            compare(mode, profile, 1000 + 50L * batch, 50);
-        }
+    void twoThousandProgramsAgree() throws Exception {
+        compare(0, BATCHES);
     }
 
-    private void compare(Mode mode, Profile profile, long firstSeed, int count) throws Exception {
+    @Test
+    @EnabledIfSystemProperty(named = "ringside.thorough", matches = "true")
+    void hundredThousandProgramsAgree() throws Exception {
+        compare(BATCHES, THOROUGH_BATCHES);
+    }
+
+    private static void compare(int from, int to) throws Exception {
+        for (int batch = from; batch < to; batch++) compareBatch(batch);
+    }
+
+    private static void compareBatch(int batch) throws Exception {
+        Path place = folder.resolve("batch" + batch);
+        GuestCode code = platform.with(place, sources(1L + (long) batch * BATCH));
+        List<String> expected = JvmProgram.run(code.classPath(), SUITE).lines().toList();
+        assertThat(expected).hasSize(BATCH);
+        Mode mode = batch % 2 == 0 ? Mode.CHECKED : Mode.UNCHECKED;
+        Mode otherMode = batch % 2 == 0 ? Mode.UNCHECKED : Mode.CHECKED;
+        Profile profile = batch % 4 < 3 ? Profile.OPTIMISED : Profile.TEACHING;
+        MachineRun onMachine = MachineRun.run(Compiler.compile(Plans.kernel(code, SUITE, mode, profile, ARENA)).elf());
+        assertThat(onMachine.output().lines().toList()).as("machine, %s %s", mode, profile).isEqualTo(expected);
+        assertThat(onMachine.end()).isEqualTo(new StopReason.DebugExit(0));
+        compareOnHost(Plans.program(code, SUITE, otherMode, profile, ARENA), expected, place);
+        delete(place);
+    }
+
+    private static void compareOnHost(ImagePlan plan, List<String> expected, Path place) throws Exception {
+        if (!HostProcess.isPossible()) return;
+        HostProcess onHost = HostProcess.run(Compiler.compile(plan).elf(), place);
+        assertThat(onHost.output().lines().toList()).as("host, %s", plan).isEqualTo(expected);
+        assertThat(onHost.status()).isZero();
+    }
+
+    private static LinkedHashMap<String, String> sources(long firstSeed) {
         var sources = new LinkedHashMap<String, String>();
         var suite = new StringBuilder("package guest.app.random;\npublic final class Suite extends guest.app.cases.Case {\n"
                 + "    protected void run(guest.app.Out out) {\n");
-        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+        for (long seed = firstSeed; seed < firstSeed + BATCH; seed++) {
             String name = "Seed" + seed;
             sources.put("guest/app/random/" + name, new RandomProgram(name, seed).source());
             suite.append("        out.line(\"").append(name).append("\", ").append(name).append(".run());\n");
         }
         sources.put("guest/app/random/Suite", suite.append("    }\n}\n").toString());
-        for (String shared : new String[] {"guest/app/Start", "guest/app/Out", "guest/app/cases/Case"}) {
-            sources.put(shared, Files.readString(GuestCode.PROGRAMS.resolve(shared + ".java")));
+        return sources;
+    }
+
+    private static void delete(Path place) throws Exception {
+        try (var files = Files.walk(place)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(file);
         }
-        Path batch = Files.createTempDirectory(folder, "batch");
-        GuestCode code = GuestCode.library(batch).with(batch, sources);
-        String expected = JvmProgram.run(code.classPath(), "guest.app.random.Suite");
-        HostProcess run = HostProcess.run(Compiler.compile(Plans.program(code, "guest.app.random.Suite", mode,
-                profile)).elf(), batch);
-        assertThat(run.output()).isEqualTo(expected);
     }
 }

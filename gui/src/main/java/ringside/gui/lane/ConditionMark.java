@@ -65,8 +65,8 @@ final class ConditionMark extends InkedRegion {
         }
         double height = word.prefHeight(-1);
         double width = word.prefWidth(-1);
-        // The pattern and the description remain where not even the sign has room beside the name.
-        word.setVisible(width <= room + MARGIN);
+        // Where not even a sign has room, that nothing happened is said by the plain box.
+        word.setVisible(width <= room || shown.filter(condition -> condition == Condition.SURVIVED).isEmpty());
         word.resizeRelocate(getWidth() - width - MARGIN, Math.max(0, getHeight() - height - MARGIN), width, height);
     }
 

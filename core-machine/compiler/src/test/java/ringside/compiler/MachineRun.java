@@ -1,0 +1,24 @@
+package ringside.compiler;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import ringside.machine.CpuModel;
+import ringside.machine.Machine;
+import ringside.machine.MachineConfig;
+import ringside.machine.StopReason;
+import ringside.machine.UnusableImageException;
+import ringside.machine.time.CostTables;
+
+/// A kernel image run on the product's own machine.
+record MachineRun(StopReason end, String output) {
+    private static final int MEMORY_MIB = 256;
+    private static final long MOST_INSTRUCTIONS = 4_000_000_000L;
+
+    static MachineRun run(byte[] image) throws UnusableImageException {
+        var machine = new Machine(new MachineConfig(1, MEMORY_MIB, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
+        var output = new ByteArrayOutputStream();
+        machine.connect(output, new ByteArrayOutputStream());
+        StopReason end = machine.run(MOST_INSTRUCTIONS);
+        return new MachineRun(end, output.toString(StandardCharsets.ISO_8859_1));
+    }
+}
