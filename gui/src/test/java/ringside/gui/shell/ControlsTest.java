@@ -19,6 +19,7 @@ import ringside.gui.run.Report;
 import ringside.gui.run.Shelf;
 import ringside.gui.sample.SampleShelf;
 import ringside.gui.sample.Samples;
+import ringside.gui.sample.SixLanes;
 import ringside.gui.theme.Theme;
 import ringside.workbench.Problem;
 import ringside.workbench.matrix.Matrix;
@@ -80,8 +81,8 @@ class ControlsTest {
     }
 
     @Test
-    void slidersAreWorkedWithTheMouseAndSpeedByKeys() {
-        try (WindowDriver window = opened(SampleShelf.of(Samples.run()))) {
+    void slidersAreWorkedWithTheMouse() {
+        try (WindowDriver window = opened(SampleShelf.of(SixLanes.reading()))) {
             PlaybackModel playback = window.playback();
             window.clickAt(".scrub .slider", 0.8);
             JavaFx.until("the cursor is far on", () -> playback.stop() > playback.timeline().last() / 2);
@@ -91,12 +92,6 @@ class ControlsTest {
             JavaFx.until("it is faster", () -> playback.speedProperty().get() > 2);
             window.clickAt("#speed", 0.1);
             JavaFx.until("it is slower", () -> playback.speedProperty().get() < 1);
-            double slow = JavaFx.call(() -> playback.speedProperty().get());
-            window.press(KeyCode.PLUS);
-            JavaFx.until("plus makes it faster", () -> playback.speedProperty().get() > slow);
-            double faster = JavaFx.call(() -> playback.speedProperty().get());
-            window.press(KeyCode.MINUS);
-            JavaFx.until("minus makes it slower", () -> playback.speedProperty().get() < faster);
         }
     }
 
