@@ -8,7 +8,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,31 +81,5 @@ public final class Attack {
             case ArithmeticException _ -> TrapCause.DIVISION_BY_ZERO;
             default -> throw new IllegalStateException(failure);
         };
-    }
-
-    /// Whether an image behaves as it should.
-    public interface Judge {
-        boolean isRight(byte[] image) throws Exception;
-    }
-
-    /// How many holes there are to find.
-    public static int holes() {
-        return Hole.all().size();
-    }
-
-    /// The holes that leave the image of a plan as it should be.
-    public static List<String> missedHoles(Object plan, Judge judge) throws Exception {
-        var missed = new ArrayList<String>();
-        for (Hole hole : Hole.all()) if (judge.isRight(image(plan, hole))) missed.add(hole.toString());
-        return missed;
-    }
-
-    /// The image that a compiler with the hole makes; an empty one where it fails itself.
-    private static byte[] image(Object plan, Hole hole) throws Exception {
-        try {
-            return FaultyCompiler.compile(plan, hole);
-        } catch (FaultyCompiler.CompilerFailed _) {
-            return new byte[0];
-        }
     }
 }
