@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ringside.compiler.build.Body;
+import ringside.compiler.build.DomainCode.Cores;
 import ringside.compiler.build.DomainCode;
 import ringside.compiler.build.Unit;
 import ringside.compiler.emit.UnitWriter;
@@ -18,9 +19,9 @@ import ringside.compiler.link.LinkInput;
 import ringside.compiler.link.Linker;
 import ringside.compiler.mutate.Mutator;
 import ringside.compiler.optimise.Optimiser;
-import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
 import ringside.compiler.plan.ImagePlan.Mode;
+import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.reach.DomainReach;
 import ringside.compiler.reach.Program;
 import ringside.compiler.world.ClassPath;
@@ -62,17 +63,24 @@ public final class Compiler {
         var reached = new ArrayList<DomainReach>();
         for (DomainPlan domain : program.plan().domains()) {
             DomainReach reach = DomainReach.explore(program, domain);
-            reach.judgeVirtualCalls();
+            reach.judgeCalls();
             reached.add(reach);
         }
         program.findings().throwIfAny();
-        for (DomainReach reach : reached) compile(reach);
+        Cores cores = cores(reached);
+        for (DomainReach reach : reached) compile(reach, cores);
         program.findings().throwIfAny();
         return new LinkInput(code, data, aliases, program.rawUses().places());
     }
 
-    private void compile(DomainReach reach) {
-        var domain = new DomainCode(reach);
+    /// A kernel without an entry for further cores runs on one; a program does not know its kernel.
+    private Cores cores(List<DomainReach> reached) {
+        boolean several = program.plan().kind() == ImagePlan.Kind.PROGRAM || reached.stream().anyMatch(reach -> reach.entries().containsKey("PROCESSOR"));
+        return several ? Cores.SEVERAL : Cores.ONE;
+    }
+
+    private void compile(DomainReach reach, Cores cores) {
+        var domain = new DomainCode(reach, cores);
         var names = new LinkedHashMap<String, String>();
         reach.entries().forEach((kind, method) -> names.put("@entry." + kind, request(domain, method)));
         reach.probes().forEach(method -> request(domain, method));

@@ -1,6 +1,7 @@
 package guest.platform;
 
 import guest.lang.Output;
+import guest.lang.Recursive;
 
 /// Gives every character to two outputs.
 public final class BothOutputs implements Output {
@@ -12,6 +13,8 @@ public final class BothOutputs implements Output {
         this.second = second;
     }
 
+    /// Two outputs, of which one may be two again.
+    @Recursive(2)
     @Override
     public void put(int character) {
         first.put(character);

@@ -1,5 +1,6 @@
 package guest.platform;
 
+import guest.lang.Recursive;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import shared.map.AddressMap;
@@ -24,6 +25,8 @@ public final class GlobalPages {
         }
     }
 
+    /// One activation for each level of the tables and one for the page.
+    @Recursive(5)
     private static void markEntry(long at, int level) {
         long entry = Memory.load64(at);
         if ((entry & PageTables.PRESENT) == 0) {

@@ -1,5 +1,6 @@
 package guest.platform;
 
+import guest.lang.Recursive;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.Trusting;
@@ -127,6 +128,8 @@ public final class PageTables {
         unmapFrames(root, ROOT_LEVEL, FIRST_KERNEL_ENTRY, physical, bytes);
     }
 
+    /// One activation for each level of the tables.
+    @Recursive(4)
     private static void unmapFrames(long table, int level, int entries, long physical, long bytes) {
         for (int i = 0; i < entries; i++) {
             long at = AddressMap.DIRECT_MAP + table + i * 8L;
@@ -178,6 +181,8 @@ public final class PageTables {
         }
     }
 
+    /// One activation for each level of the tables and one for the page.
+    @Recursive(5)
     private void releaseEntry(long entry, int level) {
         if ((entry & PRESENT) == 0) {
             return;

@@ -1,10 +1,12 @@
 package guest.server;
 
+import guest.lang.Recursive;
 import guest.port.Buffer;
 import guest.port.FileService;
 import shared.abi.Errno;
 
 /// The file service as anybody may use it who can send it messages: only who manages processes speaks for them.
+@Recursive(1)
 public final class GuardedFiles implements FileService {
     private static final int PROCESSES = 0;
 

@@ -1,5 +1,6 @@
 package guest.server;
 
+import guest.lang.Recursive;
 import guest.message.MessageWords;
 import guest.port.Dispatcher;
 import guest.port.Message;
@@ -14,6 +15,8 @@ public final class ProcessDispatcher implements Dispatcher {
         this.requests = requests;
     }
 
+    /// What it hands on to is the stub of a service, never one of its own kind.
+    @Recursive(1)
     @Override
     public void dispatch(Message message) {
         if (message.operation == MessageWords.DOMAIN_FAILED) {

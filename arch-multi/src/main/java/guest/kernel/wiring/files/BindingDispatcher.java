@@ -3,12 +3,14 @@ package guest.kernel.wiring.files;
 import guest.kernel.cpudriver.Doorbells;
 import guest.kernel.urpc.Binding;
 import guest.kernel.urpc.ServedChannel;
+import guest.lang.Recursive;
 import guest.port.Dispatcher;
 import guest.port.FileService;
 import guest.port.Message;
 import shared.abi.Errno;
 
 /// Tells what the monitor says about channels from requests for files.
+@Recursive(1)
 final class BindingDispatcher implements Dispatcher {
     private static final int MONITOR = 0;
 

@@ -1,11 +1,13 @@
 package guest.kernel.wiring.program;
 
 import guest.kernel.urpc.Channel;
+import guest.lang.Recursive;
 import guest.port.Buffer;
 import guest.port.FileService;
 import guest.server.ClientBuffer;
 
 /// Files behind a channel, which moves one page of data at a time: longer reads become several.
+@Recursive(1)
 final class PagedFiles implements FileService {
     private final FileService files;
     private final ClientBuffer page = new ClientBuffer();

@@ -31,7 +31,11 @@ public final class DomainCode {
     /// A dispatch table: `smallest` is the type id of its first entry.
     public record Table(String symbol, int smallest) {}
 
+    /// How many cores may run the code: with several, a volatile store must be seen by the others before what follows it.
+    public enum Cores { ONE, SEVERAL }
+
     private final DomainReach reach;
+    private final Cores cores;
     private final TypeIds typeIds;
     private final ImageHeap heap;
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -42,8 +46,9 @@ public final class DomainCode {
     private final List<DataUnit> data = new ArrayList<>();
     private boolean usesStoreMatrix;
 
-    public DomainCode(DomainReach reach) {
+    public DomainCode(DomainReach reach, Cores cores) {
         this.reach = reach;
+        this.cores = cores;
         this.typeIds = new TypeIds(reach.program().world(), reach.types());
         this.heap = new ImageHeap(domain(), world(), typeIds::id);
         addData(ARENA_USED, new byte[8], DataUnit.Access.READ_WRITE, List.of());
@@ -59,6 +64,10 @@ public final class DomainCode {
 
     public DomainReach reach() {
         return reach;
+    }
+
+    Cores cores() {
+        return cores;
     }
 
     public World world() {

@@ -2,6 +2,10 @@ package ringside.compiler.build;
 
 import java.lang.reflect.Array;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import ringside.compiler.asm.SystemInstructions.Plain;
+import ringside.compiler.intrinsic.MachineCode;
 import ringside.compiler.ir.Access;
 import ringside.compiler.ir.Cond;
 import ringside.compiler.ir.Cursor;
@@ -18,6 +22,8 @@ import shared.layout.TrapCause;
 /// Translates what happens to objects: fields, elements, creation, type tests, and the end of everything by `throw`.
 final class Objects {
     private static final Access TYPE_ID = Access.field(0, Access.Width.W32, Access.HEADER, Access.Check.NONE, Access.Order.FREE);
+
+    private static final MachineCode FENCE = new MachineCode("fence", List.of(), null, Set.of(), a -> a.plain(Plain.MFENCE));
 
     private final Body body;
     private final DomainCode code;
@@ -48,7 +54,14 @@ final class Objects {
     }
 
     void storeField(Node object, String owner, String name, String descriptor, Node value) {
-        cursor.store(access(object, field(owner, name, descriptor)), object, value);
+        GuestField field = field(owner, name, descriptor);
+        cursor.store(access(object, field), object, value);
+        settle(field);
+    }
+
+    /// Java orders a volatile store before every later volatile load; a store buffer does not (Intel SDM vol. 3A §9.2.2).
+    private void settle(GuestField field) {
+        if (field.isVolatile() && code.cores() == DomainCode.Cores.SEVERAL) cursor.add(Op.MACHINE, Kind.VOID).withData(FENCE);
     }
 
     Node loadStatic(String owner, String name, String descriptor) {
@@ -83,6 +96,7 @@ final class Objects {
     void storeStatic(String owner, String name, String descriptor, Node value) {
         GuestField field = field(owner, name, descriptor);
         cursor.store(Access.statics(code.staticSymbol(field), Access.Width.of(field.type()), order(field)), value);
+        settle(field);
     }
 
     Node loadElement(Node array, Node index, DataType type) {

@@ -117,6 +117,7 @@ public final class UnitWriter {
             case ADD, SUB, MUL, AND, OR, XOR -> arithmetic.binary(node);
             case SHL, SHR, USHR -> arithmetic.shift(node);
             case DIV, REM, UDIV, UREM -> arithmetic.division(node);
+            case MULTIPLY_HIGH -> arithmetic.multiplyHigh(node);
             case NEG -> arithmetic.negate(node);
             case SIGN8, SIGN16, ZERO8, ZERO16, WIDEN, UNSIGNED, NARROW, RETYPE -> arithmetic.convert(node);
             case COUNT_TRAILING -> arithmetic.countTrailing(node);

@@ -211,8 +211,7 @@ public final class DomainReach {
     }
 
     private void followTarget(GuestMethod caller, Use.Call call, GuestMethod target) {
-        boolean decided = call.form() == Use.Form.STATIC || call.form() == Use.Form.SPECIAL || target.isPrivate();
-        if (decided) {
+        if (call.isDecided(target)) {
             judge.edge(caller, call, target);
             callSites.merge(target, 1, Integer::sum);
             addMethod(target);
@@ -229,9 +228,10 @@ public final class DomainReach {
         judge.remember(caller, call);
     }
 
-    /// Judges calls whose targets were known only at the end.
-    public void judgeVirtualCalls() {
+    /// Judges what can be known only at the end: targets of virtual calls, and what methods promise of all they reach.
+    public void judgeCalls() {
         judge.virtualEdges(this::targets);
+        new Promises(program, new CallGraph(this)).judge(methods);
     }
 
     private void followCreation(GuestMethod method, Use.Creation creation) {

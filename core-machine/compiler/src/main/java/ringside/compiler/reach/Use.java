@@ -1,5 +1,7 @@
 package ringside.compiler.reach;
 
+import ringside.compiler.world.GuestMethod;
+
 /// What one instruction of a method needs from the rest of the program.
 public sealed interface Use {
     /// Source line, 0 if unknown.
@@ -9,6 +11,11 @@ public sealed interface Use {
     record Call(int line, Form form, String type, String name, String descriptor) implements Use {
         public String selector() {
             return name + descriptor;
+        }
+
+        /// True if the call reaches `target` whatever the receiver's class.
+        boolean isDecided(GuestMethod target) {
+            return form == Form.STATIC || form == Form.SPECIAL || target.isPrivate();
         }
 
         public boolean isConstructor() {

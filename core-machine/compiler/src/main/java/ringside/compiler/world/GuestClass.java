@@ -32,6 +32,7 @@ public final class GuestClass {
     private final Map<String, GuestMethod> methods = new LinkedHashMap<>();
     private final RawPermit rawPermit;
     private final boolean servicePort;
+    private final int recursionDepth;
     private final String foreignSuperclass;
     private int end;
 
@@ -47,6 +48,7 @@ public final class GuestClass {
         this.sourceFile = name;
         this.rawPermit = null;
         this.servicePort = false;
+        this.recursionDepth = 0;
         this.foreignSuperclass = null;
         this.end = superclass == null ? HEADER : superclass.end;
     }
@@ -61,6 +63,7 @@ public final class GuestClass {
         this.rawPermit = rawPermit(model);
         this.foreignSuperclass = superclass == null ? model.superclass().map(entry -> entry.asInternalName()).orElse(null) : null;
         this.servicePort = annotation(model, "Lguest/port/Port;") != null;
+        this.recursionDepth = GuestMethod.depth(annotation(model, "Lguest/lang/Recursive;"));
         this.end = this.superclass.end;
         for (MethodModel method : model.methods()) {
             var made = new GuestMethod(this, method);
@@ -167,6 +170,11 @@ public final class GuestClass {
     }
 
     /// True of an interface marked `@Port`.
+    /// Most activations on one stack that `@Recursive` permits each method of the class; 0 for classes without it.
+    int recursionDepth() {
+        return recursionDepth;
+    }
+
     public boolean isServicePort() {
         return servicePort;
     }

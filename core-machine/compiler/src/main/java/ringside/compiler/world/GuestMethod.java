@@ -111,6 +111,20 @@ public final class GuestMethod {
         return trusting.elements().getFirst().value() instanceof AnnotationValue.OfString text ? text.stringValue() : "";
     }
 
+    public boolean isNoAllocation() {
+        return annotation("Lguest/lang/NoAllocation;") != null;
+    }
+
+    /// Most activations on one stack that `@Recursive` of the method or its class permits; 0 for methods without it.
+    public int recursionDepth() {
+        int own = depth(annotation("Lguest/lang/Recursive;"));
+        return own > 0 ? own : owner.recursionDepth();
+    }
+
+    static int depth(Annotation recursive) {
+        return recursive != null && recursive.elements().getFirst().value() instanceof AnnotationValue.OfInt depth ? depth.intValue() : 0;
+    }
+
     private Annotation annotation(String descriptor) {
         return model.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream()
                 .flatMap(attribute -> attribute.annotations().stream())

@@ -10,7 +10,7 @@ final class Generics implements Facet {
                         private T held; private Box<T> rest;
                         Box(T held, Box<T> rest) { this.held = held; this.rest = rest; }
                         T swap(T other) { T old = held; held = other; return old; }
-                        int depth() { return rest == null ? 1 : 1 + rest.depth(); }
+                        @guest.lang.Recursive(9) int depth() { return rest == null ? 1 : 1 + rest.depth(); }
                     }
                     interface Source<T> { T next(int by); }
                     static <T> T either(boolean first, T a, T b) { return first ? a : b; }
@@ -27,7 +27,7 @@ final class Generics implements Facet {
                         int twice = from * 2;
                         return new Source<>() { int at = twice; public Item next(int by) { at += by; return new Item(at + counter.count); } };
                     }
-                    static long fold(int n, long a) { return n <= 0 ? a : fold(n - 1, a * %d + n) ^ a; }
+                    @guest.lang.Recursive(9) static long fold(int n, long a) { return n <= 0 ? a : fold(n - 1, a * %d + n) ^ a; }
                 """.formatted(choice.below(100), 1 + choice.below(9));
     }
 

@@ -20,7 +20,7 @@ final class Sealed implements Facet {
                             default -> new Group(new Line(s, 4), null);
                         };
                     }
-                    static long area(Shape shape, int i) {
+                    @guest.lang.Recursive(9) static long area(Shape shape, int i) {
                         return switch (shape) {
                             case null -> %d;
                             case Dot d when d.at() > %d -> d.at() - i;

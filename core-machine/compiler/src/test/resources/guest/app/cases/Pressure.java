@@ -1,6 +1,7 @@
 package guest.app.cases;
 
 import guest.app.Out;
+import guest.lang.Recursive;
 
 /// Many values live at once, so that some have no register.
 public final class Pressure extends Case {
@@ -67,6 +68,7 @@ public final class Pressure extends Case {
         return salt >>> 3;
     }
 
+    @Recursive(8)
     private static long six(int a, int b, long c, long d, int e, long f) {
         return f == 0 ? a : six(b, e, d, f, a, 0) * 3 + c;
     }

@@ -1,6 +1,7 @@
 package guest.kernel.demo;
 
 import guest.lang.Image;
+import guest.lang.Recursive;
 import guest.raw.Control;
 import guest.raw.Memory;
 import guest.raw.Port;
@@ -70,6 +71,8 @@ final class Report {
         text("\n");
     }
 
+    /// A long has at most 19 digits.
+    @Recursive(19)
     private static void decimal(long value) {
         if (value >= 10) decimal(value / 10);
         Port.out8(IoPort.COM1, '0' + (int) (value % 10));
