@@ -15,10 +15,14 @@ record MachineRun(StopReason end, String output) {
     private static final long MOST_INSTRUCTIONS = 4_000_000_000L;
 
     static MachineRun run(byte[] image) throws UnusableImageException {
+        return run(image, MOST_INSTRUCTIONS);
+    }
+
+    static MachineRun run(byte[] image, long mostInstructions) throws UnusableImageException {
         var machine = new Machine(new MachineConfig(1, MEMORY_MIB, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
         var output = new ByteArrayOutputStream();
         machine.connect(output, new ByteArrayOutputStream());
-        StopReason end = machine.run(MOST_INSTRUCTIONS);
+        StopReason end = machine.run(mostInstructions);
         return new MachineRun(end, output.toString(StandardCharsets.ISO_8859_1));
     }
 }
