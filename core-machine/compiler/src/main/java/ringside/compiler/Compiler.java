@@ -9,6 +9,7 @@ import java.util.Map;
 import ringside.compiler.build.Body;
 import ringside.compiler.build.DomainCode.Cores;
 import ringside.compiler.build.DomainCode;
+import ringside.compiler.build.GuardCheck;
 import ringside.compiler.build.Unit;
 import ringside.compiler.emit.UnitWriter;
 import ringside.compiler.image.CompiledImage;
@@ -21,6 +22,7 @@ import ringside.compiler.mutate.Mutator;
 import ringside.compiler.optimise.Optimiser;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
 import ringside.compiler.plan.ImagePlan.Mode;
+import ringside.compiler.plan.ImagePlan.Profile;
 import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.reach.DomainReach;
 import ringside.compiler.reach.Program;
@@ -68,6 +70,7 @@ public final class Compiler {
         }
         program.findings().throwIfAny();
         Cores cores = cores(reached);
+        for (DomainReach reach : reached) GuardCheck.judge(reach, new DomainCode(reach, cores, Profile.TEACHING));
         for (DomainReach reach : reached) compile(reach, cores);
         program.findings().throwIfAny();
         return new LinkInput(code, data, aliases, program.rawUses().places());
@@ -80,7 +83,7 @@ public final class Compiler {
     }
 
     private void compile(DomainReach reach, Cores cores) {
-        var domain = new DomainCode(reach, cores);
+        var domain = new DomainCode(reach, cores, program.plan().profile());
         var names = new LinkedHashMap<String, String>();
         reach.entries().forEach((kind, method) -> names.put("@entry." + kind, request(domain, method)));
         reach.probes().forEach(method -> request(domain, method));

@@ -36,6 +36,7 @@ public final class DomainCode {
 
     private final DomainReach reach;
     private final Cores cores;
+    private final Profile profile;
     private final TypeIds typeIds;
     private final ImageHeap heap;
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -46,9 +47,10 @@ public final class DomainCode {
     private final List<DataUnit> data = new ArrayList<>();
     private boolean usesStoreMatrix;
 
-    public DomainCode(DomainReach reach, Cores cores) {
+    public DomainCode(DomainReach reach, Cores cores, Profile profile) {
         this.reach = reach;
         this.cores = cores;
+        this.profile = profile;
         this.typeIds = new TypeIds(reach.program().world(), reach.types());
         this.heap = new ImageHeap(domain(), world(), typeIds::id);
         addData(ARENA_USED, new byte[8], DataUnit.Access.READ_WRITE, List.of());
@@ -83,7 +85,7 @@ public final class DomainCode {
     }
 
     public Profile profile() {
-        return reach.program().plan().profile();
+        return profile;
     }
 
     /// The compiled form of a method called from code of `callerMode`.
@@ -99,6 +101,11 @@ public final class DomainCode {
         String symbol = unit.symbol();
         if (units.putIfAbsent(symbol, unit) == null) work.add(unit);
         return symbol;
+    }
+
+    /// The unit behind a symbol that was asked for.
+    Unit requested(String symbol) {
+        return units.get(symbol);
     }
 
     /// The next unit to compile, or null when all are done.

@@ -20,6 +20,7 @@ public enum Rule {
     LITERAL("AOT-15", "%s", "use a literal"),
     RECURSION("AOT-16", "%s may call itself%s", "write a loop, or bound it with @Recursive(depth)"),
     ALLOCATION("AOT-17", "this takes memory, and %s, which reaches it, is @NoAllocation", "take the memory when the image starts"),
+    GUARD("AOT-19", "%s", "acquire the lock on every way to it, or mark the private method @Holds"),
     UNCHECKED_DOOR("AOT-20", "raw access %s in checked component %s outside its frame",
             "move it into the frame or use a safe wrapper"),
     NO_PERMIT("AOT-21", "%s uses raw access %s without @RawAllowed",

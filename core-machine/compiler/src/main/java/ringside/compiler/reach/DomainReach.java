@@ -74,6 +74,11 @@ public final class DomainReach {
         return entries;
     }
 
+    /// Every method the domain can reach.
+    public Set<GuestMethod> methods() {
+        return methods;
+    }
+
     /// Methods at which the plan wants probe points.
     public List<GuestMethod> probes() {
         return probes;
