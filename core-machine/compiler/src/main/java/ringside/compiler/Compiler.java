@@ -3,6 +3,7 @@ package ringside.compiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import ringside.compiler.world.GuestMethod;
 
 /// The compiler's front door, and its pipeline on one page.
 public final class Compiler {
+    private static final int RETURN_ADDRESS = 8;
+
     private final Program program;
     private final List<CodeUnit> code = new ArrayList<>();
     private final List<DataUnit> data = new ArrayList<>();
@@ -88,7 +91,9 @@ public final class Compiler {
         reach.entries().forEach((kind, method) -> names.put("@entry." + kind, request(domain, method)));
         reach.probes().forEach(method -> request(domain, method));
         aliases.put(domain.domain(), names);
-        for (Unit unit = domain.next(); unit != null; unit = domain.next()) compile(unit, domain);
+        var frames = new HashMap<GuestMethod, Integer>();
+        for (Unit unit = domain.next(); unit != null; unit = domain.next()) frames.merge(unit.method(), compile(unit, domain), Math::max);
+        reach.judgeStack(frames);
         data.addAll(domain.data());
     }
 
@@ -96,11 +101,13 @@ public final class Compiler {
         return domain.request(domain.unit(method, Mode.UNCHECKED));
     }
 
-    private void compile(Unit unit, DomainCode domain) {
+    /// Bytes of stack that an activation of the unit takes.
+    private int compile(Unit unit, DomainCode domain) {
         Graph graph = Body.translate(unit, domain);
         Optimiser.run(graph, domain.profile());
         UnitWriter.Written written = UnitWriter.write(unit, domain.domain(), graph, domain.profile());
         code.add(written.code());
         data.addAll(written.tables());
+        return written.code().frame() + RETURN_ADDRESS;
     }
 }

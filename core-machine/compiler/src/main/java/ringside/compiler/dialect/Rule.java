@@ -36,7 +36,8 @@ public enum Rule {
     PROBE("AOT-34", "%s", "name a static method marked @Probe with that many long parameters"),
     PROGRAM("AOT-35", "%s", "name a class that implements guest.lib.Program and has a constructor without arguments"),
     PORT("AOT-36", "%s", "see guest.port.Port"),
-    MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now");
+    MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now"),
+    STACK("AOT-38", "%s may use %d bytes of stack, and its domain has %d", "call less deeply, or give the domain a larger stack");
 
     private final String code;
     private final String text;
