@@ -3,6 +3,7 @@ module ringside.machine {
     requires ringside.shared;
     requires tools.jackson.databind;
     exports ringside.machine;
+    exports ringside.machine.gdb;
     exports ringside.machine.time;
     exports ringside.machine.trace;
 }

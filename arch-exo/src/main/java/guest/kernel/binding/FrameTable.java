@@ -18,6 +18,11 @@ public final class FrameTable {
     /// Bit n: environment n. Whoever may write may read.
     private final int[] readers;
     private final int[] writers;
+    /// Not to be taken from its holder against its will.
+    private final boolean[] guarded;
+    /// For each holder, how many frames it holds alone and unguarded.
+    private final int[] revocable = new int[MOST_HOLDERS];
+    private int free;
     /// No frame below is free.
     private int lowestFree;
 
@@ -25,10 +30,17 @@ public final class FrameTable {
     public FrameTable(int frames, int kept) {
         readers = new int[frames];
         writers = new int[frames];
+        guarded = new boolean[frames];
         for (int i = 0; i < kept; i++) {
             readers[i] = KERNEL;
         }
         lowestFree = kept;
+        free = frames - kept;
+    }
+
+    /// How many frames nobody holds.
+    public int free() {
+        return free;
     }
 
     /// The kernel lets `holder` read `count` of the frames it keeps, from `first` on, and pass that on.
@@ -90,6 +102,37 @@ public final class FrameTable {
         return 0;
     }
 
+    /// Keeps `count` frames, each of which `holder` alone holds and may write, from being taken from it: 0, or -EPERM.
+    public int guard(int holder, long first, long count) {
+        if (!holds(holder, first, count, Right.WRITE)) {
+            return -Errno.EPERM;
+        }
+        for (long frame = first; frame < first + count; frame++) {
+            if (readers[(int) frame] != 1 << holder) {
+                return -Errno.EPERM;
+            }
+        }
+        for (int frame = (int) first; frame < first + count; frame++) {
+            count(frame, -1);
+            guarded[frame] = true;
+        }
+        return 0;
+    }
+
+    /// How many frames could be taken from `holder` and would be free then.
+    public int revocable(int holder) {
+        return revocable[holder];
+    }
+
+    /// The highest of them, or -1. High numbers were given out last, to data rather than to a program's code.
+    public long lastRevocable(int holder) {
+        int frame = revocable[holder] == 0 ? -1 : readers.length - 1;
+        while (frame >= 0 && (readers[frame] != 1 << holder || guarded[frame])) {
+            frame--;
+        }
+        return frame;
+    }
+
     /// The same for every frame it holds.
     public void releaseAll(int holder) {
         for (int frame = 0; frame < readers.length; frame++) {
@@ -102,22 +145,46 @@ public final class FrameTable {
     }
 
     private void bind(long first, long count, int holder, int rights) {
-        for (long frame = first; frame < first + count; frame++) {
-            readers[(int) frame] |= 1 << holder;
+        for (int frame = (int) first; frame < first + count; frame++) {
+            count(frame, -1);
+            readers[frame] |= 1 << holder;
             if ((rights & Right.WRITE) != 0) {
-                writers[(int) frame] |= 1 << holder;
+                writers[frame] |= 1 << holder;
             }
+            count(frame, 1);
         }
     }
 
     private void unbind(int frame, int bit) {
         if ((readers[frame] & bit) != 0) {
+            count(frame, -1);
             readers[frame] &= ~bit;
             writers[frame] &= ~bit;
+            guarded[frame] = false;
+            count(frame, 1);
             if (readers[frame] == 0) {
                 lowestFree = Math.min(lowestFree, frame);
             }
         }
+    }
+
+    /// Adds `change` to the number that `frame` belongs to.
+    private void count(int frame, int change) {
+        int held = readers[frame];
+        if (held == 0) {
+            free += change;
+        } else if ((held & held - 1) == 0 && held != KERNEL && !guarded[frame]) {
+            revocable[holder(held)] += change;
+        }
+    }
+
+    /// The number of the only bit in `held`.
+    private static int holder(int held) {
+        int holder = 0;
+        while (held >>> holder != 1) {
+            holder++;
+        }
+        return holder;
     }
 
     /// First of `wanted` free frames in a row, or -1.

@@ -24,6 +24,7 @@ final class Boot {
         if (!memory.isEnough()) {
             report.panic("not enough memory behind the image for the kernel's own needs");
         }
-        new Wiring(new BareMachine(), memory, report).run(info.commandLine());
+        byte[] commandLine = info.commandLine();
+        new Wiring(new BareMachine(), memory, FrameLimit.of(commandLine), report).run(commandLine);
     }
 }

@@ -32,7 +32,7 @@ public final class Calls {
     }
 
     private long call(int number, long frame, Environment caller) {
-        if (number <= KernelCall.UNMAP) {
+        if (number <= KernelCall.DEMAND) {
             return frames.handle(number, frame, caller);
         }
         if (number <= KernelCall.SET_UPCALL) {

@@ -2,6 +2,7 @@ package guest.kernel.call;
 
 import guest.kernel.binding.FrameTable;
 import guest.kernel.binding.Right;
+import guest.kernel.revoke.Revocation;
 import guest.kernel.sched.Environment;
 import guest.kernel.sched.Environments;
 import guest.platform.PageTables;
@@ -20,10 +21,12 @@ public final class FrameCalls {
 
     private final FrameTable frames;
     private final Environments environments;
+    private final Revocation revocation;
 
-    public FrameCalls(FrameTable frames, Environments environments) {
+    public FrameCalls(FrameTable frames, Environments environments, Revocation revocation) {
         this.frames = frames;
         this.environments = environments;
+        this.revocation = revocation;
     }
 
     long handle(int number, long frame, Environment caller) {
@@ -36,7 +39,9 @@ public final class FrameCalls {
             case KernelCall.SHARE: return share(caller, a, b, c, d);
             case KernelCall.RELEASE: return release(caller, a, b);
             case KernelCall.MAP: return map(furnished(caller, a), b, c, d, Memory.load64(frame + TrapFrame.R8));
-            default: return unmap(furnished(caller, a), b, c);
+            case KernelCall.UNMAP: return unmap(furnished(caller, a), b, c);
+            case KernelCall.GUARD: return revocation.guard(caller, a, b);
+            default: return revocation.demand(caller, a);
         }
     }
 
@@ -57,9 +62,11 @@ public final class FrameCalls {
     }
 
     private long release(Environment caller, long first, long count) {
+        int free = frames.free();
         int failure = frames.release(caller.number, first, count);
         if (failure == 0) {
             caller.space.unmapFrames(first * AddressMap.PAGE, count * AddressMap.PAGE);
+            revocation.freed(caller, frames.free() - free);
         }
         return failure;
     }

@@ -41,6 +41,14 @@ public final class Kernel {
         return (int) Trap.systemCall(KernelCall.UNMAP, environment, virtual, count, 0);
     }
 
+    public static int guard(long first, long count) {
+        return (int) Trap.systemCall(KernelCall.GUARD, first, count, 0, 0);
+    }
+
+    public static int demand(long count) {
+        return (int) Trap.systemCall(KernelCall.DEMAND, count, 0, 0, 0);
+    }
+
     /// Makes an environment named by the bytes of `path` from `nameStart` on.
     public static int make(byte[] path, int nameStart) {
         return (int) Trap.systemCall(KernelCall.MAKE, Memory.addressOfElements(path) + nameStart, path.length - nameStart, 0, 0);

@@ -3,7 +3,7 @@ package guest.kernel.sched;
 import guest.platform.LocalApic;
 import guest.platform.TimeSource;
 
-/// One alarm for each environment, the end of the running time slice, and the one timer that serves both.
+/// One alarm for each environment, the time by which it must have given frames back, the end of the running time slice, and the one timer that serves all.
 ///
 /// There is no tick: the timer is set for the next moment at which something is to be done, and off when there is none.
 public final class Alarms {
@@ -29,6 +29,27 @@ public final class Alarms {
     public void set(Environment environment, long deadline) {
         environment.deadline = deadline;
         arm();
+    }
+
+    /// Sets the time by which an environment must have given back what it owes; [Environment#NEVER] if nothing.
+    public void setAnswerBy(Environment environment, long deadline) {
+        if (environment.answerBy != deadline) {
+            environment.answerBy = deadline;
+            arm();
+        }
+    }
+
+    /// Takes that time from an environment that has let it pass, or answers [Environments#NONE].
+    public Environment takeOverdue() {
+        long now = time.now();
+        for (int i = 0; i < environments.count(); i++) {
+            Environment environment = environments.at(i);
+            if (environment.answerBy <= now) {
+                environment.answerBy = Environment.NEVER;
+                return environment;
+            }
+        }
+        return Environments.NONE;
     }
 
     /// Ends the time slice `nanoseconds` from now.
@@ -71,7 +92,7 @@ public final class Alarms {
     private void arm() {
         long next = sliceEnd;
         for (int i = 0; i < environments.count(); i++) {
-            next = Math.min(next, environments.at(i).deadline);
+            next = Math.min(next, Math.min(environments.at(i).deadline, environments.at(i).answerBy));
         }
         if (next == armed) {
             return;

@@ -1,5 +1,6 @@
 package guest.kernel.sched;
 
+import guest.kernel.binding.FrameTable;
 import guest.kernel.mm.AddressSpace;
 import shared.layout.TrapFrame;
 
@@ -49,12 +50,24 @@ public final class Environment {
     public long deadline = NEVER;
     /// Was refused the receiving side of the console.
     public boolean wantsInput;
+    /// Frame of its [guest.kernel.revoke.RepossessionVector], [FrameTable#ANY] for none.
+    public long vector = FrameTable.ANY;
+    /// Frames it was asked for and has not given back, and the nanosecond since boot at which they are taken.
+    public int owes;
+    long answerBy = NEVER;
+    /// Waits for frames to become free.
+    public boolean wantsFrames;
 
     public Environment(int number, long top, AddressSpace space) {
         this.number = number;
         this.top = top;
         this.frame = top - TrapFrame.BYTES;
         this.space = space;
+    }
+
+    /// Runs, or could.
+    public boolean isAlive() {
+        return state == READY || state == RUNNING || state == WAITING;
     }
 
     /// Takes a free environment into use.
@@ -66,5 +79,9 @@ public final class Environment {
         woken = false;
         deadline = NEVER;
         wantsInput = false;
+        vector = FrameTable.ANY;
+        owes = 0;
+        answerBy = NEVER;
+        wantsFrames = false;
     }
 }

@@ -78,6 +78,11 @@ public final class Scheduler {
         preemption = true;
     }
 
+    /// Nothing rings any more for an environment that ends.
+    void cancelAlarm(Environment environment) {
+        alarms.set(environment, Environment.NEVER);
+    }
+
     /// The timer interrupt.
     public void timerFired() {
         Environment expired = alarms.takeExpired();

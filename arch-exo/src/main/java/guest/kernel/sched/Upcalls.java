@@ -22,14 +22,14 @@ public final class Upcalls {
         Memory.store64(environment.frame + TrapFrame.VECTOR, Upcall.EVENTS);
         Memory.store64(environment.frame + TrapFrame.ERROR, environment.announced);
         environment.announced = 0;
-        if (call(environment, 0) != 0) {
+        if (call(environment, environment.owes) != 0) {
             environment.upcallEntry = 0;
         }
     }
 
-    /// Makes the environment go on at its upcall entry when it leaves the kernel, `address` in RDX: 0, or -EFAULT if it has no entry
+    /// Makes the environment go on at its upcall entry when it leaves the kernel, `detail` in RDX: 0, or -EFAULT if it has no entry
     /// or its upcall stack cannot be written. An upcall that interrupts an upcall takes the room below it.
-    public int call(Environment environment, long address) {
+    public int call(Environment environment, long detail) {
         if (environment.upcallEntry == 0) {
             return -Errno.EFAULT;
         }
@@ -45,7 +45,7 @@ public final class Upcalls {
         // A function starts with the return address on the stack; this one has none and must not return.
         UserFrame.fill(frame, environment.upcallEntry, saved - 8, saved);
         Memory.store64(frame + TrapFrame.RSI, environment.upcallArgument);
-        Memory.store64(frame + TrapFrame.RDX, address);
+        Memory.store64(frame + TrapFrame.RDX, detail);
         return 0;
     }
 }

@@ -6,9 +6,11 @@ import guest.kernel.sched.Environment;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Upcalls;
 import guest.platform.FailureReport;
+import guest.platform.UserCopy;
 import guest.raw.Control;
 import guest.raw.RawAllowed.Category;
 import guest.raw.RawAllowed;
+import shared.layout.Vector;
 
 /// Exceptions of ring 3: the program's own business, if it has said where it wants to hear of them; else its end.
 @RawAllowed(category = Category.INTERRUPTS, reason = "reads the address that a program could not reach")
@@ -38,5 +40,12 @@ public final class Faults {
         }
         report.log(vector, frame, environment.name, environment.nameLength, environment.space);
         endings.end(environment, KernelCall.EXCEPTION + vector);
+    }
+
+    /// The kernel itself raised it: by a copy from or to a program, which reports it, or by a mistake.
+    void raiseInKernel(int vector, long frame) {
+        if (vector != Vector.PAGE_FAULT || !UserCopy.repair(frame)) {
+            report.panic(vector, frame);
+        }
     }
 }

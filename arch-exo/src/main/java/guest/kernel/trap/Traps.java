@@ -1,10 +1,9 @@
 package guest.kernel.trap;
 
 import guest.kernel.binding.ConsoleBinding;
+import guest.kernel.revoke.Revocation;
 import guest.kernel.sched.Scheduler;
-import guest.platform.FailureReport;
 import guest.platform.LocalApic;
-import guest.platform.UserCopy;
 import guest.platform.UserFrame;
 import guest.raw.Memory;
 import guest.raw.RawAllowed.Category;
@@ -19,15 +18,15 @@ public final class Traps {
     private final Scheduler scheduler;
     private final LocalApic apic;
     private final ConsoleBinding console;
+    private final Revocation revocation;
     private final Faults faults;
-    private final FailureReport report;
 
-    public Traps(Scheduler scheduler, LocalApic apic, ConsoleBinding console, Faults faults, FailureReport report) {
+    public Traps(Scheduler scheduler, LocalApic apic, ConsoleBinding console, Revocation revocation, Faults faults) {
         this.scheduler = scheduler;
         this.apic = apic;
         this.console = console;
+        this.revocation = revocation;
         this.faults = faults;
-        this.report = report;
     }
 
     void handle(long frame) {
@@ -46,8 +45,8 @@ public final class Traps {
     private void exception(int vector, long frame, boolean fromRing3) {
         if (fromRing3) {
             faults.raise(vector, frame);
-        } else if (vector != Vector.PAGE_FAULT || !UserCopy.repair(frame)) {
-            report.panic(vector, frame);
+        } else {
+            faults.raiseInKernel(vector, frame);
         }
     }
 
@@ -57,6 +56,7 @@ public final class Traps {
         }
         apic.endOfInterrupt();
         if (vector == Vector.TIMER) {
+            revocation.timerFired();
             scheduler.timerFired();
         } else if (vector == Vector.DEVICE + IoPort.COM1_LINE) {
             console.fired();

@@ -8,6 +8,7 @@ import guest.kernel.call.DeviceCalls;
 import guest.kernel.call.EnvironmentCalls;
 import guest.kernel.call.FrameCalls;
 import guest.kernel.mm.AddressSpace;
+import guest.kernel.revoke.Revocation;
 import guest.kernel.sched.Alarms;
 import guest.kernel.sched.Endings;
 import guest.kernel.sched.Environment;
@@ -42,20 +43,22 @@ public final class Wiring {
     private final FirstEnvironment first;
     private final Environment firstEnvironment;
 
-    public Wiring(BareMachine hardware, MemoryDivision memory, FailureReport report) {
+    /// Shares out at most `limit` frames.
+    public Wiring(BareMachine hardware, MemoryDivision memory, long limit, FailureReport report) {
         FrameAllocator frames = memory.frames(ENVIRONMENTS);
-        FrameTable table = table(memory);
+        FrameTable table = table(memory, limit);
         Environments environments = new Environments(environments(memory, frames, hardware.tags() != ContextTags.NONE));
         Alarms alarms = new Alarms(hardware.apic(), hardware.time(), environments);
         Upcalls upcalls = new Upcalls();
         scheduler = new Scheduler(environments, alarms, hardware.core(), upcalls);
 
         ConsoleBinding console = new ConsoleBinding(new Uart(new DevicePorts(IoPort.COM1, UART_PORTS)), environments, scheduler);
-        Endings endings = new Endings(environments, table, console, alarms, scheduler);
-        Calls calls = new Calls(scheduler, new FrameCalls(table, environments), new EnvironmentCalls(environments, scheduler, endings),
+        Revocation revocation = new Revocation(table, environments, alarms, scheduler);
+        Endings endings = new Endings(environments, table, console, scheduler, revocation);
+        Calls calls = new Calls(scheduler, new FrameCalls(table, environments, revocation), new EnvironmentCalls(environments, scheduler, endings),
                 new DeviceCalls(scheduler, alarms, console, new DebugConsole()));
         Faults faults = new Faults(scheduler, upcalls, endings, report);
-        Entries.open(new Traps(scheduler, hardware.apic(), console, faults, report), calls);
+        Entries.open(new Traps(scheduler, hardware.apic(), console, revocation, faults), calls);
 
         hardware.ioApic().unmask(IoPort.COM1_LINE);
         console.start();
@@ -71,9 +74,11 @@ public final class Wiring {
     }
 
     /// All of physical memory by number, of which the kernel keeps its image and its own part.
-    private static FrameTable table(MemoryDivision memory) {
-        int frames = (int) Math.min((memory.userStart() + memory.userBytes()) / AddressMap.PAGE, MOST_FRAMES);
-        return new FrameTable(frames, (int) Math.min(memory.userStart() / AddressMap.PAGE, frames));
+    private static FrameTable table(MemoryDivision memory, long limit) {
+        long first = memory.userStart() / AddressMap.PAGE;
+        long shared = Math.min(memory.userBytes() / AddressMap.PAGE, limit);
+        int frames = (int) Math.min(first + shared, MOST_FRAMES);
+        return new FrameTable(frames, (int) Math.min(first, frames));
     }
 
     /// Each environment has a tag of its own for good, where the processor has tags.

@@ -70,6 +70,43 @@ class FrameTableTest {
     }
 
     @Test
+    void whatOneHolderHasAloneCanBeTakenFromItTheHighestFirst() {
+        assertThat(table.free()).isEqualTo(FRAMES - KEPT);
+        table.lend(1, 1, A);
+        table.allocate(5, 3, A);
+        assertThat(table.free()).isEqualTo(FRAMES - KEPT - 3);
+        table.share(A, 7, 1, B, Right.READ);
+        assertThat(table.revocable(A)).isEqualTo(2);
+        assertThat(table.revocable(B)).isZero();
+        assertThat(table.lastRevocable(A)).isEqualTo(6);
+        table.release(A, 7, 1);
+        assertThat(table.revocable(B)).isEqualTo(1);
+        table.releaseAll(A);
+        assertThat(table.revocable(A)).isZero();
+        assertThat(table.lastRevocable(A)).isEqualTo(-1);
+        assertThat(table.free()).isEqualTo(FRAMES - KEPT - 1);
+    }
+
+    @Test
+    void aGuardedFrameIsNotTakenUntilItsHolderHasReleasedIt() {
+        table.allocate(5, 3, A);
+        assertThat(table.guard(A, 6, 2)).isZero();
+        assertThat(table.revocable(A)).isEqualTo(1);
+        assertThat(table.lastRevocable(A)).isEqualTo(5);
+        assertThat(table.guard(B, 5, 1)).isEqualTo(-Errno.EPERM);
+        table.release(A, 7, 1);
+        assertThat(table.allocate(7, 1, A)).isEqualTo(7);
+        assertThat(table.lastRevocable(A)).isEqualTo(7);
+    }
+
+    @Test
+    void whatOthersHoldTooCannotBeGuarded() {
+        table.allocate(5, 1, A);
+        table.share(A, 5, 1, B, Right.READ | Right.WRITE);
+        assertThat(table.guard(A, 5, 1)).isEqualTo(-Errno.EPERM);
+    }
+
+    @Test
     void numbersThatDoNotExistAreRefused() {
         assertThat(table.allocate(FRAMES, 1, A)).isEqualTo(-Errno.EINVAL);
         assertThat(table.allocate(-2, 1, A)).isEqualTo(-Errno.EINVAL);

@@ -46,8 +46,22 @@ public final class Termination {
         }
     }
 
+    /// True if clients can expect the domain to receive: it has not been stopped, or has been started anew.
+    private static boolean isServing(Domain domain) {
+        for (int slot = 0; slot < CapabilityTable.SLOTS; slot++) {
+            Endpoint endpoint = servedThrough(domain, slot);
+            if (endpoint != null && !endpoint.deserted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Stops `domain`, which is not the running one, and takes back its threads.
     public void halt(Domain domain) {
+        if (isServing(domain)) {
+            Probes.died(domain.number, Probes.NO_EXCEPTION);
+        }
         stop(domain);
         Tcb thread = threads.anyOf(domain);
         while (thread != null) {

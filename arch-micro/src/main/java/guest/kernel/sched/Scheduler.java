@@ -15,7 +15,7 @@ import guest.raw.RawAllowed.Category;
 @RawAllowed(category = Category.CONTEXT_SWITCH, reason = "exchanges kernel stacks and sleeps while nobody is ready")
 public final class Scheduler {
     /// Nanoseconds.
-    private static final long SLICE = 10_000_000L;
+    private static final long SLICE = 2_000_000L;
 
     private final Alarms alarms;
     private final CoreArea core;

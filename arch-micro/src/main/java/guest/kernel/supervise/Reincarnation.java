@@ -16,6 +16,11 @@ public final class Reincarnation implements Dispatcher {
     /// The name by which a service's failure is announced is its index in the image plus this.
     public static final int FIRST_BADGE = 1;
 
+    /// Operation of the message that a service does not answer: its index, and how often it had been restarted by then.
+    static final int SILENT = -3;
+    /// Badge of the supervisor's own messages.
+    private static final int SUPERVISOR = 0;
+
     private static final int MOST_RESTARTS = 10;
     /// Nanoseconds before the second restart.
     private static final long PAUSE = 1_000_000L;
@@ -26,6 +31,8 @@ public final class Reincarnation implements Dispatcher {
     private final Clock clock;
     private final Text log;
     private final int[] restarts;
+    /// Given up for good.
+    private final boolean[] abandoned;
 
     /// Makes its calls through `kernel`, which belongs to the thread that dispatches.
     public Reincarnation(Construction kernel, BootPage image, PristineMemory memory, Clock clock, Text log) {
@@ -35,12 +42,28 @@ public final class Reincarnation implements Dispatcher {
         this.clock = clock;
         this.log = log;
         restarts = new int[image.domains()];
+        abandoned = new boolean[image.domains()];
     }
 
     @Override
     public void dispatch(Message message) {
         int index = message.caller - FIRST_BADGE;
         if (message.operation == MessageWords.DOMAIN_FAILED && index >= 0 && index < restarts.length) {
+            failed(index);
+        } else if (message.operation == SILENT && message.caller == SUPERVISOR) {
+            silent((int) message.first, (int) message.second);
+        }
+    }
+
+    /// How often service number `index` of the image has started again.
+    int restarts(int index) {
+        return restarts[index];
+    }
+
+    /// One that was restarted since it was asked has not been silent.
+    private void silent(int index, int restartsThen) {
+        if (restarts[index] == restartsThen && !abandoned[index]) {
+            log.string("micro: service ").decimal(index).string(" does not answer").line();
             failed(index);
         }
     }
@@ -49,6 +72,7 @@ public final class Reincarnation implements Dispatcher {
         kernel.stop(image.slot(index));
         if (restarts[index] == MOST_RESTARTS) {
             kernel.destroy(image.slot(index));
+            abandoned[index] = true;
             log.string("micro: service ").decimal(index).string(" fails again and again; its clients get EIO").line();
             return;
         }

@@ -2,6 +2,7 @@ package guest.kernel.trap;
 
 import guest.kernel.cap.Domain;
 import guest.kernel.ipc.FastPath;
+import guest.kernel.ipc.Probes;
 import guest.kernel.ipc.Termination;
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;

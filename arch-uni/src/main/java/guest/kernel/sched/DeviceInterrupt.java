@@ -1,5 +1,6 @@
 package guest.kernel.sched;
 
+import guest.lang.NoAllocation;
 import guest.port.InterruptLine;
 import guest.raw.Control;
 import guest.raw.RawAllowed;
@@ -10,6 +11,7 @@ public final class DeviceInterrupt implements InterruptLine {
     private boolean fired;
 
     /// To be called by the trap handler when the line fired.
+    @NoAllocation
     public void fire() {
         fired = true;
     }

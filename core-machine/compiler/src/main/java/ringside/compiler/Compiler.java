@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ringside.compiler.build.Body;
-import ringside.compiler.build.DomainCode.Cores;
 import ringside.compiler.build.DomainCode;
 import ringside.compiler.build.GuardCheck;
 import ringside.compiler.build.Unit;
@@ -72,21 +71,14 @@ public final class Compiler {
             reached.add(reach);
         }
         program.findings().throwIfAny();
-        Cores cores = cores(reached);
-        for (DomainReach reach : reached) GuardCheck.judge(reach, new DomainCode(reach, cores, Profile.TEACHING));
-        for (DomainReach reach : reached) compile(reach, cores);
+        for (DomainReach reach : reached) GuardCheck.judge(reach, new DomainCode(reach, Profile.TEACHING));
+        for (DomainReach reach : reached) compile(reach);
         program.findings().throwIfAny();
         return new LinkInput(code, data, aliases, program.rawUses().places());
     }
 
-    /// A kernel without an entry for further cores runs on one; a program does not know its kernel.
-    private Cores cores(List<DomainReach> reached) {
-        boolean several = program.plan().kind() == ImagePlan.Kind.PROGRAM || reached.stream().anyMatch(reach -> reach.entries().containsKey("PROCESSOR"));
-        return several ? Cores.SEVERAL : Cores.ONE;
-    }
-
-    private void compile(DomainReach reach, Cores cores) {
-        var domain = new DomainCode(reach, cores, program.plan().profile());
+    private void compile(DomainReach reach) {
+        var domain = new DomainCode(reach, program.plan().profile());
         var names = new LinkedHashMap<String, String>();
         reach.entries().forEach((kind, method) -> names.put("@entry." + kind, request(domain, method)));
         reach.probes().forEach(method -> request(domain, method));

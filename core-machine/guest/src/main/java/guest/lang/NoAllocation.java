@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Promises that a method, and everything it can reach by calls, takes no memory: for paths of interrupts and for whatever must work
-/// when memory is used up. The compiler holds the whole program to it.
+/// Marks a method that makes no object or array, nor does anything it may call: the build fails if it does. Meant for paths that run
+/// again and again, such as interrupts, because memory of the arena never comes back.
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
+@Target(ElementType.METHOD)
 public @interface NoAllocation {}

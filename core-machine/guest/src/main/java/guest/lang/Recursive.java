@@ -5,13 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Permits a method to call itself, directly or by way of others, and says how deep: with it the compiler bounds the stack.
-///
-/// On a class it speaks for every method. An object that passes calls on to another behind the same interface needs it, because the
-/// compiler knows types and not objects; where none wraps its own kind, the depth is 1.
+/// Says how many calls of a method can be under way on one stack at a time, where it may come back to itself. Every circle of calls
+/// needs one such method, so that the depth of each stack is known when the image is built. On a class it says so of each method:
+/// 1 for a wrapper that never wraps another of its class.
 @Retention(RetentionPolicy.CLASS)
-@Target({ElementType.TYPE, ElementType.METHOD, ElementType.CONSTRUCTOR})
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.TYPE})
 public @interface Recursive {
-    /// The most activations of a method that are on one stack at a time. The author's promise; nothing counts them.
+    /// At least 1; 1 for a circle that the compiler sees but that never closes.
     int value();
 }

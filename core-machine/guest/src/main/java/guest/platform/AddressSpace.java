@@ -25,6 +25,8 @@ public final class AddressSpace implements ReadableMemory {
 
     private static final long IN_PAGE = AddressMap.PAGE - 1;
     private static final int UNTRANSLATED = 16;
+    /// What one page table maps: 2 MiB.
+    private static final int REGION_SHIFT = 21;
     private static final int ENTRIES = 512;
     private static final long TABLE_OR_LARGE = PageTables.PRESENT | PageTables.LARGE;
     private static final long TABLE = PageTables.PRESENT | PageTables.WRITE | PageTables.USER;
@@ -41,6 +43,9 @@ public final class AddressSpace implements ReadableMemory {
     /// What CR3 holds while the space is loaded.
     private final long loaded;
     private final long keep;
+    /// Address bits 63:21 and page table of the walk before; no table has address 0.
+    private long walkedRegion;
+    private long walkedTable;
     /// The processor may remember translations that are no more.
     private boolean stale;
 
@@ -147,12 +152,20 @@ public final class AddressSpace implements ReadableMemory {
             }
         }
         tables.clearLowerHalf();
+        walkedTable = 0;
         stale = true;
     }
 
-    /// The entry that maps the 4 KiB page of `virtual`, 0 if there is none. Every message with a buffer comes by here, so the four
-    /// steps stand in a row.
+    /// The entry that maps the 4 KiB page of `virtual`, 0 if there is none. Every message with a buffer comes by here, mostly to where
+    /// the last one went, so the last table is remembered; it stays until [#clear].
     private long leaf(long virtual) {
+        if (virtual >>> REGION_SHIFT == walkedRegion && walkedTable != 0) {
+            return entry(walkedTable, slot(virtual, 12));
+        }
+        return walk(virtual);
+    }
+
+    private long walk(long virtual) {
         long entry = entry(tables.root(), slot(virtual, 39));
         if ((entry & PageTables.PRESENT) == 0) {
             return 0;
@@ -165,7 +178,9 @@ public final class AddressSpace implements ReadableMemory {
         if ((entry & TABLE_OR_LARGE) != PageTables.PRESENT) {
             return 0;
         }
-        return entry(entry & PageTables.FRAME, slot(virtual, 12));
+        walkedRegion = virtual >>> REGION_SHIFT;
+        walkedTable = entry & PageTables.FRAME;
+        return entry(walkedTable, slot(virtual, 12));
     }
 
     /// The tables do not look at bits 63:48, the processor does (Intel SDM vol. 1 §3.3.7.1).

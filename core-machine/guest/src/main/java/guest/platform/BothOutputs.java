@@ -4,6 +4,7 @@ import guest.lang.Output;
 import guest.lang.Recursive;
 
 /// Gives every character to two outputs.
+@Recursive(1)
 public final class BothOutputs implements Output {
     private final Output first;
     private final Output second;
@@ -13,8 +14,6 @@ public final class BothOutputs implements Output {
         this.second = second;
     }
 
-    /// Two outputs, of which one may be two again.
-    @Recursive(2)
     @Override
     public void put(int character) {
         first.put(character);

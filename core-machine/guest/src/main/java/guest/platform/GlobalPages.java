@@ -25,8 +25,7 @@ public final class GlobalPages {
         }
     }
 
-    /// One activation for each level of the tables and one for the page.
-    @Recursive(5)
+    @Recursive(4)
     private static void markEntry(long at, int level) {
         long entry = Memory.load64(at);
         if ((entry & PageTables.PRESENT) == 0) {

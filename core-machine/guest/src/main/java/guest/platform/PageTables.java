@@ -128,7 +128,6 @@ public final class PageTables {
         unmapFrames(root, ROOT_LEVEL, FIRST_KERNEL_ENTRY, physical, bytes);
     }
 
-    /// One activation for each level of the tables.
     @Recursive(4)
     private static void unmapFrames(long table, int level, int entries, long physical, long bytes) {
         for (int i = 0; i < entries; i++) {
@@ -181,8 +180,7 @@ public final class PageTables {
         }
     }
 
-    /// One activation for each level of the tables and one for the page.
-    @Recursive(5)
+    @Recursive(4)
     private void releaseEntry(long entry, int level) {
         if ((entry & PRESENT) == 0) {
             return;

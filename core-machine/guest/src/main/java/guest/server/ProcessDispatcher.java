@@ -6,6 +6,7 @@ import guest.port.Dispatcher;
 import guest.port.Message;
 
 /// Tells the kernel's announcements from the programs' requests.
+@Recursive(1)
 public final class ProcessDispatcher implements Dispatcher {
     private final Processes processes;
     private final Dispatcher requests;
@@ -15,8 +16,6 @@ public final class ProcessDispatcher implements Dispatcher {
         this.requests = requests;
     }
 
-    /// What it hands on to is the stub of a service, never one of its own kind.
-    @Recursive(1)
     @Override
     public void dispatch(Message message) {
         if (message.operation == MessageWords.DOMAIN_FAILED) {

@@ -9,7 +9,6 @@ import shared.abi.Errno;
 ///
 /// -EIO is what the kernel says when the service failed with the request in hand. A new instance knows what is open and where its
 /// offsets are, and an offset moves last of all; so to ask again is to go on. A service that fails with every attempt is left alone.
-/// It never wraps another of its kind, so no method is on one stack twice.
 @Recursive(1)
 public final class RetriedFiles implements FileService {
     private static final int ATTEMPTS = 3;

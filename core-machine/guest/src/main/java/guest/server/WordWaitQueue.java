@@ -12,7 +12,7 @@ import guest.raw.RawAllowed.Category;
 public final class WordWaitQueue implements WaitQueue {
     private final long word = Memory.addressOfElements(new byte[Long.BYTES]);
     /// Guarded by the lock that comes with the condition.
-    private volatile int waiting;
+    private int waiting;
 
     @Override
     public void await(Lock lock) {

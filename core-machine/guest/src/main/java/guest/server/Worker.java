@@ -4,16 +4,13 @@ import guest.message.CallNumber;
 import guest.message.MessageWords;
 import guest.port.Dispatcher;
 import guest.port.Message;
-import guest.raw.Code;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
 
 /// A thread that serves one request after another. While it sleeps in the service, other workers serve other clients.
 @RawAllowed(category = Category.CONTEXT_SWITCH, reason = "gives a new thread its stack and finds its object again")
-public final class Worker {
-    private static final int STACK_BYTES = 8192;
-
+public final class Worker implements Task {
     private final int endpoint;
     private final Dispatcher dispatcher;
     private final MessageRegisters registers = new MessageRegisters();
@@ -33,26 +30,16 @@ public final class Worker {
         for (int i = 0; i < count; i++) {
             start(self, endpoint, dispatcher);
         }
-        new Worker(endpoint, dispatcher).work();
+        new Worker(endpoint, dispatcher).run();
     }
 
     /// Starts one worker as a thread of its own.
     public static void start(int self, int endpoint, Dispatcher dispatcher) {
-        new Worker(endpoint, dispatcher).start(self);
+        DomainThread.start(self, new Worker(endpoint, dispatcher));
     }
 
-    /// Starts a thread; `self` is the slot of the own domain's capability.
-    private void start(int self) {
-        long top = Memory.addressOfElements(new byte[STACK_BYTES]) + STACK_BYTES & -16;
-        // A function starts with the return address on the stack; this one has none and must not return.
-        Kernel.startThread(self, Code.address("guest/server/Worker.enter"), top - 8, Memory.addressOf(this));
-    }
-
-    static void enter(long worker) {
-        ((Worker) Memory.objectAt(worker)).work();
-    }
-
-    private void work() {
+    @Override
+    public void run() {
         Kernel.receiveArea(area);
         message.buffer = buffer;
         while (receive()) {

@@ -1,5 +1,6 @@
 package guest.task;
 
+import guest.lang.NoAllocation;
 import guest.port.Clock;
 
 /// Sleeping tasks by deadline, and the clock they read.
@@ -31,6 +32,7 @@ public final class Alarms implements Clock {
     }
 
     /// To be called by the timer interrupt: wakes every task whose time has come.
+    @NoAllocation
     public void expire() {
         long now = timer.now();
         while (first != null && first.deadline <= now) {

@@ -1,5 +1,6 @@
 package guest.task;
 
+import guest.lang.NoAllocation;
 import guest.port.InterruptLine;
 
 /// An edge-triggered device interrupt. The trap handler reports it; a service's task sleeps on it.
@@ -13,6 +14,7 @@ public final class DeviceInterrupt implements InterruptLine {
     }
 
     /// To be called by the trap handler when the line fired.
+    @NoAllocation
     public void fire() {
         fired = true;
         scheduler.wakeAll(waiting);

@@ -1,5 +1,6 @@
 package guest.task;
 
+import guest.lang.NoAllocation;
 import guest.platform.ProgramSpace;
 import guest.platform.ThreadContext;
 import guest.platform.ThreadSwitch;
@@ -98,6 +99,7 @@ public final class Scheduler {
     }
 
     /// To be called at the end of an interrupt that came from ring 3.
+    @NoAllocation
     public void preempt() {
         if (switchWanted) {
             switchWanted = false;

@@ -6,6 +6,7 @@ import ringside.machine.device.ApicBus;
 import ringside.machine.device.LocalApic;
 import ringside.machine.exec.Engine;
 import ringside.machine.mmu.DeviceSpace;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.trace.TraceEvent.Direction;
 import ringside.machine.trace.TraceEvent.IpiKind;
@@ -170,5 +171,11 @@ final class CoreBoard implements Machinery, Engine.Board, LocalApic.Owner {
     @Override
     public void taskPriority(int value) {
         local.taskPriorityClass(value);
+    }
+
+    /// Takes the core's own devices down or puts them back.
+    void state(StateTape tape) {
+        local.state(tape);
+        roused = tape.bit(roused);
     }
 }

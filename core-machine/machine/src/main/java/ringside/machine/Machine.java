@@ -7,8 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import ringside.machine.boot.ProcessorTable;
 import ringside.machine.boot.PvhLoader;
@@ -22,6 +26,9 @@ import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.mmu.DeviceSpace;
 import ringside.machine.mmu.LineDirectory;
 import ringside.machine.mmu.Mmu;
+import ringside.machine.state.StatePlayer;
+import ringside.machine.state.StateRecorder;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.Observation;
@@ -31,6 +38,7 @@ import ringside.machine.trace.Tracer;
 
 /// One PC. Runs on the calling thread; several machines may run on several threads.
 public final class Machine {
+    private final MachineConfig config;
     private final PhysicalMemory memory;
     private final List<CoreClock> clocks;
     private final PcBoard board;
@@ -39,15 +47,36 @@ public final class Machine {
     private final List<Engine> engines = new ArrayList<>();
     private final CodeCache cache;
     private final Turns turns;
+    private final List<Input> inputs = new ArrayList<>();
+    private final Map<Condition.Stored, Runnable> stores = new LinkedHashMap<>();
     private TraceStream trace;
 
     /// Assembles the machine and loads the image: a PVH (ELF32 or ELF64 with a PHYS32_ENTRY note) executable.
     ///
     /// @throws UnusableImageException if the file is not bootable or does not fit
     public Machine(MachineConfig config, byte[] image) throws UnusableImageException {
+        this(config);
+        var start = new PvhLoader(memory).load(image, config.commandLine(), config.initrd());
+        if (config.cores() > 1) {
+            new ProcessorTable(memory).write(config.cores(), cores.getFirst());
+            cores.stream().skip(1).forEach(Cpu::waitForStart);
+        }
+        cores.getFirst().enterProtectedMode(start.entry(), start.startInfo());
+    }
+
+    /// A machine that goes on where another was when the snapshot was taken.
+    ///
+    /// @throws IllegalArgumentException if the snapshot, read from a file, is not of a machine like this
+    public Machine(Snapshot snapshot) {
+        this(snapshot.config());
+        restore(snapshot);
+    }
+
+    private Machine(MachineConfig config) {
+        this.config = config;
         memory = new PhysicalMemory(config.memoryMiB());
         clocks = Stream.generate(() -> new CoreClock(config.costs().mhz())).limit(config.cores()).toList();
-        board = new PcBoard(clocks);
+        board = new PcBoard(clocks, config);
         boolean followsLines = config.cores() > 1 && config.costs().price(CostTable.Item.LINE_TRANSFER) > 0;
         lines = followsLines ? new LineDirectory(memory.size()) : null;
         for (int i = 0; i < config.cores(); i++) {
@@ -58,12 +87,7 @@ public final class Machine {
             engines.add(new Engine(core, cache, board.core(core.core)));
         }
         turns = new Turns(engines, board::acting);
-        var start = new PvhLoader(memory).load(image, config.commandLine(), config.initrd());
-        if (config.cores() > 1) {
-            new ProcessorTable(memory).write(config.cores(), cores.getFirst());
-            cores.stream().skip(1).forEach(Cpu::waitForStart);
-        }
-        cores.getFirst().enterProtectedMode(start.entry(), start.startInfo());
+        memory.onMove(frame -> cores.forEach(core -> core.mmu.forget(frame)));
     }
 
     private Cpu core(int number, MachineConfig config) {
@@ -81,7 +105,7 @@ public final class Machine {
 
     /// Where COM1 and the debug console (0xE9) write. Default: nowhere.
     public void connect(OutputStream serial, OutputStream debugConsole) {
-        board.connect(serial, debugConsole);
+        board.connect(new PcBoard.Outputs(serial, debugConsole));
     }
 
     /// Observes the run from here on. Never changes what the guest computes.
@@ -107,6 +131,78 @@ public final class Machine {
         return turns.run(limit < 0 ? Long.MAX_VALUE : limit);
     }
 
+    /// Runs again what was run before: nobody hears of it but the sink.
+    StopReason replay(long instructions, TraceSink sink) {
+        var outputs = board.connect(PcBoard.Outputs.NOWHERE);
+        var before = trace == null ? null : trace.redirect(sink);
+        try {
+            return run(instructions);
+        } finally {
+            board.connect(outputs);
+            if (before != null) {
+                trace.redirect(before);
+            }
+        }
+    }
+
+    /// Makes the machine report events if nobody observes it yet.
+    void observeAnything() {
+        if (trace == null) {
+            observe(Observation.none(), event -> { });
+        }
+    }
+
+    /// Calls back before each store that concerns the condition, until [#offStore]. Of equal conditions the later one counts.
+    void onStore(Condition.Stored stored, Runnable storing) {
+        stores.put(stored, storing);
+        memory.observer(this::storing);
+        frames(stored).forEach(frame -> memory.observe(frame, true));
+        cores.forEach(core -> core.mmu.forgetFrames());
+    }
+
+    private void storing(long physical, int length) {
+        stores.forEach((stored, storing) -> {
+            if (stored.concerns(physical, length)) {
+                storing.run();
+            }
+        });
+    }
+
+    void offStore(Condition.Stored stored) {
+        stores.remove(stored);
+        frames(stored).forEach(frame -> memory.observe(frame, false));
+        stores.keySet().forEach(left -> frames(left).forEach(frame -> memory.observe(frame, true)));
+    }
+
+    /// Stops the run behind the running instruction; for observers on the machine's own thread.
+    void leave() {
+        board.requestStop();
+        clocks.forEach(clock -> clock.leaveBlock = true);
+    }
+
+    Cpu cpu(int core) {
+        return cores.get(core);
+    }
+
+    int cores() {
+        return cores.size();
+    }
+
+    PhysicalMemory memory() {
+        return memory;
+    }
+
+    private IntStream frames(Condition.Stored stored) {
+        return LongStream.rangeClosed(stored.physical() >>> PhysicalMemory.FRAME_SHIFT,
+                stored.physical() + stored.length() - 1 >>> PhysicalMemory.FRAME_SHIFT)
+                .filter(frame -> memory.contains(frame << PhysicalMemory.FRAME_SHIFT)).mapToInt(frame -> (int) frame);
+    }
+
+    /// Instructions retired by all cores before the running one; for observers.
+    long retired() {
+        return clocks.stream().mapToLong(CoreClock::retired).sum();
+    }
+
     /// Asks a running machine to stop within a few thousand blocks; may be called from any thread.
     public void requestStop() {
         board.requestStop();
@@ -114,7 +210,47 @@ public final class Machine {
 
     /// Bytes typed on COM1, delivered at the present time. To be called between runs.
     public void type(byte[] bytes) {
+        inputs.add(new Input(instructions(), bytes.clone()));
         board.type(bytes);
+    }
+
+    /// Everything typed so far, oldest first: with image and configuration it determines the run.
+    public List<Input> inputs() {
+        return List.copyOf(inputs);
+    }
+
+    /// The present state. To be called between runs.
+    public Snapshot snapshot() {
+        var recorder = new StateRecorder();
+        state(recorder);
+        cores.forEach(core -> core.mmu.forgetFrames());
+        return new Snapshot(config, instructions(), recorder.recorded(), memory.share());
+    }
+
+    /// Takes up a state this machine, or one configured alike, had. To be called between runs. Input that came later is no longer logged.
+    ///
+    /// @throws IllegalArgumentException if the other machine was configured differently
+    public void restore(Snapshot snapshot) {
+        var other = snapshot.config();
+        if (other.cores() != config.cores() || other.memoryMiB() != config.memoryMiB() || other.cpu() != config.cpu()
+                || !other.costs().equals(config.costs())) {
+            throw new IllegalArgumentException("the snapshot is of a machine with other cores, memory, processor or cost table");
+        }
+        memory.adopt(snapshot.frames());
+        var player = new StatePlayer(snapshot.words());
+        state(player);
+        player.end();
+        inputs.removeIf(input -> input.instructions() > snapshot.instructions());
+    }
+
+    private void state(StateTape tape) {
+        clocks.forEach(clock -> clock.state(tape));
+        turns.state(tape);
+        cores.forEach(core -> core.state(tape));
+        board.state(tape);
+        if (lines != null) {
+            lines.state(tape);
+        }
     }
 
     /// Instructions retired by all cores.

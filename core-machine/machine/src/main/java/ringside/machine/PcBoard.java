@@ -7,13 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import ringside.machine.device.ApicBus;
+import ringside.machine.device.FirmwareConfig;
 import ringside.machine.device.IoApic;
 import ringside.machine.device.PicPair;
 import ringside.machine.device.Pit;
 import ringside.machine.device.PortBus;
 import ringside.machine.device.PortDevice;
+import ringside.machine.device.RealTimeClock;
+import ringside.machine.device.TestDevice;
 import ringside.machine.device.Uart;
 import ringside.machine.mmu.DeviceSpace;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.BoardClock;
 import ringside.machine.time.CoreClock;
 import shared.map.AddressMap;
@@ -25,6 +29,11 @@ final class PcBoard {
     private static final int POWER_OFF_VALUE = 0x2000;
     private static final int DEBUG_CONSOLE_IDENTITY = 0xE9;
     private static final int TIMER_LINE = 0;
+    /// Lines that reach the 8259 pair; those above reach the I/O APIC alone.
+    private static final int ISA_LINES = 16;
+    private static final int CALENDAR_LINE = 8;
+    /// Date at power-on: 2026-01-01 00:00:00 UTC.
+    private static final long START = 1_767_225_600;
     /// The interval timer's interrupt is input 0 of the 8259 but pin 2 of the I/O APIC.
     private static final int TIMER_PIN = 2;
 
@@ -34,18 +43,28 @@ final class PcBoard {
     private final IoApic io;
     private final PicPair pics;
     private final Pit pit;
+    private final RealTimeClock calendar;
+    private final FirmwareConfig firmware;
+    private final TestDevice test = new TestDevice(this::line);
     private final Uart serial;
-    private OutputStream serialOut = OutputStream.nullOutputStream();
-    private OutputStream debugOut = OutputStream.nullOutputStream();
+    private Outputs outputs = Outputs.NOWHERE;
     private CoreBoard acting;
     private StopReason stop;
     private volatile boolean stopRequested;
 
+    /// Where the first serial line and the debug console write.
+    record Outputs(OutputStream serial, OutputStream debugConsole) {
+        static final Outputs NOWHERE = new Outputs(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    }
+
     /// @param clocks of the cores, in order
-    PcBoard(List<CoreClock> clocks) {
+    PcBoard(List<CoreClock> clocks, MachineConfig config) {
+        long memory = (long) config.memoryMiB() << 20;
         time = new BoardClock(clocks.getFirst());
         pics = new PicPair(() -> cores.getFirst().changed());
         pit = new Pit(time, high -> line(TIMER_LINE, high), this::changed);
+        calendar = new RealTimeClock(time, START, memory, high -> line(CALENDAR_LINE, high), this::changed);
+        firmware = new FirmwareConfig(memory, config.cores(), config.commandLine());
         serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
         var bus = new ApicBus();
         for (int i = 0; i < clocks.size(); i++) {
@@ -55,8 +74,11 @@ final class PcBoard {
         io = new IoApic(bus);
         pics.attach(ports);
         pit.attach(ports);
+        calendar.attach(ports);
+        firmware.attach(ports);
+        test.attach(ports);
         ports.add(IoPort.COM1, 8, serial);
-        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(debugOut, value)));
+        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(outputs.debugConsole, value)));
         ports.add(IoPort.DEBUG_EXIT, 4, port(0, (width, value) -> stop(new StopReason.DebugExit(value))));
         ports.add(POWER_OFF_PORT, 2, port(0, this::powerOff));
     }
@@ -114,9 +136,11 @@ final class PcBoard {
         acting.clock().leaveBlock = true;
     }
 
-    void connect(OutputStream serial, OutputStream debugConsole) {
-        serialOut = serial;
-        debugOut = debugConsole;
+    /// Answers where they wrote before.
+    Outputs connect(Outputs next) {
+        var before = outputs;
+        outputs = next;
+        return before;
     }
 
     void type(byte[] bytes) {
@@ -131,7 +155,7 @@ final class PcBoard {
         if (acting.tracer() != null) {
             acting.tracer().console(value);
         }
-        write(serialOut, value);
+        write(outputs.serial, value);
     }
 
     private static void write(OutputStream out, int value) {
@@ -144,7 +168,9 @@ final class PcBoard {
     }
 
     private void line(int line, boolean high) {
-        pics.level(line, high);
+        if (line < ISA_LINES) {
+            pics.level(line, high);
+        }
         io.level(line == TIMER_LINE ? TIMER_PIN : line, high);
     }
 
@@ -155,14 +181,15 @@ final class PcBoard {
 
     /// Cycle at which the next shared timer is due.
     long deadline() {
-        return pit.deadline();
+        return Math.min(pit.deadline(), calendar.deadline());
     }
 
     /// Lets shared timers act whose time has come.
     void advance() {
-        if (time.now() >= pit.deadline()) {
+        if (time.now() >= deadline()) {
             time.hold();
             pit.advance();
+            calendar.advance();
             changed();
         }
     }
@@ -202,9 +229,26 @@ final class PcBoard {
         io.digest(digest);
         pics.digest(digest);
         pit.digest(digest);
+        calendar.digest(digest);
+        firmware.digest(digest);
+        test.digest(digest);
         serial.digest(digest);
         if (cores.size() > 1) {
             digest.accept(time.held());
         }
+    }
+
+    /// Takes the devices down or puts them back.
+    void state(StateTape tape) {
+        cores.forEach(core -> core.state(tape));
+        time.state(tape);
+        io.state(tape);
+        pics.state(tape);
+        pit.state(tape);
+        calendar.state(tape);
+        firmware.state(tape);
+        test.state(tape);
+        serial.state(tape);
+        stop = null;
     }
 }

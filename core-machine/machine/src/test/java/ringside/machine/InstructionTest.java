@@ -159,9 +159,9 @@ class InstructionTest {
 
     @Test
     void unknownOpcodeStopsTheMachineWithAReport() {
-        var guest = Guest.of("0f 58 c1 | addps %xmm1,%xmm0").run();
+        var guest = Guest.of("c5 f8 58 c1 | vaddps %xmm1,%xmm0,%xmm0").run();
         assertThat(guest.stop()).isInstanceOfSatisfying(StopReason.Unimplemented.class,
-                stop -> assertThat(stop.report()).contains("0x201000").contains("0f 58 c1"));
+                stop -> assertThat(stop.report()).contains("0x201000").contains("c5 f8 58 c1"));
     }
 
     @Test

@@ -19,6 +19,10 @@ public final class ProbeKind {
     public static final String DIED = "died";
     /// A domain that had died serves again. Argument: number of the domain.
     public static final String RESTARTED = "restarted";
+    /// A program is asked to give frames back. Arguments: its thread, how many.
+    public static final String REVOKE = "revoke";
+    /// A program has lost a frame by force. Arguments: its thread, the frame's number.
+    public static final String REPOSSESS = "repossess";
 
     private ProbeKind() {}
 }

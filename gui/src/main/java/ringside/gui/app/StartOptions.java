@@ -2,6 +2,7 @@ package ringside.gui.app;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,14 @@ import ringside.workbench.Problem;
 ///
 /// ```text
 /// [SCENARIO] [--headless] [--theme light|dark] [--zoom PERCENT] [--size WIDTHxHEIGHT] [--screenshot FILE [--at STOP]]
+/// [--arch DIR]...
 /// ```
 ///
 /// @param scenario   id of the scenario to open
 /// @param display    where the window appears
 /// @param screenshot file to draw the window into, instead of showing it to anybody
 /// @param at         stop to go to before drawing
+/// @param architectures folders and jars with kernels of the user's own
 record StartOptions(
         String scenario,
         Display display,
@@ -27,7 +30,8 @@ record StartOptions(
         Optional<Zoom> zoom,
         Optional<Size> size,
         Optional<Path> screenshot,
-        OptionalInt at) {
+        OptionalInt at,
+        List<Path> architectures) {
     private static final String FIRST_SCENARIO = "S01";
 
     enum Display { DESKTOP, NONE }
@@ -43,6 +47,7 @@ record StartOptions(
         Optional<Size> size = Optional.empty();
         Optional<Path> screenshot = Optional.empty();
         OptionalInt at = OptionalInt.empty();
+        List<Path> architectures = new ArrayList<>();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String word = left.pop();
@@ -53,15 +58,16 @@ record StartOptions(
                 case "--size" -> size = Optional.of(size(value(word, left)));
                 case "--screenshot" -> screenshot = Optional.of(Path.of(value(word, left)));
                 case "--at" -> at = OptionalInt.of(number(word, value(word, left)));
+                case "--arch" -> architectures.add(Path.of(value(word, left)));
                 default -> {
                     if (word.startsWith("-")) {
-                        throw wrong("there is no option " + word + " here; there are --headless, --theme, --zoom, --size, --screenshot and --at");
+                        throw wrong("there is no option " + word + " here; there are --headless, --theme, --zoom, --size, --screenshot, --at and --arch");
                     }
                     scenario = word;
                 }
             }
         }
-        return new StartOptions(scenario, display, theme, zoom, size, screenshot, at);
+        return new StartOptions(scenario, display, theme, zoom, size, screenshot, at, List.copyOf(architectures));
     }
 
     private static String value(String option, Deque<String> left) throws Problem {

@@ -16,6 +16,7 @@ import ringside.gui.playback.PlaybackModel;
 import ringside.gui.run.InstalledShelf;
 import ringside.gui.shell.WorkbenchView;
 import ringside.gui.theme.Settings;
+import ringside.gui.theme.Zoom;
 import ringside.workbench.Problem;
 
 /// The one window of the program.
@@ -35,10 +36,10 @@ final class WorkbenchWindow {
 
     /// Shows the window and starts the run. On the JavaFX thread.
     void open() {
-        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledShelf(Clock.systemUTC()), Settings.ofUser(),
+        WorkbenchView view = new WorkbenchView(options.scenario(), new InstalledShelf(Clock.systemUTC(), options.architectures()), Settings.ofUser(),
                 FolderChooser.ofDesktop());
         options.theme().ifPresent(view.appearance()::show);
-        options.zoom().ifPresent(view.appearance()::show);
+        options.zoom().or(() -> options.size().map(size -> Zoom.forWidth(size.width()))).ifPresent(view.appearance()::show);
         Stage stage = new Stage();
         stage.setTitle("Ringside");
         stage.setScene(view.scene());

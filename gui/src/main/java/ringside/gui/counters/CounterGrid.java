@@ -1,6 +1,7 @@
 package ringside.gui.counters;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -23,6 +24,9 @@ import ringside.workbench.measure.Measures;
 
 /// The counters strip: one row for each lane, one column for each counter, each figure with its ratio to the first lane shown.
 public final class CounterGrid extends VBox {
+    /// In place of a figure that was not measured.
+    private static final String ABSENT = "–";
+
     private final PlaybackModel playback;
     private final List<CounterModel> models;
     private final GridPane grid = new GridPane();
@@ -36,13 +40,16 @@ public final class CounterGrid extends VBox {
         getStyleClass().add("counters");
         grid.setId("counter-grid");
         grid.getStyleClass().add("counter-grid");
-        for (int column = 0; column <= Counter.values().length; column++) {
-            ColumnConstraints width = new ColumnConstraints();
-            width.setPercentWidth(100.0 / (Counter.values().length + 1));
-            grid.getColumnConstraints().add(width);
-        }
+        column(100 - Arrays.stream(Counter.values()).mapToDouble(Counter::widthPercent).sum());
+        Arrays.stream(Counter.values()).forEach(counter -> column(counter.widthPercent()));
         getChildren().addAll(grid);
         setMinHeight(USE_PREF_SIZE);
+    }
+
+    private void column(double percent) {
+        ColumnConstraints width = new ColumnConstraints();
+        width.setPercentWidth(percent);
+        grid.getColumnConstraints().add(width);
     }
 
     /// What else can be chosen: which requests to count.
@@ -103,13 +110,13 @@ public final class CounterGrid extends VBox {
     }
 
     private static HBox figure(Row row, Counter counter) {
-        Label value = new Label(Figures.grouped(row.figures().get(counter)));
+        Label value = new Label(row.text(counter));
         value.getStyleClass().add("figure");
         value.setMinWidth(USE_PREF_SIZE);
         value.setId(row.lane().id() + "-" + counter.measure());
         Label ratio = new Label(row.ratio(counter));
         ratio.getStyleClass().add("ratio");
-        value.setAccessibleText(row.lane().label() + ": " + value.getText() + " " + counter.label()
+        value.setAccessibleText(row.lane().label() + ": " + (row.figures().isEmpty() ? "not measured, " : value.getText() + " ") + counter.label()
                 + (ratio.getText().isEmpty() ? "" : ", " + ratio.getText() + " of the first lane"));
         HBox line = new HBox(ratio, value);
         line.getStyleClass().add("figure-line");
@@ -119,9 +126,14 @@ public final class CounterGrid extends VBox {
 
     /// @param reference figures of the first lane, empty for that lane itself
     private record Row(LanePicture lane, Map<Counter, Long> figures, Map<Counter, Long> reference) {
+        String text(Counter counter) {
+            return figures.isEmpty() ? ABSENT : Figures.grouped(figures.get(counter));
+        }
+
         String ratio(Counter counter) {
             long base = reference.getOrDefault(counter, 0L);
-            return base == 0 || figures.get(counter) == 0 ? "" : Figures.ratio(figures.get(counter), base);
+            long own = figures.getOrDefault(counter, 0L);
+            return base == 0 || own == 0 ? "" : Figures.ratio(own, base);
         }
     }
 }

@@ -29,8 +29,11 @@ public final class CounterModel {
         }
     }
 
-    /// The figures at `position`, all 0 before the first request.
+    /// The figures at `position`, all 0 before the first request; none of a lane that has not run.
     public Map<Counter, Long> at(int position, Scope scope) {
+        if (recording.events().isEmpty()) {
+            return Map.of();
+        }
         return switch (scope) {
             case ALL -> all(position);
             case CURRENT -> current(position);

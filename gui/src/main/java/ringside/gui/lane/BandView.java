@@ -1,6 +1,7 @@
 package ringside.gui.lane;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,8 +26,12 @@ final class BandView extends Pane {
     private static final String ACTIVE_MARK = "▶ ";
     private static final String UNUSED = "no user mode: programs run in ring 0";
     private static final double LEAST_BOX = 16;
+    /// Heights of what stands in a box, in letters: a name; a name with a condition below it; the same in small.
+    private static final double ONE_LINE_EMS = 1.7;
+    private static final double FULL_EMS = 3;
+    private static final double COMPACT_EMS = 1.7;
     private static final Spacing WIDE = new Spacing(6, 6, 8, 4);
-    private static final Spacing NARROW = new Spacing(4, 2, 4, 3);
+    private static final Spacing NARROW = new Spacing(4, 1, 4, 2);
 
     private final Row row;
     private final int cores;
@@ -34,6 +39,7 @@ final class BandView extends Pane {
     private final Label unused = new Label(UNUSED);
     private final List<Plate> plates = new ArrayList<>();
     private Detail detail = Detail.FULL;
+    private double[] widths;
     private int ring = -1;
 
     /// Pixels between things.
@@ -50,6 +56,7 @@ final class BandView extends Pane {
     BandView(Row row, int cores) {
         this.row = row;
         this.cores = cores;
+        widths = new double[cores];
         getStyleClass().addAll("band", hardware() ? "hardware" : "ring");
         level.getStyleClass().add("band-level");
         unused.getStyleClass().add("band-unused");
@@ -104,10 +111,34 @@ final class BandView extends Pane {
 
     /// Left edge and width of a core's column.
     Rectangle2D column(int core) {
-        Rectangle2D whole = whole();
         double gap = 2 * spacing().gap();
-        double width = (whole.getWidth() - gap * (cores - 1.0)) / cores;
-        return new Rectangle2D(whole.getMinX() + core * (width + gap), 0, Math.max(0, width), 0);
+        double start = whole().getMinX() + Arrays.stream(widths, 0, core).map(width -> width + gap).sum();
+        return new Rectangle2D(start, 0, Math.max(0, widths[core]), 0);
+    }
+
+    /// Width that a core's column needs so that no name is cut.
+    double need(int core) {
+        List<Plate> shown = of(core);
+        double names = shown.stream().flatMap(plate -> plate.boxes().stream()).mapToDouble(box -> Math.ceil(box.nameWidth())).sum();
+        return shown.isEmpty() ? 0 : names + frame(shown);
+    }
+
+    /// Width that all columns have together while the band has its present width.
+    double room() {
+        return Math.max(0, whole().getWidth() - 2 * spacing().gap() * (cores - 1.0));
+    }
+
+    /// @param each of the columns; their sum is [#room]
+    void setColumns(double[] each) {
+        widths = each;
+        requestLayout();
+    }
+
+    /// Height below which something in the band is cut.
+    double leastHeight() {
+        double frame = 2 * (spacing().top() + plate());
+        double lines = unused() || hardware() ? ONE_LINE_EMS : detail == Detail.FULL ? FULL_EMS : COMPACT_EMS;
+        return Math.ceil(lines * emSize() + (unused() ? 0 : frame));
     }
 
     @Override
@@ -132,12 +163,11 @@ final class BandView extends Pane {
         if (boxes.isEmpty()) {
             return;
         }
-        double padding = hardware() && detail == Detail.COMPACT ? 0 : spacing().plate();
+        double padding = plate();
         double top = spacing().top();
         double height = Math.max(0, getHeight() - 2 * top);
         double names = boxes.stream().mapToDouble(BoxView::nameWidth).sum();
-        double fixed = (spacing().gap() + padding) * (shown.size() - 1.0) + padding * (boxes.size() + 1.0);
-        double room = column.getWidth() - fixed;
+        double room = column.getWidth() - frame(shown);
         double widest = widest(boxes, room);
         double spare = Math.max(0, room - names) / boxes.size();
         double x = column.getMinX();
@@ -152,6 +182,16 @@ final class BandView extends Pane {
             plate.ground().resizeRelocate(start, top, x - start, height);
             x += spacing().gap();
         }
+    }
+
+    /// Width of what is not boxes.
+    private double frame(List<Plate> shown) {
+        int boxes = shown.stream().mapToInt(plate -> plate.boxes().size()).sum();
+        return (spacing().gap() + plate()) * (shown.size() - 1.0) + plate() * (boxes + 1.0);
+    }
+
+    private double plate() {
+        return hardware() && detail == Detail.COMPACT ? 0 : spacing().plate();
     }
 
     /// Width at which long names are cut so that all boxes fit; short names keep theirs.

@@ -16,7 +16,11 @@ final class BoxView extends Region {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final double LEAST_EMS = 3.6;
     private static final double LEAST_COMPACT_EMS = 2.7;
+    private static final double TOKEN_EMS = 2.4;
+    private static final double SIGN_EMS = 0.4;
     private static final double EDGE = 2;
+    /// Shorter than this, in pixels, a bar is a speck.
+    private static final double LEAST_BAR = 4;
     private static final double DOCK_SHARE = 0.62;
     /// Below this height, in letters, the token stands beside the name instead of below it.
     private static final double LOW_EMS = 3.4;
@@ -55,10 +59,13 @@ final class BoxView extends Region {
         return box;
     }
 
-    /// Width that the name and a token need.
+    /// Width that the name and a token need. Where boxes are low, the token of a program's request rests beside its
+    /// name, and so does the sign of what a fault did to a component.
     double nameWidth() {
+        double em = name.getFont().getSize();
         double least = detail == Detail.FULL ? LEAST_EMS : LEAST_COMPACT_EMS;
-        return Math.max(least * name.getFont().getSize(), textWidth(fullName) + nameFrame() + 2 * EDGE);
+        double beside = detail == Detail.FULL || box.kind() == Box.Kind.DEVICE ? 0 : em * (box.program() ? TOKEN_EMS : SIGN_EMS);
+        return Math.max(least * em, textWidth(fullName) + beside + nameFrame() + 2 * EDGE);
     }
 
     void setDetail(Detail value) {
@@ -92,9 +99,13 @@ final class BoxView extends Region {
         double line = name.prefHeight(-1) + 4;
         boolean whole = box.kind() == Box.Kind.DEVICE || getHeight() < LOW_EMS * name.getFont().getSize();
         name.resizeRelocate(EDGE, 1, room, whole ? getHeight() - 2 : Math.min(line, getHeight() - 2));
+        boolean beside = line + mark.wordHeight() > getHeight();
+        mark.keepFree(beside ? EDGE + nameFrame() + textWidth(name.getText()) : 0);
         mark.resizeRelocate(0, 0, getWidth(), getHeight());
         double bar = Math.max(3, getHeight() * 0.06);
-        load.resizeRelocate(4, getHeight() - bar - 3, Math.max(0, (getWidth() - 8) * share), bar);
+        double length = Math.max(0, (getWidth() - 8) * share);
+        load.resizeRelocate(4, getHeight() - bar - 3, length, bar);
+        load.setVisible(length >= LEAST_BAR);
     }
 
     /// What the label needs beside its text.

@@ -1,23 +1,25 @@
 package ringside.gui.lane;
 
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
-import javafx.scene.text.Text;
 import ringside.gui.control.InkedRegion;
 import ringside.gui.recording.Condition;
 
-/// What a fault did to a component, over its box: a pattern and a word, never only a colour.
+/// What a fault did to a component, over its box: a pattern and a word or its sign, never only a colour.
 final class ConditionMark extends InkedRegion {
+    private static final PseudoClass SIGN = PseudoClass.getPseudoClass("sign");
     private static final double HATCH = 9;
-    private static final double FRAME = 9;
+    private static final double MARGIN = 2;
     private static final double WEIGHT = 1.4;
     private static final double STRENGTH = 0.55;
 
     private final Canvas canvas = new Canvas();
     private final Label word = new Label();
     private Optional<Condition> shown = Optional.empty();
+    private double taken;
 
     ConditionMark() {
         setMouseTransparent(true);
@@ -31,7 +33,17 @@ final class ConditionMark extends InkedRegion {
     void show(Optional<Condition> condition) {
         shown = condition;
         setVisible(condition.isPresent());
-        word.setText(condition.map(Condition::word).orElse(""));
+        requestLayout();
+    }
+
+    /// Height of a word.
+    double wordHeight() {
+        return word.prefHeight(-1);
+    }
+
+    /// @param width at the left that the word must leave free
+    void keepFree(double width) {
+        taken = width;
         requestLayout();
     }
 
@@ -43,17 +55,19 @@ final class ConditionMark extends InkedRegion {
     @Override
     protected void layoutChildren() {
         draw();
-        String whole = shown.map(Condition::word).orElse("");
-        word.setText(Abbreviation.fitting(whole, getWidth() - FRAME, this::textWidth));
+        double room = Math.max(0, getWidth() - taken - 2 * MARGIN);
+        word.pseudoClassStateChanged(SIGN, false);
+        word.setText(shown.map(Condition::word).orElse(""));
+        if (word.prefWidth(-1) > room) {
+            word.setText(shown.map(Condition::sign).orElse(""));
+            word.pseudoClassStateChanged(SIGN, true);
+            word.applyCss();
+        }
         double height = word.prefHeight(-1);
-        double shownWidth = Math.min(getWidth(), word.prefWidth(-1));
-        word.resizeRelocate(Math.max(0, getWidth() - shownWidth - 2), Math.max(0, getHeight() - height - 2), shownWidth, height);
-    }
-
-    private double textWidth(String text) {
-        Text measured = new Text(text);
-        measured.setFont(word.getFont());
-        return Math.ceil(measured.getLayoutBounds().getWidth());
+        double width = word.prefWidth(-1);
+        // Where not even a sign has room, that nothing happened is said by the plain box.
+        word.setVisible(width <= room || shown.filter(condition -> condition == Condition.SURVIVED).isEmpty());
+        word.resizeRelocate(getWidth() - width - MARGIN, Math.max(0, getHeight() - height - MARGIN), width, height);
     }
 
     private void draw() {

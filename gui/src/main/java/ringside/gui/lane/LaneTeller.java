@@ -5,6 +5,7 @@ import ringside.gui.lane.LaneState.Activity;
 import ringside.gui.narration.Figures;
 import ringside.gui.narration.Narration;
 import ringside.gui.recording.LaneRecording;
+import ringside.workbench.run.LaneRun;
 
 /// Puts a lane's state into words, as long or as short as there is room for.
 final class LaneTeller {
@@ -48,7 +49,7 @@ final class LaneTeller {
         }
         return switch (state.activity()) {
             case NOT_STARTED -> "booted; the first request comes next";
-            case ENDED -> "run ended";
+            case ENDED -> ending.outcome().equals(LaneRun.SUCCESS) ? "run ended" : ending.outcome();
             case RUNNING, FAULT, REQUEST_DONE, BETWEEN_REQUESTS -> narration.label(position);
         };
     }

@@ -125,7 +125,7 @@ public final class LaneView extends VBox {
         header.show(over ? ending.word() : teller.activity(moment.state(), playback.waiting(index)), ending.outcome());
         sentence.setText(over ? ending.word() + ": " + ending.outcome()
                 : detail == Detail.FULL ? sentenceNow() : teller.brief(moment.state(), position));
-        sentence.setWrapText(over || detail == Detail.FULL);
+        sentence.setWrapText(over || detail == Detail.FULL || moment.state().activity() == LaneState.Activity.ENDED);
         sentence.pseudoClassStateChanged(ALARM, over);
         pseudoClassStateChanged(IN_FOCUS, detail == Detail.COMPACT && playback.focusedLane() == index);
         details.show(position);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -23,9 +24,7 @@ final class PictureView extends Pane {
     private static final double TOKEN_SHARE = 0.22;
     /// Height of a level that is not used, compared with the others.
     private static final double UNUSED_WEIGHT = 0.45;
-    private static final double LINE_EMS = 1.9;
-    private static final double FULL_HEIGHT = 230;
-    private static final double COMPACT_HEIGHT = 110;
+    private static final double LINE_EMS = 1.7;
     private static final double LEAST_TOKEN_EMS = 1.5;
     private static final double MOST_TOKEN_EMS = 2.6;
 
@@ -66,11 +65,21 @@ final class PictureView extends Pane {
         detail = value;
         bands.forEach(band -> band.setDetail(detail));
         boundaries.forEach(boundary -> boundary.setDetail(detail));
-        setMinHeight(switch (detail) {
-            case FULL -> FULL_HEIGHT;
-            case COMPACT -> COMPACT_HEIGHT;
-        });
         requestLayout();
+    }
+
+    /// What the bands need at least, so that nothing in them is cut.
+    @Override
+    protected double computeMinHeight(double width) {
+        return bands.stream().mapToDouble(BandView::leastHeight).sum() + between() + head();
+    }
+
+    private double between() {
+        return boundaries.stream().mapToDouble(each -> each.prefHeight(-1)).sum();
+    }
+
+    private double head() {
+        return cores.isEmpty() ? 0 : cores.getFirst().prefHeight(-1);
     }
 
     /// Moves the token on its way and changes nothing else.
@@ -96,9 +105,9 @@ final class PictureView extends Pane {
 
     @Override
     protected void layoutChildren() {
-        double boundary = boundaries.stream().mapToDouble(each -> each.prefHeight(-1)).sum();
-        double head = cores.isEmpty() ? 0 : cores.getFirst().prefHeight(-1);
-        double room = getHeight() - boundary - head;
+        double head = head();
+        double room = getHeight() - between() - head;
+        divideColumns();
         double lines = bands.stream().filter(this::oneLine).mapToDouble(this::lineHeight).sum();
         double weights = bands.stream().filter(band -> !oneLine(band)).mapToDouble(PictureView::weight).sum();
         double unit = (room - lines) / weights;
@@ -120,6 +129,16 @@ final class PictureView extends Pane {
         }
         tokens.resizeRelocate(0, 0, getWidth(), getHeight());
         drawToken();
+    }
+
+    /// Columns are as wide in one band as in the others.
+    private void divideColumns() {
+        int count = Math.max(1, cores.size());
+        double[] needs = IntStream.range(0, count).mapToDouble(core -> bands.stream().mapToDouble(band -> band.need(core)).max().orElse(0)).toArray();
+        for (BandView band : bands) {
+            band.resize(getWidth(), band.getHeight());
+            band.setColumns(ColumnWidths.of(needs, band.room()));
+        }
     }
 
     /// With little room, levels on which no request moves are one line high.

@@ -64,7 +64,7 @@ final class MatrixGrid extends GridPane {
         weights = matrix.decision().weights();
         weights.byRow().keySet().forEach(criterion -> {
             sliders.get(criterion).setValue(100 * weights.normalised().get(criterion));
-            values.get(criterion).setText(String.format(Locale.ROOT, "%.0f %%", 100 * weights.normalised().get(criterion)));
+            values.get(criterion).setText(String.format(Locale.ROOT, "%.1f %%", 100 * weights.normalised().get(criterion)));
         });
         matrix.options().forEach(option -> {
             totals.get(option.id()).setText(MatrixWords.total(matrix.decision(), option.id()));

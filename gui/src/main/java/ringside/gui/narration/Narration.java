@@ -174,6 +174,8 @@ public final class Narration {
             case ProbeKind.PANIC -> "The kernel stops itself: panic.";
             case ProbeKind.DIED -> "A service fails and is stopped; the kernel goes on.";
             case ProbeKind.RESTARTED -> "The service that failed serves again.";
+            case ProbeKind.REVOKE -> "The kernel asks " + thread(argument(arguments, 0)) + " to give back " + argument(arguments, 1) + " frames.";
+            case ProbeKind.REPOSSESS -> "The kernel takes frame " + argument(arguments, 1) + " from " + thread(argument(arguments, 0)) + " by force.";
             default -> "Probe " + hit.probe() + " is reached.";
         };
     }

@@ -16,4 +16,8 @@ public enum Alignment {
     public String label() {
         return label;
     }
+
+    public Alignment other() {
+        return this == REQUEST ? CYCLE : REQUEST;
+    }
 }

@@ -18,7 +18,7 @@ final class Difference {
     private Difference() {}
 
     static String of(Architecture architecture) {
-        List<Component> services = architecture.components().stream().filter(each -> isService(each)).toList();
+        List<Component> services = architecture.components().stream().filter(each -> isService(architecture, each)).toList();
         Optional<Component> program = program(architecture);
         if (services.isEmpty() || program.isEmpty()) {
             return "";
@@ -35,8 +35,10 @@ final class Difference {
         return architecture.components().stream().filter(each -> each.packages().contains(PROGRAMS)).findFirst();
     }
 
-    private static boolean isService(Component component) {
-        return component.packages().stream().anyMatch(each -> each.startsWith(SERVICES));
+    /// A component of the services written once that others call as services, not as drivers or locks.
+    private static boolean isService(Architecture architecture, Component component) {
+        return component.packages().stream().anyMatch(each -> each.startsWith(SERVICES))
+                && architecture.calls().stream().anyMatch(call -> call.to().equals(component.id()) && call.port().startsWith(SERVICE_PORTS));
     }
 
     private static String place(Architecture architecture, Component program, Component service) {

@@ -1,5 +1,6 @@
 package ringside.gui.run;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,12 +15,32 @@ import ringside.workbench.matrix.Weights;
 import ringside.workbench.run.Progress;
 import ringside.workbench.run.RunOptions;
 import ringside.workbench.run.RunResult;
+import ringside.workbench.scenario.Library;
 
 /// Scenarios and lanes as they are installed.
-public record InstalledShelf(Clock clock) implements Shelf {
+///
+/// @param architectures folders and jars with kernels of the user's own
+public record InstalledShelf(Clock clock, List<Path> architectures) implements Shelf {
+    private static final String UNREADABLE = "cannot be read";
+
+    /// With nothing but what is installed.
+    public InstalledShelf(Clock clock) {
+        this(clock, List.of());
+    }
+
     @Override
     public List<Entry> scenarios() throws Problem {
-        return bench().library().scenarios().stream().map(scenario -> new Entry(scenario.id(), scenario.title())).toList();
+        Library library = bench().library();
+        return library.ids().stream().map(id -> entry(library, id)).toList();
+    }
+
+    /// One file that is wrong does not hide the others; what is wrong is told when it is to be run.
+    private static Entry entry(Library library, String id) {
+        try {
+            return new Entry(id, library.scenario(id).title());
+        } catch (Problem unreadable) {
+            return new Entry(id, UNREADABLE);
+        }
     }
 
     @Override
@@ -40,7 +61,7 @@ public record InstalledShelf(Clock clock) implements Shelf {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static Workbench bench() throws Problem {
-        return Workbench.open(Installation.found());
+    private Workbench bench() throws Problem {
+        return Workbench.open(Installation.found().withArchitectures(architectures));
     }
 }

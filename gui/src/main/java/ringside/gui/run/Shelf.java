@@ -8,6 +8,7 @@ import ringside.workbench.run.RunResult;
 
 /// What the window can show: scenarios to run and the matrix to compute. Called on threads of their own; interrupting one cancels.
 public interface Shelf {
+    /// Every scenario there is, one that cannot be read with the word for that instead of its title.
     List<Entry> scenarios() throws Problem;
 
     RunResult run(String scenario, Progress progress) throws Problem, InterruptedException;
@@ -16,5 +17,11 @@ public interface Shelf {
     Matrix matrix(Report report) throws Problem, InterruptedException;
 
     /// A scenario to choose.
-    record Entry(String id, String title) {}
+    record Entry(String id, String title) {
+
+        /// Both in one line.
+        public String heading() {
+            return id + " — " + title;
+        }
+    }
 }

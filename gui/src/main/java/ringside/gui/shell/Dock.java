@@ -1,6 +1,7 @@
 package ringside.gui.shell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import ringside.gui.control.Choice;
 import ringside.gui.counters.CounterGrid;
+import ringside.gui.counters.RunFigures;
 import ringside.gui.lane.Detail;
 import ringside.gui.lane.LaneIdentity;
 import ringside.gui.lane.LaneView;
@@ -21,12 +23,13 @@ import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
 import ringside.gui.timeline.TimelineView;
 
-/// Below the lanes: counters, timeline or details of the lane in focus, one at a time.
+/// Below the lanes: counters, timeline, details of the lane in focus or figures of the run, one at a time.
 final class Dock extends VBox {
     private final PlaybackModel playback;
     private final List<LaneView> lanes;
     private final CounterGrid counters;
     private final TimelineView timeline;
+    private final RunFigures figures;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.COUNTERS);
     private final StackPane body = new StackPane();
     private final HBox tools = new HBox();
@@ -36,7 +39,7 @@ final class Dock extends VBox {
 
     /// What the dock can show.
     enum Panel {
-        COUNTERS("counters"), TIMELINE("timeline"), EVENTS("events and console");
+        COUNTERS("counters"), TIMELINE("timeline"), EVENTS("events and console"), FIGURES("figures of the run");
 
         private final String label;
 
@@ -49,9 +52,11 @@ final class Dock extends VBox {
         }
     }
 
-    Dock(PlaybackModel playback, List<LaneView> lanes) {
+    /// @param figures of the run as a whole
+    Dock(PlaybackModel playback, List<LaneView> lanes, RunFigures figures) {
         this.playback = playback;
         this.lanes = List.copyOf(lanes);
+        this.figures = figures;
         this.counters = new CounterGrid(playback);
         this.timeline = new TimelineView(playback);
         getStyleClass().add("dock");
@@ -74,7 +79,7 @@ final class Dock extends VBox {
     }
 
     void show() {
-        boolean compact = Detail.forLanes(playback.visibleLanes()) == Detail.COMPACT;
+        boolean compact = compact();
         focused.setVisible(compact);
         focused.setManaged(compact);
         int lane = playback.focusedLane();
@@ -99,10 +104,14 @@ final class Dock extends VBox {
         return timeline;
     }
 
-    /// The next thing to show.
+    /// The next thing to show; events only where the lanes do not show them themselves.
     void next() {
-        Panel[] all = Panel.values();
-        setPanel(all[(panel.get().ordinal() + 1) % all.length]);
+        List<Panel> offered = Arrays.stream(Panel.values()).filter(each -> each != Panel.EVENTS || compact()).toList();
+        setPanel(offered.get((offered.indexOf(panel.get()) + 1) % offered.size()));
+    }
+
+    private boolean compact() {
+        return Detail.forLanes(playback.visibleLanes()) == Detail.COMPACT;
     }
 
     private void setPanel(Panel value) {
@@ -115,12 +124,13 @@ final class Dock extends VBox {
         tools.getChildren().setAll(new ArrayList<Node>(switch (value) {
             case COUNTERS -> List.of(counters.tools());
             case TIMELINE -> List.of(timeline.tools());
-            case EVENTS -> List.of();
+            case EVENTS, FIGURES -> List.of();
         }));
         body.getChildren().setAll(switch (value) {
             case COUNTERS -> counters;
             case TIMELINE -> timeline;
             case EVENTS -> lanes.get(playback.focusedLane()).details();
+            case FIGURES -> figures;
         });
     }
 }

@@ -64,7 +64,7 @@ final class HeaderBar extends HBox {
     /// Offers scenarios to open.
     void offer(List<Shelf.Entry> scenarios, Consumer<String> open) {
         title.getItems().setAll(scenarios.stream().map(entry -> {
-            MenuItem item = new MenuItem(entry.id() + " — " + entry.title());
+            MenuItem item = new MenuItem(entry.heading());
             item.setId("open-" + entry.id());
             item.setOnAction(_ -> open.accept(entry.id()));
             return item;

@@ -23,16 +23,17 @@ final class KeyMap {
             Map.entry("[ ]", "one hop back or forward"),
             Map.entry(", .", "one event back or forward"),
             Map.entry("Ctrl + ← →", "previous or next fault"),
-            Map.entry("G", "go to an event by its number"),
+            Map.entry("G", "go to an event by number or words"),
             Map.entry("W S A D F", "timeline: less or more time, earlier, later, all"),
             Map.entry("Home or R, End", "start or end of the run"),
             Map.entry("U", "next step unit: event, hop, request"),
+            Map.entry("C", "align lanes by request or by cycle"),
             Map.entry("+ −", "faster or slower"),
             Map.entry("1 … 6", "show or hide a lane"),
             Map.entry("Alt + 1 … 6", "show one lane alone"),
             Map.entry("0", "show all lanes"),
             Map.entry("L", "look at the next lane"),
-            Map.entry("T", "counters, timeline or events below the lanes"),
+            Map.entry("T", "counters, timeline, events or figures below the lanes"),
             Map.entry("F6", "drawings as text"),
             Map.entry("Ctrl + + − 0", "larger, smaller, normal size"),
             Map.entry("Ctrl + O", "open another scenario"),
@@ -142,6 +143,7 @@ final class KeyMap {
     private static void character(char key, PlaybackModel playback) {
         switch (key) {
             case 'u', 'U' -> playback.setUnit(playback.unitProperty().get().next());
+            case 'c', 'C' -> playback.setAlignment(playback.alignmentProperty().get().other());
             case 'r', 'R' -> playback.toStart();
             case '+' -> playback.setSpeed(playback.speedProperty().get() * FASTER);
             case '-' -> playback.setSpeed(playback.speedProperty().get() / FASTER);

@@ -11,12 +11,13 @@ import javafx.scene.layout.VBox;
 final class LoadingView extends VBox {
     private final Button cancel = new Button("Cancel");
 
-    LoadingView(String scenario, Task<?> task) {
+    /// @param what runs, in words
+    LoadingView(String what, Task<?> task) {
         getStyleClass().add("message-page");
         setAlignment(Pos.CENTER);
         ProgressIndicator progress = new ProgressIndicator();
-        progress.setAccessibleText("Running " + scenario);
-        Label title = new Label("Running " + scenario);
+        progress.setAccessibleText(what);
+        Label title = new Label(what);
         title.getStyleClass().add("title-3");
         Label state = new Label();
         state.textProperty().bind(task.messageProperty());

@@ -14,6 +14,7 @@ final class MatrixDesk extends StackPane {
     private final Shelf shelf;
     private final FolderChooser folders;
     private final Consumer<String> tell;
+    private LaneTask<Matrix> running;
 
     /// @param tell shows a line to the user
     MatrixDesk(Shelf shelf, FolderChooser folders, Consumer<String> tell) {
@@ -29,9 +30,18 @@ final class MatrixDesk extends StackPane {
         }
     }
 
+    /// Stops the computation there may be.
+    void close() {
+        if (running != null) {
+            running.setOnCancelled(null);
+            running.cancel();
+        }
+    }
+
     private void compute() {
         LaneTask<Matrix> task = new LaneTask<>(shelf::matrix);
-        LoadingView loading = new LoadingView("every scenario the matrix asks for", task);
+        running = task;
+        LoadingView loading = new LoadingView("Running every scenario and fault the matrix asks for", task);
         getChildren().setAll(loading);
         loading.focusCancel();
         task.setOnSucceeded(_ -> getChildren().setAll(new MatrixPage(task.getValue(), folders, this::compute, tell)));

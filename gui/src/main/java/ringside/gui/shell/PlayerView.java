@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import ringside.gui.counters.RunFigures;
 import ringside.gui.lane.Detail;
 import ringside.gui.lane.LaneView;
 import ringside.gui.playback.PlaybackModel;
@@ -38,7 +39,7 @@ public final class PlayerView extends VBox {
             view.setMinWidth(0);
             lanes.add(view);
         }
-        dock = new Dock(playback, lanes);
+        dock = new Dock(playback, lanes, new RunFigures(session));
         legend.getStyleClass().add("legend");
         legend.setMaxWidth(Double.MAX_VALUE);
         VBox.setVgrow(stage, Priority.ALWAYS);

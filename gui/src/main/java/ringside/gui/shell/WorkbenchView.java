@@ -35,10 +35,12 @@ public final class WorkbenchView implements KeyMap.Window {
     private final Scene scene;
     private final Appearance appearance;
     private final MatrixDesk desk;
+    private List<Shelf.Entry> offered = List.of();
     private String scenario;
     private Optional<PlayerView> player = Optional.empty();
     private Node lanesPage = new StackPane();
     private LaneTask<Session> task;
+    private String eventWanted = "";
 
     /// @param scenario id of the scenario to run first
     /// @param folders  asks where to write files
@@ -76,15 +78,28 @@ public final class WorkbenchView implements KeyMap.Window {
     /// Offers the scenarios there are, once they have been looked up.
     public void offerScenarios() {
         LaneTask<List<Shelf.Entry>> lookUp = new LaneTask<>(_ -> shelf.scenarios());
-        lookUp.setOnSucceeded(_ -> header.offer(lookUp.getValue(), this::open));
+        lookUp.setOnSucceeded(_ -> offer(lookUp.getValue()));
         lookUp.setOnFailed(_ -> status.setText(Problems.of(lookUp.getException()).getMessage()));
         lookUp.start();
+    }
+
+    private void offer(List<Shelf.Entry> entries) {
+        offered = entries;
+        header.offer(entries, this::open);
+        if (player.isEmpty()) {
+            header.showScenario(titleOf(scenario));
+        }
+    }
+
+    /// Id and title, or the id alone as long as the title is not known.
+    private String titleOf(String id) {
+        return offered.stream().filter(entry -> entry.id().equals(id)).map(Shelf.Entry::heading).findFirst().orElse(id);
     }
 
     /// Runs another scenario.
     public void open(String id) {
         scenario = id;
-        header.showScenario(id);
+        header.showScenario(titleOf(id));
         run();
     }
 
@@ -95,13 +110,13 @@ public final class WorkbenchView implements KeyMap.Window {
 
     /// Runs the scenario and reports how it went once the result is on screen: nothing, or the reason why there is none.
     public void run(Consumer<Optional<Problem>> shown) {
-        close();
+        closeRun();
         String running = scenario;
         task = new LaneTask<>(progress -> Session.of(shelf.run(running, progress)));
         status.setText("Running");
         runFacts.setText("");
         runFacts.setTooltip(null);
-        LoadingView loading = new LoadingView(scenario, task);
+        LoadingView loading = new LoadingView("Running " + titleOf(scenario), task);
         showLanes(loading);
         loading.focusCancel();
         task.setOnSucceeded(_ -> {
@@ -124,6 +139,11 @@ public final class WorkbenchView implements KeyMap.Window {
 
     /// Stops everything that runs for this window.
     public void close() {
+        closeRun();
+        desk.close();
+    }
+
+    private void closeRun() {
         closePlayer();
         if (task != null) {
             task.setOnCancelled(null);
@@ -158,7 +178,9 @@ public final class WorkbenchView implements KeyMap.Window {
         playback().ifPresent(playback -> {
             int lane = playback.focusedLane();
             var recording = playback.lanes().get(lane);
-            GoToEvent question = new GoToEvent(recording.picture().label(), recording.end(), runFacts.getFont().getSize(), position -> {
+            var search = new GoToEvent.Search(recording, playback.position(lane));
+            GoToEvent question = new GoToEvent(search, eventWanted, runFacts.getFont().getSize(), (text, position) -> {
+                eventWanted = text;
                 modal.hide();
                 playback.select(lane, position);
             });
@@ -210,7 +232,7 @@ public final class WorkbenchView implements KeyMap.Window {
         view.playback().setMotion(!Platform.getPreferences().isReducedMotion());
         player = Optional.of(view);
         var result = session.result();
-        header.showScenario(result.scenario().id() + " — " + result.scenario().title());
+        header.showScenario(new Shelf.Entry(result.scenario().id(), result.scenario().title()).heading());
         header.showLanes(view.playback());
         status.setText(RunSummary.of(result));
         runFacts.setText(RunSummary.facts(result));

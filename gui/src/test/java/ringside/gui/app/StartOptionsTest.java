@@ -23,13 +23,15 @@ class StartOptionsTest {
     @Test
     void pictureIsDescribedCompletely() throws Problem {
         StartOptions options = StartOptions.parse(
-                List.of("S02", "--headless", "--theme", "dark", "--zoom", "120", "--size", "1280x800", "--screenshot", "p.png", "--at", "7"));
+                List.of("S02", "--headless", "--theme", "dark", "--zoom", "120", "--size", "1280x800", "--screenshot", "p.png", "--at", "7",
+                        "--arch", "own", "--arch", "other.jar"));
         assertThat(options.scenario()).isEqualTo("S02");
         assertThat(options.display()).isEqualTo(StartOptions.Display.NONE);
         assertThat(options.theme()).contains(Theme.DARK);
         assertThat(options.size()).contains(new StartOptions.Size(1280, 800));
         assertThat(options.screenshot()).contains(Path.of("p.png"));
         assertThat(options.at()).hasValue(7);
+        assertThat(options.architectures()).containsExactly(Path.of("own"), Path.of("other.jar"));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.css.CssParser;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -82,6 +83,10 @@ class MatrixPageTest {
             JavaFx.until("the last file is there", () -> Files.exists(folder.resolve("matrix.md")));
             assertThat(Files.readString(folder.resolve("matrix.json"))).contains("\"ringside.matrix\"");
             assertThat(Files.readString(folder.resolve("matrix.csv"))).startsWith("criterion,option,");
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.map(file -> file.getFileName().toString())).as("no half-written file is left")
+                        .filteredOn(name -> !name.startsWith("workbench")).containsExactlyInAnyOrder("matrix.json", "matrix.csv", "matrix.md");
+            }
         }
     }
 

@@ -20,6 +20,7 @@ import ringside.gui.recording.FaultMark;
 import ringside.gui.sample.SampleShelf;
 import ringside.gui.sample.SixLanes;
 import ringside.gui.theme.Zoom;
+import ringside.machine.trace.TraceEvent;
 import ringside.gui.timeline.TimeWindow;
 import ringside.gui.timeline.TimelineView;
 
@@ -105,10 +106,25 @@ class TimelineAndFaultsTest {
             JavaFx.run(() -> ((TextField) window.find("#event-number")).setText("99999"));
             JavaFx.run(() -> window.find("#event-number").requestFocus());
             window.press(KeyCode.ENTER);
-            JavaFx.until("the mistake is explained", () -> ((Labeled) window.find("#event-mistake")).getText().startsWith("Write a whole number"));
+            JavaFx.until("the mistake is explained", () -> ((Labeled) window.find("#event-mistake")).getText().contains("write a number from 0 to"));
             JavaFx.run(() -> ((TextField) window.find("#event-number")).setText("7"));
             window.press(KeyCode.ENTER);
             JavaFx.until("the lane in focus stands at event 7", () -> window.playback().position(window.playback().focusedLane()) == 7);
+        }
+    }
+
+    @Test
+    void eventIsFoundByWordsOfItsDescription() {
+        try (WindowDriver window = opened(SampleShelf.of(SixLanes.reading()))) {
+            PlaybackModel playback = window.playback();
+            List<TraceEvent> events = playback.lanes().getFirst().events();
+            int before = JavaFx.call(() -> playback.position(0));
+            window.press(KeyCode.G);
+            window.await("#event-number");
+            JavaFx.run(() -> ((TextField) window.find("#event-number")).setText("bytes copied"));
+            window.click("#event-go");
+            JavaFx.until("the lane has gone to a copy behind", () -> playback.position(0) > before
+                    && events.get(playback.position(0)) instanceof TraceEvent.Copy);
         }
     }
 

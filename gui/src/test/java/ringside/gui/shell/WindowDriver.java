@@ -99,6 +99,11 @@ final class WindowDriver implements AutoCloseable {
     }
 
     void click(String selector) {
+        clickAt(selector, 0.5);
+    }
+
+    /// @param share of the width, from the left, at which to click
+    void clickAt(String selector, double share) {
         JavaFx.run(() -> {
             Node node = find(selector);
             // What has just been put into the window has no place before the next layout.
@@ -106,7 +111,7 @@ final class WindowDriver implements AutoCloseable {
             node.getScene().getRoot().layout();
             Bounds place = node.localToScreen(node.getBoundsInLocal());
             Robot robot = new Robot();
-            robot.mouseMove(place.getCenterX(), place.getCenterY());
+            robot.mouseMove(place.getMinX() + share * place.getWidth(), place.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
         });
     }

@@ -49,6 +49,15 @@ public record Installation(List<Path> guestPath, Path library, Optional<Path> im
         return new Installation(Stream.concat(Stream.of(folderOrJar), guestPath.stream()).toList(), library, images, cache);
     }
 
+    /// As [#withArchitecture(Path)], for several.
+    public Installation withArchitectures(List<Path> foldersAndJars) throws Problem {
+        var installation = this;
+        for (Path each : foldersAndJars) {
+            installation = installation.withArchitecture(each);
+        }
+        return installation;
+    }
+
     private static List<Path> pathList(String text) {
         return Arrays.stream(text.split(File.pathSeparator)).filter(part -> !part.isBlank()).map(Path::of).toList();
     }

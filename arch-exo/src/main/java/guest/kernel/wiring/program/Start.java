@@ -45,7 +45,7 @@ final class Start {
     private static FileService files() {
         Region archive = new Extents().bind();
         Lock[] locks = {new SoleLock()};
-        FilePool pool = new FilePool(new FileFrames().bind(), new SoleLock());
+        FilePool pool = new FilePool(FileFrames.region(), new SoleLock());
         return new MemoryFiles(new ArchiveIndex(archive), pool, new OpenFileRecords(MemoryRegion.NOWHERE), new SoleLock(), locks);
     }
 }

@@ -7,6 +7,7 @@ import guest.kernel.supervise.Construction;
 import guest.kernel.supervise.FileLoader;
 import guest.kernel.supervise.FrameSupply;
 import guest.kernel.supervise.FreshMemory;
+import guest.kernel.supervise.Heartbeat;
 import guest.kernel.supervise.PristineMemory;
 import guest.kernel.supervise.Programs;
 import guest.kernel.supervise.Reincarnation;
@@ -71,12 +72,16 @@ final class Root {
                 new ProcessDispatcher(processes, Stubs.dispatcher(ProcessService.class, processes)), 0);
     }
 
-    /// A thread of its own brings services back, so that it can even while this one waits for a service.
+    /// A thread of its own brings services back, so that it can even while this one waits for a service. Of the services only that of
+    /// files never makes a client wait, and so is asked whether it is there.
     private static void watch(Construction kernel, Services services, BootPage image) {
         PristineMemory memory = new PristineMemory(image);
         memory.take(kernel);
-        Worker.start(BootInformation.SELF, services.reincarnation(), new Reincarnation(new Construction(new MessageRegisters()), image, memory,
-                new KernelClock(), new Text(new DebugConsole())));
+        KernelClock clock = new KernelClock();
+        Reincarnation reincarnation = new Reincarnation(new Construction(new MessageRegisters()), image, memory, clock, new Text(new DebugConsole()));
+        Worker.start(BootInformation.SELF, services.reincarnation(), reincarnation);
+        new Heartbeat(image.find("fs"), new EndpointTransport(services.files(), new MessageRegisters()),
+                new EndpointTransport(services.reincarnation(), new MessageRegisters()), reincarnation, clock).start(BootInformation.SELF);
     }
 
     /// The supervisor uses two ports itself, for its log and for the end.

@@ -26,7 +26,7 @@ public record Constraint(List<Register> inputs, Register result, Set<Register> d
             case CALL, DISPATCH -> new Constraint(ARGUMENTS.subList(0, node.inputs().size()), RAX, CALLER_SAVED);
             case MACHINE -> of((MachineCode) node.data());
             case DIV, UDIV -> new Constraint(List.of(), RAX, Set.of(RAX, RDX));
-            case REM, UREM, MULTIPLY_HIGH -> new Constraint(List.of(), RDX, Set.of(RAX, RDX));
+            case REM, UREM, MULTIPLY_HIGH, MULTIPLY_HIGH_UNSIGNED -> new Constraint(List.of(), RDX, Set.of(RAX, RDX));
             case SHL, SHR, USHR -> node.input(1).isConstant() ? NONE : new Constraint(List.of(), null, Set.of(RCX));
             case RETURN -> new Constraint(node.inputs().isEmpty() ? List.of() : List.of(RAX), null, Set.of());
             default -> NONE;

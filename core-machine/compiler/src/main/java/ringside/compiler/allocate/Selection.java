@@ -130,7 +130,7 @@ public final class Selection {
     }
 
     private static boolean isUndisturbed(Node load, Node user) {
-        boolean fixed = load.access().order() == Access.Order.FIXED || load.access().check() == Access.Check.NULL;
+        boolean fixed = load.access().order() != Access.Order.FREE || load.access().check() == Access.Check.NULL;
         List<Node> nodes = load.block().nodes();
         for (int i = nodes.indexOf(load) + 1; i < nodes.size(); i++) {
             Node node = nodes.get(i);
@@ -151,6 +151,7 @@ public final class Selection {
     /// `[address] = [address] op x` becomes one read-modify-write instruction.
     private void foldUpdate(Node store) {
         Node value = store.stored();
+        if (store.access().order() == Access.Order.VOLATILE) return;
         if (!isUpdate(value.op()) || !isSingle(value) || value.block() != store.block()) return;
         Access.Width width = store.access().width();
         if (width != (value.isWide() ? Access.Width.W64 : Access.Width.W32)) return;

@@ -31,11 +31,7 @@ public final class DomainCode {
     /// A dispatch table: `smallest` is the type id of its first entry.
     public record Table(String symbol, int smallest) {}
 
-    /// How many cores may run the code: with several, a volatile store must be seen by the others before what follows it.
-    public enum Cores { ONE, SEVERAL }
-
     private final DomainReach reach;
-    private final Cores cores;
     private final Profile profile;
     private final TypeIds typeIds;
     private final ImageHeap heap;
@@ -47,9 +43,8 @@ public final class DomainCode {
     private final List<DataUnit> data = new ArrayList<>();
     private boolean usesStoreMatrix;
 
-    public DomainCode(DomainReach reach, Cores cores, Profile profile) {
+    public DomainCode(DomainReach reach, Profile profile) {
         this.reach = reach;
-        this.cores = cores;
         this.profile = profile;
         this.typeIds = new TypeIds(reach.program().world(), reach.types());
         this.heap = new ImageHeap(domain(), world(), typeIds::id);
@@ -66,10 +61,6 @@ public final class DomainCode {
 
     public DomainReach reach() {
         return reach;
-    }
-
-    Cores cores() {
-        return cores;
     }
 
     public World world() {

@@ -2,10 +2,6 @@ package ringside.compiler.build;
 
 import java.lang.reflect.Array;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Set;
-import ringside.compiler.asm.SystemInstructions.Plain;
-import ringside.compiler.intrinsic.MachineCode;
 import ringside.compiler.ir.Access;
 import ringside.compiler.ir.Cond;
 import ringside.compiler.ir.Cursor;
@@ -23,8 +19,6 @@ import shared.layout.TrapCause;
 final class Objects {
     private static final Access TYPE_ID = Access.field(0, Access.Width.W32, Access.HEADER, Access.Check.NONE, Access.Order.FREE);
 
-    private static final MachineCode FENCE = new MachineCode("fence", List.of(), null, Set.of(), a -> a.plain(Plain.MFENCE));
-
     private final Body body;
     private final DomainCode code;
     private final Cursor cursor;
@@ -40,7 +34,7 @@ final class Objects {
     }
 
     private static Access.Order order(GuestField field) {
-        return field.isVolatile() ? Access.Order.FIXED : Access.Order.FREE;
+        return field.isVolatile() ? Access.Order.VOLATILE : Access.Order.FREE;
     }
 
     private Access access(Node object, GuestField field) {
@@ -54,14 +48,7 @@ final class Objects {
     }
 
     void storeField(Node object, String owner, String name, String descriptor, Node value) {
-        GuestField field = field(owner, name, descriptor);
-        cursor.store(access(object, field), object, value);
-        settle(field);
-    }
-
-    /// Java orders a volatile store before every later volatile load; a store buffer does not (Intel SDM vol. 3A §9.2.2).
-    private void settle(GuestField field) {
-        if (field.isVolatile() && code.cores() == DomainCode.Cores.SEVERAL) cursor.add(Op.MACHINE, Kind.VOID).withData(FENCE);
+        cursor.store(access(object, field(owner, name, descriptor)), object, value);
     }
 
     Node loadStatic(String owner, String name, String descriptor) {
@@ -96,7 +83,6 @@ final class Objects {
     void storeStatic(String owner, String name, String descriptor, Node value) {
         GuestField field = field(owner, name, descriptor);
         cursor.store(Access.statics(code.staticSymbol(field), Access.Width.of(field.type()), order(field)), value);
-        settle(field);
     }
 
     Node loadElement(Node array, Node index, DataType type) {

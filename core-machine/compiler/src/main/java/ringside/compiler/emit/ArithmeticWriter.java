@@ -141,7 +141,7 @@ final class ArithmeticWriter {
         boolean signed = node.op() == Op.DIV || node.op() == Op.REM;
         boolean quotient = node.op() == Op.DIV || node.op() == Op.UDIV;
         Width width = Operands.width(node);
-        Register divisor = outsideResult(node.input(1));
+        Register divisor = divisor(node.input(1));
         operands.move(RAX, node.input(0));
         var done = new Label();
         if (signed) {
@@ -156,13 +156,6 @@ final class ArithmeticWriter {
         operands.write(node, quotient ? RAX : RDX);
     }
 
-    void multiplyHigh(Node node) {
-        Register factor = outsideResult(node.input(1));
-        operands.move(RAX, node.input(0));
-        asm.unary(node.immediate() == 0 ? Unary.IMUL : Unary.MUL, Width.W64, factor);
-        operands.write(node, RDX);
-    }
-
     private void negation(Width width, Register divisor, boolean quotient, Label done) {
         var ordinary = new Label();
         asm.arithmetic(Arithmetic.CMP, width, divisor, -1);
@@ -173,8 +166,15 @@ final class ArithmeticWriter {
         asm.bind(ordinary);
     }
 
-    /// The register of an operand, which must not be RAX or RDX.
-    private Register outsideResult(Node node) {
+    /// The upper half of a 128-bit product.
+    void multiplyHigh(Node node, Unary multiplication) {
+        Register factor = divisor(node.input(1));
+        operands.move(RAX, node.input(0));
+        asm.unary(multiplication, Width.W64, factor);
+        operands.write(node, RDX);
+    }
+
+    private Register divisor(Node node) {
         Register own = Selection.isImmediate(node) ? null : operands.register(node);
         if (own != null && own != RAX && own != RDX) return own;
         operands.move(R11, node);

@@ -63,12 +63,27 @@ final class MemoryWriter {
             return;
         }
         Width width = width(node.access());
+        if (node.access().order() == Access.Order.VOLATILE) {
+            exchange(node, width);
+            return;
+        }
         if (Operands.isImmediate(value)) asm.mov(width, operands.address(node), (int) value.immediate());
         else if (value.op() == Op.SYMBOL) asm.movAddress(operands.address(node), (String) value.data(), 0);
         else {
             Memory address = addressBeside(node, value);
             asm.mov(width, address, operands.read(value, R11));
         }
+    }
+
+    /// A store that nothing later overtakes: an exchange with memory locks without being told (Intel SDM vol. 3A §9.1.2.1, §9.2.3.9).
+    private void exchange(Node store, Width width) {
+        Memory address = operands.address(store);
+        if (address.index() == R11) {
+            asm.lea(Width.W64, R10, address);
+            address = Memory.at(R10);
+        }
+        operands.move(R11, store.stored());
+        asm.exchange(width, address, R11);
     }
 
     /// `[address] op= value`

@@ -20,6 +20,7 @@ import ringside.compiler.asm.Label;
 import ringside.compiler.asm.Memory;
 import ringside.compiler.asm.Operand;
 import ringside.compiler.asm.Register;
+import ringside.compiler.asm.Unary;
 import ringside.compiler.asm.Width;
 import ringside.compiler.build.Unit;
 import ringside.compiler.emit.ConditionWriter.Sense;
@@ -117,7 +118,8 @@ public final class UnitWriter {
             case ADD, SUB, MUL, AND, OR, XOR -> arithmetic.binary(node);
             case SHL, SHR, USHR -> arithmetic.shift(node);
             case DIV, REM, UDIV, UREM -> arithmetic.division(node);
-            case MULTIPLY_HIGH -> arithmetic.multiplyHigh(node);
+            case MULTIPLY_HIGH -> arithmetic.multiplyHigh(node, Unary.IMUL);
+            case MULTIPLY_HIGH_UNSIGNED -> arithmetic.multiplyHigh(node, Unary.MUL);
             case NEG -> arithmetic.negate(node);
             case SIGN8, SIGN16, ZERO8, ZERO16, WIDEN, UNSIGNED, NARROW, RETYPE -> arithmetic.convert(node);
             case COUNT_TRAILING -> arithmetic.countTrailing(node);

@@ -46,8 +46,9 @@ public record Access(boolean hasBase, boolean hasIndex, int scale, int displacem
     /// Whether the base may be null.
     public enum Check { NONE, NULL }
 
-    /// Whether the compiler must keep the access as it stands.
-    public enum Order { FREE, FIXED }
+    /// Whether the compiler must keep the access as it stands. A VOLATILE store is also seen by every core before any later access
+    /// of this one.
+    public enum Order { FREE, FIXED, VOLATILE }
 
     public static Access field(int offset, Width width, String alias, Check check, Order order) {
         return new Access(true, false, 1, offset, null, width, alias, check, order);

@@ -12,8 +12,8 @@ public enum Op {
     PHI,
     ADD, SUB, MUL, AND, OR, XOR, SHL, SHR, USHR,
     DIV, REM, UDIV, UREM,
-    /// The upper 64 bits of a product of two longs; `immediate` 1: unsigned.
-    MULTIPLY_HIGH,
+    /// Bits 64 to 127 of the product of two longs.
+    MULTIPLY_HIGH, MULTIPLY_HIGH_UNSIGNED,
     NEG,
     SIGN8, SIGN16, ZERO8, ZERO16,
     /// The low 32 bits to long, with sign.
@@ -69,7 +69,7 @@ public enum Op {
     /// True of values that depend on nothing but the inputs and cannot stop.
     public boolean isPure() {
         return switch (this) {
-            case CONSTANT, SYMBOL, ADD, SUB, MUL, MULTIPLY_HIGH, AND, OR, XOR, SHL, SHR, USHR, NEG, SIGN8, SIGN16, ZERO8, ZERO16, WIDEN,
+            case CONSTANT, SYMBOL, ADD, SUB, MUL, MULTIPLY_HIGH, MULTIPLY_HIGH_UNSIGNED, AND, OR, XOR, SHL, SHR, USHR, NEG, SIGN8, SIGN16, ZERO8, ZERO16, WIDEN,
                     UNSIGNED, NARROW, RETYPE,
                     COMPARE, THREE_WAY, COUNT_TRAILING, COUNT_LEADING, BYTE_SWAP, SELECT, INSTANCE_OF, STORE_TEST -> true;
             default -> false;

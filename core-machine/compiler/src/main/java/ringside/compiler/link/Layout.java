@@ -10,10 +10,16 @@ import shared.map.AddressMap;
 final class Layout {
     /// Windows below the top of the address space.
     private static final long WINDOWS = -AddressMap.COMPONENTS / AddressMap.WINDOW;
+    /// Pages that a section may be moved up in its window, so that the first pages of all windows do not meet in one set of the
+    /// processor's translation buffer, which the low bits of the page number choose.
+    private static final long COLOURS = 64;
+    /// Bytes of an arena that are counted: more objects than a domain's busiest are rare.
+    private static final long USED_ARENA = 4L * AddressMap.PAGE;
 
     private final List<ComponentRange> ranges = new ArrayList<>();
     private final LinkErrors errors;
     private long next;
+    private long colour;
 
     private Layout(LinkErrors errors, long start) {
         this.errors = errors;
@@ -68,11 +74,18 @@ final class Layout {
         Section data = owner.data();
         long codeWindow = window(owner.component(), domain, Use.CODE, 1);
         long dataWindow = window(owner.component(), domain, Use.DATA, 1);
-        code.place(codeWindow);
-        constants.place(dataWindow);
+        code.place(coloured(codeWindow, code.memoryBytes()));
+        constants.place(coloured(dataWindow, constants.memoryBytes() + data.memoryBytes()));
         data.place(constants.virtualEnd());
-        check(code.name(), code.memoryBytes());
+        check(code.name(), code.virtualEnd() - codeWindow);
         check(data.name(), data.virtualEnd() - dataWindow);
+    }
+
+    /// Where `bytes` bytes begin in a window of their own: behind what was placed before, as the translation buffer sees it.
+    private long coloured(long window, long bytes) {
+        long place = window + colour % COLOURS * AddressMap.PAGE;
+        colour += (bytes + AddressMap.PAGE - 1) / AddressMap.PAGE;
+        return place;
     }
 
     private void check(String name, long bytes) {
@@ -93,10 +106,10 @@ final class Layout {
     private void memory(DomainSections domain) {
         Section stack = domain.stack();
         Section arena = domain.arena();
-        long needed = 2L * AddressMap.PAGE + stack.memoryBytes() + arena.memoryBytes();
+        long needed = (2L + COLOURS) * AddressMap.PAGE + stack.memoryBytes() + arena.memoryBytes();
         long pairs = (needed + 2 * AddressMap.WINDOW - 1) / (2 * AddressMap.WINDOW);
         long start = window(domain.soleComponent(), domain, Use.DATA, 2 * pairs);
-        stack.place(start + AddressMap.PAGE);
+        stack.place(coloured(start, stack.memoryBytes() + USED_ARENA) + AddressMap.PAGE);
         arena.place(stack.virtualEnd());
     }
 

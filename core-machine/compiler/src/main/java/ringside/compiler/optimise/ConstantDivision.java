@@ -1,135 +1,169 @@
 package ringside.compiler.optimise;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import ringside.compiler.ir.Block;
+import ringside.compiler.ir.Cond;
 import ringside.compiler.ir.Graph;
 import ringside.compiler.ir.Kind;
 import ringside.compiler.ir.Node;
 import ringside.compiler.ir.Op;
 
-/// Division by a constant as multiplication by its scaled reciprocal, where the rounding is exact for every dividend
-/// (Granlund and Montgomery, "Division by Invariant Integers using Multiplication", theorem 5.1). Powers of two need shifts alone.
+/// Replaces divisions by constants. It runs when nothing more is to be learned from the size of a remainder.
 final class ConstantDivision {
     private final Graph graph;
     private final Constants constants;
-    private final Node division;
-    private final Node dividend;
-    private final List<Node> steps = new ArrayList<>();
+    private final List<Node> made = new ArrayList<>();
+    private Node division;
 
-    private ConstantDivision(Graph graph, Constants constants, Node division) {
+    private ConstantDivision(Graph graph) {
         this.graph = graph;
-        this.constants = constants;
-        this.division = division;
-        this.dividend = division.input(0);
+        this.constants = new Constants(graph);
     }
 
-    /// Nodes for a DIV or REM by a constant; empty if the divisor is one no multiplication serves.
-    static List<Node> signed(Graph graph, Constants constants, Node division) {
-        long divisor = division.input(1).immediate();
-        long smallest = division.isWide() ? Long.MIN_VALUE : Integer.MIN_VALUE;
-        if (divisor == 0 || divisor == smallest) return List.of();
-        var steps = new ConstantDivision(graph, constants, division);
-        if (division.op() == Op.REM && Long.bitCount(Math.abs(divisor)) == 1) {
-            steps.remainderOfPower(Long.numberOfTrailingZeros(divisor));
-            return steps.steps;
-        }
-        Node quotient = steps.quotient(Math.abs(divisor));
-        if (division.op() == Op.REM) steps.remainder(quotient, Math.abs(divisor));
-        else if (divisor < 0) steps.add(Op.NEG, division.kind(), quotient);
-        return steps.steps;
+    static void run(Graph graph) {
+        var pass = new ConstantDivision(graph);
+        for (Block block : graph.blocks()) pass.visit(block);
+        graph.resolve();
     }
 
-    /// Nodes for a UDIV or UREM by a constant; empty for long dividends that may exceed the largest signed one.
-    static List<Node> unsigned(Graph graph, Constants constants, Node division) {
-        long divisor = division.input(1).immediate();
-        var steps = new ConstantDivision(graph, constants, division);
-        if (division.isWide()) {
-            if (divisor <= 0 || !Ranges.isNonNegative(division.input(0))) return List.of();
-            Node quotient = steps.quotient(divisor);
-            if (division.op() == Op.UREM) steps.remainder(quotient, divisor);
-            return steps.steps;
+    private void visit(Block block) {
+        List<Node> old = List.copyOf(block.nodes());
+        // Constants may be put in front of the entry block meanwhile; they stay there.
+        for (Node node : old) {
+            if (!isConstantDivision(node)) continue;
+            division = node;
+            made.clear();
+            Node result = node.op() == Op.DIV || node.op() == Op.UDIV ? quotient() : remainder();
+            int at = block.nodes().indexOf(node);
+            block.nodes().remove(at);
+            block.nodes().addAll(at, made);
+            for (Node one : made) one.placeIn(block);
+            node.replaceBy(result);
         }
-        if (divisor == 0) return List.of();
-        long wide = divisor & 0xFFFF_FFFFL;
-        Node all = steps.add(Op.UNSIGNED, Kind.LONG, steps.dividend);
-        Node high = steps.add(Op.MULTIPLY_HIGH, Kind.LONG, all, constants.of(Kind.LONG, Long.divideUnsigned(-1, wide) + 1)).withImmediate(1);
-        Node quotient = steps.add(Op.NARROW, Kind.INT, high);
-        if (division.op() == Op.UREM) steps.remainder(quotient, divisor);
-        return steps.steps;
+    }
+
+    private static boolean isConstantDivision(Node node) {
+        return switch (node.op()) {
+            case DIV, REM, UDIV, UREM -> node.input(1).current().isConstant() && node.input(1).current().immediate() != 0;
+            default -> false;
+        };
     }
 
     private Node add(Op op, Kind kind, Node... inputs) {
         Node node = graph.node(op, kind, division.position(), inputs);
-        steps.add(node);
+        made.add(node);
         return node;
     }
 
-    private Node shift(Op op, Kind kind, Node value, int count) {
-        return count == 0 ? value : add(op, kind, value, constants.integer(count));
+    private Node same(Op op, Node... inputs) {
+        return add(op, division.kind(), inputs);
     }
 
-    private void remainder(Node quotient, long divisor) {
-        Kind kind = division.kind();
-        add(Op.SUB, kind, dividend, add(Op.MUL, kind, quotient, constants.of(kind, divisor)));
+    private Node shifted(Op op, Node value, int count) {
+        return count == 0 ? value : add(op, value.kind(), value, constants.integer(count));
     }
 
-    /// Division by a positive number.
-    private Node quotient(long divisor) {
-        if (Long.bitCount(divisor) == 1) return powerOfTwo(Long.numberOfTrailingZeros(divisor));
-        return division.isWide() ? wide(divisor) : narrow((int) divisor);
+    private Node constant(long value) {
+        return constants.of(division.kind(), value);
     }
 
-    private Node powerOfTwo(int count) {
-        Kind kind = division.kind();
-        if (count == 0) return dividend;
-        if (Ranges.isNonNegative(dividend)) return shift(Op.USHR, kind, dividend, count);
-        return shift(Op.SHR, kind, raised(count), count);
+    private Node dividend() {
+        return division.input(0).current();
     }
 
-    /// Negative dividends raised by the divisor less one, so that rounding down rounds towards zero.
-    private Node raised(int count) {
-        Kind kind = division.kind();
+    /// The divisor as a 64-bit pattern: sign-extended for signed divisions, zero-extended for unsigned ones.
+    private long divisor() {
+        long value = division.input(1).current().immediate();
+        return isSigned() || division.isWide() ? value : value & 0xFFFF_FFFFL;
+    }
+
+    private boolean isSigned() {
+        return division.op() == Op.DIV || division.op() == Op.REM;
+    }
+
+    private long smallest() {
+        return division.isWide() ? Long.MIN_VALUE : Integer.MIN_VALUE;
+    }
+
+    private Node remainder() {
+        return same(Op.SUB, dividend(), same(Op.MUL, quotient(), constant(divisor())));
+    }
+
+    private Node quotient() {
+        long divisor = divisor();
+        if (!isSigned()) return unsigned(divisor);
+        if (divisor == smallest()) return truth(Cond.EQ, divisor);
+        Node quotient = signed(Math.abs(divisor));
+        return divisor < 0 ? same(Op.NEG, quotient) : quotient;
+    }
+
+    /// 1 if the condition holds between dividend and divisor, else 0.
+    private Node truth(Cond condition, long divisor) {
+        Node truth = add(Op.COMPARE, Kind.INT, dividend(), constant(divisor)).withCondition(condition);
+        return division.isWide() ? add(Op.UNSIGNED, Kind.LONG, truth) : truth;
+    }
+
+    private Node signed(long divisor) {
+        if (divisor == 1) return dividend();
+        if (Long.bitCount(divisor) == 1) return signedShift(Long.numberOfTrailingZeros(divisor));
+        Node rounded = division.isWide() ? longProduct(divisor) : intProduct(divisor);
+        if (Ranges.isNonNegative(dividend())) return rounded;
+        return same(Op.SUB, rounded, shifted(Op.SHR, dividend(), division.isWide() ? 63 : 31));
+    }
+
+    /// Adds divisor - 1 to negative dividends, so that the shift rounds towards zero.
+    private Node signedShift(int count) {
         int bits = division.isWide() ? 64 : 32;
-        Node bias = shift(Op.USHR, kind, shift(Op.SHR, kind, dividend, bits - 1), bits - count);
-        return add(Op.ADD, kind, dividend, bias);
+        Node bias = shifted(Op.USHR, shifted(Op.SHR, dividend(), bits - 1), bits - count);
+        return shifted(Op.SHR, same(Op.ADD, dividend(), bias), count);
     }
 
-    private void remainderOfPower(int count) {
-        Kind kind = division.kind();
-        if (count == 0) {
-            add(Op.SUB, kind, dividend, dividend);
-            return;
+    /// `floor(dividend / divisor)` of ints: the product has room in 64 bits.
+    private Node intProduct(long divisor) {
+        Reciprocal reciprocal = Reciprocal.of(divisor, 31);
+        Node wide = add(Op.WIDEN, Kind.LONG, dividend());
+        Node product = add(Op.MUL, Kind.LONG, wide, constants.of(Kind.LONG, reciprocal.factor().longValueExact()));
+        return add(Op.NARROW, Kind.INT, shifted(Op.SHR, product, reciprocal.shift()));
+    }
+
+    /// `floor(dividend / divisor)` of longs. A factor of 64 bits is negative to the multiplication, which then lacks one dividend.
+    private Node longProduct(long divisor) {
+        Reciprocal reciprocal = Reciprocal.of(divisor, 63);
+        Node factor = constant(reciprocal.factor().longValue());
+        int shift = reciprocal.shift() - 64;
+        if (shift < 0) {
+            // Only a divisor just below the largest long has so small a factor; the product's upper half is its quotient.
+            factor = constant(reciprocal.factor().longValue() << -shift);
+            shift = 0;
         }
-        add(Op.SUB, kind, dividend, add(Op.AND, kind, raised(count), constants.of(kind, -1L << count)));
+        Node high = same(Op.MULTIPLY_HIGH, dividend(), factor);
+        if (factor.immediate() < 0) high = same(Op.ADD, high, dividend());
+        return shifted(Op.SHR, high, shift);
     }
 
-    /// The product of 32 bits and a reciprocal of at most 32 bits fits into a register.
-    private Node narrow(int divisor) {
-        int exponent = 31 + 32 - Integer.numberOfLeadingZeros(divisor - 1);
-        Node reciprocal = constants.of(Kind.LONG, (1L << exponent) / divisor + 1);
-        if (Ranges.isNonNegative(dividend)) {
-            Node product = add(Op.MUL, Kind.LONG, add(Op.UNSIGNED, Kind.LONG, dividend), reciprocal);
-            return add(Op.NARROW, Kind.INT, shift(Op.USHR, Kind.LONG, product, exponent));
-        }
-        Node product = add(Op.MUL, Kind.LONG, add(Op.WIDEN, Kind.LONG, dividend), reciprocal);
-        Node rounded = add(Op.NARROW, Kind.INT, shift(Op.SHR, Kind.LONG, product, exponent));
-        return add(Op.SUB, Kind.INT, rounded, shift(Op.SHR, Kind.INT, dividend, 31));
+    private Node unsigned(long divisor) {
+        if (divisor == 1) return dividend();
+        if (Long.bitCount(divisor) == 1) return shifted(Op.USHR, dividend(), Long.numberOfTrailingZeros(divisor));
+        if (divisor < 0) return truth(Cond.UGE, divisor);
+        return division.isWide() ? unsignedLong(Reciprocal.of(divisor, 64)) : unsignedInt(Reciprocal.of(divisor, 32));
     }
 
-    private Node wide(long divisor) {
-        BigInteger d = BigInteger.valueOf(divisor);
-        int exponent = 64;
-        while (reciprocal(d, exponent).multiply(d).subtract(BigInteger.TWO.pow(exponent)).compareTo(BigInteger.TWO.pow(exponent - 63)) > 0) exponent++;
-        long reciprocal = reciprocal(d, exponent).longValue();
-        Node high = add(Op.MULTIPLY_HIGH, Kind.LONG, dividend, constants.of(Kind.LONG, reciprocal));
-        // As a signed number the reciprocal lost 2^64, which is the dividend itself in the upper half.
-        if (reciprocal < 0) high = add(Op.ADD, Kind.LONG, high, dividend);
-        Node rounded = shift(Op.SHR, Kind.LONG, high, exponent - 64);
-        return Ranges.isNonNegative(dividend) ? rounded : add(Op.SUB, Kind.LONG, rounded, shift(Op.SHR, Kind.LONG, dividend, 63));
+    private Node unsignedInt(Reciprocal reciprocal) {
+        Node wide = add(Op.UNSIGNED, Kind.LONG, dividend());
+        long factor = reciprocal.factor().longValueExact();
+        Node quotient = reciprocal.fits(32)
+                ? shifted(Op.USHR, add(Op.MUL, Kind.LONG, wide, constants.of(Kind.LONG, factor)), reciprocal.shift())
+                : add(Op.MULTIPLY_HIGH_UNSIGNED, Kind.LONG, wide, constants.of(Kind.LONG, factor << 64 - reciprocal.shift()));
+        return add(Op.NARROW, Kind.INT, quotient);
     }
 
-    private static BigInteger reciprocal(BigInteger divisor, int exponent) {
-        return BigInteger.TWO.pow(exponent).divide(divisor).add(BigInteger.ONE);
+    /// A factor of 65 bits is used without its highest; half the missing dividend is added before the last shift.
+    private Node unsignedLong(Reciprocal reciprocal) {
+        Node high = same(Op.MULTIPLY_HIGH_UNSIGNED, dividend(), constant(reciprocal.factor().longValue()));
+        int shift = reciprocal.shift() - 64;
+        if (reciprocal.fits(64)) return shifted(Op.USHR, high, shift);
+        Node half = shifted(Op.USHR, same(Op.SUB, dividend(), high), 1);
+        return shifted(Op.USHR, same(Op.ADD, half, high), shift - 1);
     }
 }

@@ -39,7 +39,7 @@ final class DeadCode {
     private static boolean isRoot(Node node) {
         return switch (node.op()) {
             case STORE, GUARD, NULL_PROBE, CALL, DISPATCH, MACHINE, ALLOCATE -> true;
-            case LOAD -> node.access().order() == Access.Order.FIXED;
+            case LOAD -> node.access().order() != Access.Order.FREE;
             default -> node.op().isTerminator();
         };
     }

@@ -30,7 +30,8 @@ final class Folding {
                     : Long.valueOf(Integer.divideUnsigned((int) a, (int) b));
             case UREM -> b == 0 ? null : wide ? Long.valueOf(Long.remainderUnsigned(a, b))
                     : Long.valueOf(Integer.remainderUnsigned((int) a, (int) b));
-            case MULTIPLY_HIGH -> node.immediate() == 0 ? Math.multiplyHigh(a, b) : Math.unsignedMultiplyHigh(a, b);
+            case MULTIPLY_HIGH -> Math.multiplyHigh(a, b);
+            case MULTIPLY_HIGH_UNSIGNED -> Math.unsignedMultiplyHigh(a, b);
             case NEG -> -a;
             case SIGN8 -> (long) (byte) a;
             case SIGN16 -> (long) (short) a;

@@ -61,7 +61,7 @@ final class LoopInvariants {
                 disturbed |= node.access().alias().equals(Access.RAW);
             }
             case CALL, DISPATCH, MACHINE -> disturbed = true;
-            case LOAD -> disturbed |= node.access().order() == Access.Order.FIXED && !node.access().alias().equals(Access.RAW);
+            case LOAD -> disturbed |= node.access().order() != Access.Order.FREE && !node.access().alias().equals(Access.RAW);
             default -> { }
         }
     }
@@ -96,7 +96,7 @@ final class LoopInvariants {
     }
 
     private boolean isMovableLoad(Node node, boolean first) {
-        if (node.op() != Op.LOAD || node.access().order() == Access.Order.FIXED) return false;
+        if (node.op() != Op.LOAD || node.access().order() != Access.Order.FREE) return false;
         boolean fixedForever = node.access().alias().equals(Access.HEADER);
         if (!fixedForever && (disturbed || stored.contains(node.access().alias()))) return false;
         if (first) return true;

@@ -17,6 +17,7 @@ public final class Optimiser {
             DeadCode.remove(graph);
             new BranchThreading(graph).run();
         }
+        ConstantDivision.run(graph);
         if (profile == Profile.OPTIMISED) LoopInvariants.run(graph);
         Widths.run(graph);
         new ValueNumbering(graph).run();

@@ -94,28 +94,41 @@ final class Rewriting {
         return List.of(shift(node, Op.SHL, node.input(0), Long.numberOfTrailingZeros(factor.immediate())));
     }
 
+    /// Adds divisor - 1 to negative dividends, so that the shift rounds towards zero.
+    private List<Node> biased(Node node, int count) {
+        int bits = node.isWide() ? 64 : 32;
+        Node value = node.input(0);
+        Node sign = shift(node, Op.SHR, value, bits - 1);
+        Node bias = shift(node, Op.USHR, sign, bits - count);
+        return List.of(sign, bias, like(node, Op.ADD, value, bias));
+    }
+
     private List<Node> quotient(Node node) {
-        return node.input(1).isConstant() ? ConstantDivision.signed(graph, constants, node) : List.of();
+        if (!isPowerOfTwo(node.input(1))) return List.of();
+        int count = Long.numberOfTrailingZeros(node.input(1).immediate());
+        if (Ranges.isNonNegative(node.input(0))) return List.of(shift(node, Op.USHR, node.input(0), count));
+        List<Node> biased = biased(node, count);
+        return List.of(biased.get(0), biased.get(1), biased.get(2), shift(node, Op.SHR, biased.get(2), count));
     }
 
     private List<Node> remainder(Node node) {
-        if (isPowerOfTwo(node.input(1)) && Ranges.isNonNegative(node.input(0))) return masked(node);
-        return quotient(node);
+        if (!isPowerOfTwo(node.input(1))) return List.of();
+        long mask = node.input(1).immediate() - 1;
+        if (Ranges.isNonNegative(node.input(0))) {
+            return List.of(like(node, Op.AND, node.input(0), constants.of(node.kind(), mask)));
+        }
+        List<Node> biased = biased(node, Long.numberOfTrailingZeros(mask + 1));
+        Node rounded = like(node, Op.AND, biased.get(2), constants.of(node.kind(), ~mask));
+        return List.of(biased.get(0), biased.get(1), biased.get(2), rounded, like(node, Op.SUB, node.input(0), rounded));
     }
 
     private List<Node> unsignedQuotient(Node node) {
-        if (isPowerOfTwo(node.input(1))) {
-            return List.of(shift(node, Op.USHR, node.input(0), Long.numberOfTrailingZeros(node.input(1).immediate())));
-        }
-        return node.input(1).isConstant() ? ConstantDivision.unsigned(graph, constants, node) : List.of();
+        if (!isPowerOfTwo(node.input(1))) return List.of();
+        return List.of(shift(node, Op.USHR, node.input(0), Long.numberOfTrailingZeros(node.input(1).immediate())));
     }
 
     private List<Node> unsignedRemainder(Node node) {
-        if (isPowerOfTwo(node.input(1))) return masked(node);
-        return node.input(1).isConstant() ? ConstantDivision.unsigned(graph, constants, node) : List.of();
-    }
-
-    private List<Node> masked(Node node) {
+        if (!isPowerOfTwo(node.input(1))) return List.of();
         return List.of(like(node, Op.AND, node.input(0), constants.of(node.kind(), node.input(1).immediate() - 1)));
     }
 

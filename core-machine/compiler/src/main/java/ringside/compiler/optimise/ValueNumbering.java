@@ -167,7 +167,7 @@ final class ValueNumbering {
 
     private void visitLoad(Node load, Block block) {
         dropKnownCheck(load);
-        if (load.access().order() == Access.Order.FIXED) {
+        if (load.access().order() != Access.Order.FREE) {
             if (!load.access().alias().equals(Access.RAW)) memory.forget();
             block.add(load);
             return;

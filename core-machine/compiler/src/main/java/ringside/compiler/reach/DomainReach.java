@@ -48,7 +48,7 @@ public final class DomainReach {
     private final Map<String, String> stubClasses = new LinkedHashMap<>();
     private final Map<GuestMethod, Integer> callSites = new HashMap<>();
     private final ArrayDeque<GuestMethod> work = new ArrayDeque<>();
-    private CallGraph graph;
+    private CallGraph calls;
     private Object linkedProgram;
 
     private DomainReach(Program program, DomainPlan domain) {
@@ -82,7 +82,7 @@ public final class DomainReach {
         return entries;
     }
 
-    /// Every method the domain can reach.
+    /// Everything that may be executed, in order of discovery.
     public Set<GuestMethod> methods() {
         return methods;
     }
@@ -241,19 +241,21 @@ public final class DomainReach {
         judge.remember(caller, call);
     }
 
-    /// Judges what can be known only at the end: targets of virtual calls, and what methods promise of all they reach.
+    /// Judges what is known only at the end: the targets of virtual calls, and what the graph of all calls shows.
     public void judgeCalls() {
         judge.virtualEdges(this::targets);
-        graph = new CallGraph(this);
-        new Promises(program, graph).judge(methods);
+        calls = new CallGraph(this);
+        Allocations.judge(this, calls);
+        Recursions.judge(this, calls);
     }
 
-    /// Judges whether the stack that the image gives the domain is large enough; programs get theirs from the kernel. In ring 0 a trap may come at the deepest point.
+    /// Judges whether the stack that the image gives the domain is large enough; programs get theirs from the kernel. In ring 0 a trap
+    /// may come at the deepest point.
     ///
     /// @param frames bytes of one activation of each compiled method, return address included
     public void judgeStack(Map<GuestMethod, Integer> frames) {
         if (program.plan().kind() == ImagePlan.Kind.PROGRAM) return;
-        var bound = new StackBound(graph, frames);
+        var bound = new StackBound(calls, frames);
         long trap = entries.containsKey("TRAP") && domain.ring() == 0 ? TrapFrame.BYTES + bound.of(entries.get("TRAP")) : 0;
         for (String kind : STARTS) {
             GuestMethod start = entries.get(kind);

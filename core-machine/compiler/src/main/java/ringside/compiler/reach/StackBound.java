@@ -37,7 +37,7 @@ final class StackBound {
         index.put(method, index.size());
         low.put(method, index.get(method));
         open.push(method);
-        for (CallGraph.Call call : graph.calls(method)) {
+        for (CallGraph.Step call : graph.steps(method)) {
             GuestMethod target = call.target();
             if (!index.containsKey(target)) {
                 visit(target);
@@ -57,7 +57,7 @@ final class StackBound {
         long below = 0;
         boolean circle = false;
         for (GuestMethod member : members) {
-            for (CallGraph.Call call : graph.calls(member)) {
+            for (CallGraph.Step call : graph.steps(member)) {
                 if (inside.contains(call.target())) circle = true;
                 else below = Math.max(below, bounds.get(call.target()));
             }

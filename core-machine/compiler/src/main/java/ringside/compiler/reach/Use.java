@@ -13,7 +13,7 @@ public sealed interface Use {
             return name + descriptor;
         }
 
-        /// True if the call reaches `target` whatever the receiver's class.
+        /// True if the call can reach nothing but `target`, to which its name resolves.
         boolean isDecided(GuestMethod target) {
             return form == Form.STATIC || form == Form.SPECIAL || target.isPrivate();
         }

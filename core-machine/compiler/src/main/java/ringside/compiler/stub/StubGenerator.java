@@ -7,13 +7,10 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.Annotation;
-import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
-import java.lang.classfile.attribute.RuntimeInvisibleAnnotationsAttribute;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
@@ -54,7 +51,6 @@ public final class StubGenerator {
     private static final ClassDesc TRANSPORT = ClassDesc.of("guest.port.Transport");
     private static final ClassDesc DISPATCHER = ClassDesc.of("guest.port.Dispatcher");
     private static final ClassDesc BUFFER = ClassDesc.of("guest.port.Buffer");
-    private static final ClassDesc RECURSIVE = ClassDesc.of("guest.lang.Recursive");
     private static final int THIS = 0;
     private static final int ARGUMENT = 1;
 
@@ -200,8 +196,6 @@ public final class StubGenerator {
             type.withVersion(ClassFile.JAVA_25_VERSION, 0);
             type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
             type.withInterfaceSymbols(implemented);
-            // A service may be a proxy in turn, but never the one that serves it.
-            type.with(RuntimeInvisibleAnnotationsAttribute.of(Annotation.of(RECURSIVE, AnnotationElement.ofInt("value", 1))));
             type.with(SourceFileAttribute.of(port.displayName() + "$" + suffix));
             body.write(name, type);
         });

@@ -31,8 +31,8 @@ public final class GuestClass {
     private final Map<String, GuestField> fields = new LinkedHashMap<>();
     private final Map<String, GuestMethod> methods = new LinkedHashMap<>();
     private final RawPermit rawPermit;
-    private final boolean servicePort;
     private final int recursionDepth;
+    private final boolean servicePort;
     private final String foreignSuperclass;
     private int end;
 
@@ -47,8 +47,8 @@ public final class GuestClass {
         this.flags = 0;
         this.sourceFile = name;
         this.rawPermit = null;
-        this.servicePort = false;
         this.recursionDepth = 0;
+        this.servicePort = false;
         this.foreignSuperclass = null;
         this.end = superclass == null ? HEADER : superclass.end;
     }
@@ -62,8 +62,8 @@ public final class GuestClass {
         this.sourceFile = model.findAttribute(Attributes.sourceFile()).map(file -> file.sourceFile().stringValue()).orElse(name);
         this.rawPermit = rawPermit(model);
         this.foreignSuperclass = superclass == null ? model.superclass().map(entry -> entry.asInternalName()).orElse(null) : null;
+        this.recursionDepth = depth(annotation(model, GuestMethod.RECURSIVE));
         this.servicePort = annotation(model, "Lguest/port/Port;") != null;
-        this.recursionDepth = GuestMethod.depth(annotation(model, "Lguest/lang/Recursive;"));
         this.end = this.superclass.end;
         for (MethodModel method : model.methods()) {
             var made = new GuestMethod(this, method);
@@ -124,6 +124,12 @@ public final class GuestClass {
         return new RawPermit(category, reason);
     }
 
+    /// The number in `@Recursive`; 0 without one.
+    static int depth(Annotation recursive) {
+        if (recursive == null) return 0;
+        return recursive.elements().getFirst().value() instanceof AnnotationValue.OfInt depth ? depth.intValue() : 0;
+    }
+
     private static Annotation annotation(ClassModel model, String descriptor) {
         return model.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream()
                 .flatMap(attribute -> attribute.annotations().stream())
@@ -174,14 +180,14 @@ public final class GuestClass {
         return rawPermit;
     }
 
-    /// Most activations on one stack that `@Recursive` permits each method of the class; 0 for classes without it.
-    int recursionDepth() {
-        return recursionDepth;
-    }
-
     /// True of an interface marked `@Port`.
     public boolean isServicePort() {
         return servicePort;
+    }
+
+    /// What `@Recursive` says of each method of the class; 0 if it says nothing.
+    int recursionDepth() {
+        return recursionDepth;
     }
 
     /// Bytes of an instance, a multiple of 8.

@@ -12,6 +12,8 @@ import java.util.List;
 
 /// A method of a guest class.
 public final class GuestMethod {
+    static final String RECURSIVE = "Lguest/lang/Recursive;";
+
     private final GuestClass owner;
     private final MethodModel model;
     private final MethodTypeDesc type;
@@ -120,18 +122,15 @@ public final class GuestMethod {
         return annotation.elements().getFirst().value() instanceof AnnotationValue.OfString text ? text.stringValue() : "";
     }
 
-    public boolean isNoAllocation() {
+    /// True of methods that promise to make nothing.
+    public boolean isFreeOfAllocation() {
         return annotation("Lguest/lang/NoAllocation;") != null;
     }
 
-    /// Most activations on one stack that `@Recursive` of the method or its class permits; 0 for methods without it.
+    /// How many calls of this method can be under way on one stack, as `@Recursive` says; 0 if it says nothing.
     public int recursionDepth() {
-        int own = depth(annotation("Lguest/lang/Recursive;"));
+        int own = GuestClass.depth(annotation(RECURSIVE));
         return own > 0 ? own : owner.recursionDepth();
-    }
-
-    static int depth(Annotation recursive) {
-        return recursive != null && recursive.elements().getFirst().value() instanceof AnnotationValue.OfInt depth ? depth.intValue() : 0;
     }
 
     private Annotation annotation(String descriptor) {

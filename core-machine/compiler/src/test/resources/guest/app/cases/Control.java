@@ -177,28 +177,27 @@ public final class Control extends Case {
         out.line("search", at);
     }
 
-    @Recursive(200)
+    @Recursive(15)
     private static int fib(int n) {
         return n < 2 ? n : fib(n - 1) + fib(n - 2);
     }
 
-    @Recursive(200)
+    @Recursive(16)
     private static int ackermann(int m, int n) {
         if (m == 0) return n + 1;
         return n == 0 ? ackermann(m - 1, 1) : ackermann(m - 1, ackermann(m, n - 1));
     }
 
-    @Recursive(200)
+    @Recursive(16)
     private static int gcd(int a, int b) {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    @Recursive(200)
+    @Recursive(21)
     private static boolean isEven(int n) {
         return n == 0 || isOdd(n - 1);
     }
 
-    @Recursive(200)
     private static boolean isOdd(int n) {
         return n != 0 && isEven(n - 1);
     }

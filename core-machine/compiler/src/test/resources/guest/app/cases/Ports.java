@@ -1,6 +1,7 @@
 package guest.app.cases;
 
 import guest.app.Out;
+import guest.lang.Recursive;
 import guest.lang.Stubs;
 import guest.port.ClockService;
 import guest.port.Dispatcher;
@@ -19,6 +20,7 @@ public final class Ports extends Case {
         }
     }
 
+    @Recursive(1)
     static final class Wire implements Transport {
         private final Dispatcher server;
 

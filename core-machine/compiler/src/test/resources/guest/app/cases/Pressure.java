@@ -68,7 +68,7 @@ public final class Pressure extends Case {
         return salt >>> 3;
     }
 
-    @Recursive(8)
+    @Recursive(2)
     private static long six(int a, int b, long c, long d, int e, long f) {
         return f == 0 ? a : six(b, e, d, f, a, 0) * 3 + c;
     }

@@ -71,8 +71,7 @@ final class Report {
         text("\n");
     }
 
-    /// A long has at most 19 digits.
-    @Recursive(19)
+    @Recursive(20)
     private static void decimal(long value) {
         if (value >= 10) decimal(value / 10);
         Port.out8(IoPort.COM1, '0' + (int) (value % 10));

@@ -90,7 +90,7 @@ final class OpenFiles {
     void setOffset(int handle, long value) {
         int i = handle - FIRST_HANDLE;
         offset[i] = value;
-        records.keep(client, i, file[i], access[i], value);
+        records.keepOffset(client, i, value);
     }
 
     void close(int handle) {

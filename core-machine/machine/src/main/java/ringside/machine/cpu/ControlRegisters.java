@@ -17,7 +17,7 @@ public final class ControlRegisters {
     private ControlRegisters() {}
 
     public static long read(Cpu cpu, int number) {
-        cpu.requireRing0();
+        requireControl(cpu, number);
         return switch (number) {
             case 0 -> cpu.cr0;
             case 2 -> cpu.cr2;
@@ -29,7 +29,7 @@ public final class ControlRegisters {
     }
 
     public static void write(Cpu cpu, int number, long value) {
-        cpu.requireRing0();
+        requireControl(cpu, number);
         switch (number) {
             case 0 -> writeCr0(cpu, value);
             case 2 -> cpu.cr2 = value;
@@ -41,6 +41,14 @@ public final class ControlRegisters {
             }
             default -> throw cpu.faults.undefined();
         }
+    }
+
+    /// That a register does not exist is found before the privilege is looked at.
+    private static void requireControl(Cpu cpu, int number) {
+        if (number > 8 || number == 1 || number > 4 && number < 8) {
+            throw cpu.faults.undefined();
+        }
+        cpu.requireRing0();
     }
 
     private static void require(Cpu cpu, boolean condition) {
@@ -90,7 +98,8 @@ public final class ControlRegisters {
     }
 
     private static void writeCr4(Cpu cpu, long value) {
-        long known = CR4_TSD | CR4_PSE | Cpu.CR4_PAE | Cpu.CR4_PGE | CR4_PCE | (cpu.features.contextTags() ? Cpu.CR4_PCIDE : 0);
+        long known = CR4_TSD | CR4_PSE | Cpu.CR4_OSFXSR | Cpu.CR4_OSXMMEXCPT
+                | Cpu.CR4_PAE | Cpu.CR4_PGE | CR4_PCE | (cpu.features.contextTags() ? Cpu.CR4_PCIDE : 0);
         require(cpu, (value & ~known) == 0);
         require(cpu, !cpu.isLongMode() || (value & Cpu.CR4_PAE) != 0);
         boolean tagsOn = (value & ~cpu.cr4 & Cpu.CR4_PCIDE) != 0;
@@ -115,13 +124,14 @@ public final class ControlRegisters {
 
     /// Debug registers keep what is written; breakpoints are not modelled.
     public static long readDebug(Cpu cpu, int number) {
+        int at = alias(cpu, number);
         cpu.requireRing0();
-        return cpu.debug[alias(cpu, number)];
+        return cpu.debug[at];
     }
 
     public static void writeDebug(Cpu cpu, int number, long value) {
-        cpu.requireRing0();
         int at = alias(cpu, number);
+        cpu.requireRing0();
         if (at == 7 && (value & 0xFF) != 0) {
             throw cpu.unimplemented("hardware breakpoint");
         }

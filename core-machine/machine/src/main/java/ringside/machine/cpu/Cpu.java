@@ -6,6 +6,7 @@ import ringside.machine.CoreState;
 import ringside.machine.StopReason;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.mmu.Mmu;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.TraceEvent;
@@ -33,10 +34,16 @@ public final class Cpu {
     private static final int REAL_MODE_LIMIT = 0xFFFF;
     public static final long CR0_PE = 1;
     private static final long CR0_CACHE = 3L << 29;
+    static final long CR0_MP = 2;
+    static final long CR0_EM = 4;
+    static final long CR0_TS = 8;
+    static final long CR0_NE = 1L << 5;
     public static final long CR0_WP = 1L << 16;
     public static final long CR0_PG = 1L << 31;
     public static final long CR4_PAE = 1L << 5;
     public static final long CR4_PGE = 1L << 7;
+    static final long CR4_OSFXSR = 1L << 9;
+    static final long CR4_OSXMMEXCPT = 1L << 10;
     public static final long CR4_PCIDE = 1L << 17;
     public static final long EFER_SCE = 1;
     public static final long EFER_LME = 1L << 8;
@@ -55,6 +62,9 @@ public final class Cpu {
     public final CostTable costs;
     public final Machinery machinery;
 
+    /// XMM registers, and x87 with 64-bit vector registers.
+    public final VectorUnit vectors = new VectorUnit(this);
+    public final StackUnit stack = new StackUnit(this);
     /// Address of the next instruction, between blocks; while a block runs, [#address()] is the running one's.
     public long rip;
     /// Addresses of the running block's instructions, null between blocks.
@@ -268,6 +278,11 @@ public final class Cpu {
         return new StopRun(new StopReason.Unimplemented(what + " at 0x" + Long.toHexString(address())));
     }
 
+    /// Visible part of a segment register.
+    public int selector(int number) {
+        return segments[number].selector();
+    }
+
     /// The registers as an observer sees them.
     public CoreState state() {
         var general = Arrays.stream(registers, 0, ZERO).boxed().toList();
@@ -293,11 +308,45 @@ public final class Cpu {
         digestSegment(taskState, digest);
         digestSegment(localTable, digest);
         msrs.digest(digest);
+        vectors.digest(digest);
+        stack.digest(digest);
     }
 
     private static void digestSegment(Segment segment, LongConsumer digest) {
         digest.accept(segment.selector() | (long) segment.attributes() << 32);
         digest.accept(segment.base());
         digest.accept(segment.limit());
+    }
+
+    /// Takes the core's state down or puts it back. Between two instructions.
+    public void state(StateTape tape) {
+        tape.words(registers);
+        flags.state(tape);
+        signals.state(tape);
+        rip = tape.word(rip);
+        halted = tape.bit(halted);
+        interruptShadow = tape.bit(interruptShadow);
+        cr0 = tape.word(cr0);
+        cr2 = tape.word(cr2);
+        cr3 = tape.word(cr3);
+        cr4 = tape.word(cr4);
+        efer = tape.word(efer);
+        tape.words(debug);
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = Segment.state(segments[i], tape);
+        }
+        taskState = Segment.state(taskState, tape);
+        localTable = Segment.state(localTable, tape);
+        gdtBase = tape.word(gdtBase);
+        gdtLimit = tape.number(gdtLimit);
+        idtBase = tape.word(idtBase);
+        idtLimit = tape.number(idtLimit);
+        ring = tape.number(ring);
+        codeSize = CodeSize.values()[tape.number(codeSize.ordinal())];
+        msrs.state(tape);
+        vectors.state(tape);
+        stack.state(tape);
+        mmu.state(tape);
+        mmu.ring(ring);
     }
 }

@@ -2,6 +2,7 @@ package ringside.machine.cpu;
 
 /// `cpuid`: advertises exactly what this machine executes. Intel SDM vol. 2A, CPUID; AMD APM vol. 3, appendix E.
 public final class CpuId {
+    private static final int FPU = 1;
     private static final int TSC = 1 << 4;
     private static final int MSR = 1 << 5;
     private static final int PAE = 1 << 6;
@@ -10,6 +11,14 @@ public final class CpuId {
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;
     private static final int PAT = 1 << 16;
+    private static final int CLFLUSH = 1 << 19;
+    private static final int MMX = 1 << 23;
+    private static final int FXSR = 1 << 24;
+    private static final int SSE = 1 << 25;
+    private static final int SSE2 = 1 << 26;
+    private static final int SSE3 = 1;
+    /// In units of 8 bytes, in EBX.
+    private static final int LINE = 8 << 8;
     private static final int SEVERAL_CORES = 1 << 28;
     private static final int CX16 = 1 << 13;
     private static final int CONTEXT_TAGS = 1 << 17;
@@ -36,11 +45,13 @@ public final class CpuId {
         var f = cpu.features;
         switch (leaf) {
             case 0 -> set(cpu, 7, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
-            case 1 -> set(cpu, SIGNATURE, cpu.core << 24 | cpu.machinery.cores() << 16, CX16 | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
+            case 1 -> set(cpu, SIGNATURE, cpu.core << 24 | cpu.machinery.cores() << 16 | LINE, SSE3 | CX16
+                    | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
                     features(cpu));
             case 0x8000_0000 -> set(cpu, 0x8000_0008, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
             case 0x8000_0001 -> set(cpu, SIGNATURE, 0, LAHF, SYSCALL | NX | LONG_MODE | (f.gigabytePages() ? GIGABYTE_PAGES : 0)
-                    | (f.rdtscp() ? RDTSCP : 0) | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT);
+                    | (f.rdtscp() ? RDTSCP : 0) | FPU | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT
+                    | MMX | FXSR);
             case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> {
                 int at = (leaf - 0x8000_0002) * 16;
                 set(cpu, text(BRAND, at), text(BRAND, at + 4), text(BRAND, at + 8), text(BRAND, at + 12));
@@ -53,7 +64,8 @@ public final class CpuId {
 
     /// EDX of leaf 1.
     public static int features(Cpu cpu) {
-        return PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT | (cpu.machinery.cores() > 1 ? SEVERAL_CORES : 0);
+        return FPU | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT | CLFLUSH | MMX | FXSR | SSE | SSE2
+                | (cpu.machinery.cores() > 1 ? SEVERAL_CORES : 0);
     }
 
     private static void set(Cpu cpu, int eax, int ebx, int ecx, int edx) {

@@ -29,6 +29,11 @@ public final class Faults {
         return fault.with(Vector.GENERAL_PROTECTION, errorCode, 0);
     }
 
+    /// A saved state that is not aligned; for `fxrstor` an address that is not even canonical comes first.
+    public GuestFault unaligned(long linear) {
+        return linear << 16 >> 16 != linear ? nonCanonical() : generalProtection(0);
+    }
+
     public GuestFault undefined() {
         return fault.with(Vector.INVALID_OPCODE, 0, 0);
     }

@@ -1,5 +1,7 @@
 package ringside.machine.cpu;
 
+import ringside.machine.state.StateTape;
+
 /// The flags register. The six status flags are kept as the operation that made them and are computed when asked for.
 ///
 /// Operands and results are sign-extended to 64 bits whatever their width: signed and unsigned order survive that, so every condition
@@ -192,5 +194,15 @@ public final class Flags {
     public void value(long value) {
         status((int) value);
         system = (int) value & (TF | IF | DF | IOPL | NT | RF | AC | ID) | ALWAYS;
+    }
+
+    /// Takes the flags down or puts them back, in the form in which they are kept.
+    void state(StateTape tape) {
+        kind = tape.number(kind);
+        a = tape.word(a);
+        b = tape.word(b);
+        result = tape.word(result);
+        bits = tape.number(bits);
+        system = tape.number(system);
     }
 }

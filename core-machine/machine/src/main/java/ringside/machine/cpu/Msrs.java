@@ -2,6 +2,7 @@ package ringside.machine.cpu;
 
 import java.util.function.LongConsumer;
 import ringside.machine.isa.CodeSize;
+import ringside.machine.state.StateTape;
 import ringside.machine.trace.TraceEvent;
 
 /// Model-specific registers. Numbers: Intel SDM vol. 4, table 2-2. Any other number raises #GP.
@@ -179,5 +180,17 @@ public final class Msrs {
         for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, pat, timeStampOffset}) {
             digest.accept(value);
         }
+    }
+
+    /// Takes the registers down or puts them back.
+    void state(StateTape tape) {
+        writeStar(tape.word(star));
+        longTarget = tape.word(longTarget);
+        compatibilityTarget = tape.word(compatibilityTarget);
+        flagMask = tape.word(flagMask);
+        kernelGsBase = tape.word(kernelGsBase);
+        auxiliary = tape.word(auxiliary);
+        pat = tape.word(pat);
+        timeStampOffset = tape.word(timeStampOffset);
     }
 }

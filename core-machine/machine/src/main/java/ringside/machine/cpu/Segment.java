@@ -1,5 +1,7 @@
 package ringside.machine.cpu;
 
+import ringside.machine.state.StateTape;
+
 /// A segment descriptor as the processor caches it. Intel SDM vol. 3A §3.4.5.
 ///
 /// @param attributes descriptor bits 55:40: type, S, DPL, P, AVL, L, D/B, G
@@ -84,5 +86,13 @@ public record Segment(int selector, long base, long limit, int attributes) {
 
     boolean isBig() {
         return (attributes & BIG) != 0;
+    }
+
+    /// Takes a cached descriptor down; answers the one to have.
+    static Segment state(Segment present, StateTape tape) {
+        int selector = tape.number(present.selector);
+        long base = tape.word(present.base);
+        long limit = tape.word(present.limit);
+        return new Segment(selector, base, limit, tape.number(present.attributes));
     }
 }

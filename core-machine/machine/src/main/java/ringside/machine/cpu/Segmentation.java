@@ -1,5 +1,6 @@
 package ringside.machine.cpu;
 
+import java.util.Set;
 import ringside.machine.isa.CodeSize;
 
 /// Descriptor tables, segment loads and far transfers. Intel SDM vol. 3A chapters 3, 5 and 7. Limits are not checked.
@@ -12,6 +13,10 @@ public final class Segmentation {
     private static final int BUSY_BIT = 2;
     private static final int ACCESSED_BIT = 1;
     private static final int BITMAP_POINTER = 0x66;
+
+    /// Local table, task states, and for the access rights call gates.
+    private static final Set<Integer> ANSWERED_LIMITS = Set.of(LDT, TSS_AVAILABLE, TSS_BUSY);
+    private static final Set<Integer> ANSWERED_RIGHTS = Set.of(LDT, TSS_AVAILABLE, TSS_BUSY, 0xC);
 
     private final Cpu cpu;
 
@@ -126,6 +131,43 @@ public final class Segmentation {
         markAccessed(segment);
         cpu.setSegment(Segment.CS, segment);
         cpu.rip = cpu.codeSize == CodeSize.BITS64 ? offset : offset & 0xFFFF_FFFFL;
+    }
+
+    /// The descriptor a program may ask about, or null. Intel SDM vol. 2, LAR, LSL, VERR.
+    private Segment visible(int selector) {
+        long limit = (selector & TABLE_BIT) != 0 ? cpu.localTable.limit() : cpu.gdtLimit;
+        if (isNull(selector) || (selector | 7) > limit) {
+            return null;
+        }
+        var segment = read(selector);
+        boolean conforming = segment.isCode() && segment.isConforming();
+        return conforming || segment.dpl() >= Math.max(cpu.ring, selector & RPL) ? segment : null;
+    }
+
+    /// What `lar` answers, or -1.
+    public long accessRights(int selector) {
+        requireProtectedMode();
+        var segment = visible(selector);
+        return segment == null || segment.isSystem() && !ANSWERED_RIGHTS.contains(segment.type()) ? -1 : segment.attributes() << 8 & 0xF0_FF00L;
+    }
+
+    /// What `lsl` answers, or -1.
+    public long limit(int selector) {
+        requireProtectedMode();
+        var segment = visible(selector);
+        return segment == null || segment.isSystem() && !ANSWERED_LIMITS.contains(segment.type()) ? -1 : segment.limit();
+    }
+
+    public boolean isAccessible(int selector, boolean write) {
+        requireProtectedMode();
+        var segment = visible(selector);
+        return segment != null && !segment.isSystem() && (write ? segment.isWritableData() : segment.isReadable());
+    }
+
+    private void requireProtectedMode() {
+        if (cpu.isRealMode()) {
+            throw cpu.faults.undefined();
+        }
     }
 
     /// `ltr`.

@@ -1,5 +1,7 @@
 package ringside.machine.cpu;
 
+import ringside.machine.state.StateTape;
+
 /// What reaches a core beside maskable interrupts: non-maskable ones, INIT and start-up messages. They take effect between two
 /// of its instructions. Intel SDM vol. 3A §6.7 and §8.4.
 public final class Signals {
@@ -81,5 +83,14 @@ public final class Signals {
     /// All of it as a number, 0 for a core that just runs.
     long state() {
         return (waiting ? 1 : 0) | (initialise ? 2 : 0) | (nonMaskable ? 4 : 0) | (nonMaskableBlocked ? 8 : 0) | startPage + 1L << 4;
+    }
+
+    /// Takes what is asked for down or puts it back.
+    void state(StateTape tape) {
+        waiting = tape.bit(waiting);
+        initialise = tape.bit(initialise);
+        startPage = tape.number(startPage);
+        nonMaskable = tape.bit(nonMaskable);
+        nonMaskableBlocked = tape.bit(nonMaskableBlocked);
     }
 }

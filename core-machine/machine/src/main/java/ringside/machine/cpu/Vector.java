@@ -16,6 +16,8 @@ public final class Vector {
     public static final int STACK_FAULT = 12;
     public static final int GENERAL_PROTECTION = 13;
     public static final int PAGE_FAULT = 14;
+    public static final int STACK_UNIT_ERROR = 16;
+    public static final int VECTOR_ERROR = 19;
 
     private Vector() {}
 

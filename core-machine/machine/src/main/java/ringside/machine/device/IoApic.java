@@ -3,6 +3,7 @@ package ringside.machine.device;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
 import ringside.machine.memory.DeviceMemory;
+import ringside.machine.state.StateTape;
 
 /// The I/O interrupt controller, 24 pins. Source: Intel 82093AA data sheet, section 3; version 0x20 adds the EOI register.
 public final class IoApic implements DeviceMemory {
@@ -116,5 +117,13 @@ public final class IoApic implements DeviceMemory {
         }
         digest.accept(select);
         digest.accept(id);
+    }
+
+    /// Takes the registers down or puts them back.
+    public void state(StateTape tape) {
+        tape.words(entries);
+        tape.bits(lines);
+        select = tape.number(select);
+        id = tape.number(id);
     }
 }

@@ -3,6 +3,7 @@ package ringside.machine.device;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import ringside.machine.memory.DeviceMemory;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.trace.TraceEvent.IpiKind;
 
@@ -378,5 +379,26 @@ public final class LocalApic implements DeviceMemory {
             digest.accept(requested.word(i) << 32 | inService.word(i));
             digest.accept(levelTriggered.word(i));
         }
+    }
+
+    /// Takes the registers down or puts them back.
+    public void state(StateTape tape) {
+        base = tape.word(base);
+        requested.state(tape);
+        inService.state(tape);
+        levelTriggered.state(tape);
+        id = tape.number(id);
+        taskPriority = tape.number(taskPriority);
+        logicalDestination = tape.number(logicalDestination);
+        destinationFormat = tape.number(destinationFormat);
+        spurious = tape.number(spurious);
+        errors = tape.number(errors);
+        errorsRead = tape.number(errorsRead);
+        tape.numbers(command);
+        tape.numbers(local);
+        initialCount = tape.word(initialCount);
+        divide = tape.number(divide);
+        started = tape.word(started);
+        running = tape.bit(running);
     }
 }

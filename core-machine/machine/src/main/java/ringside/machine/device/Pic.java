@@ -1,6 +1,7 @@
 package ringside.machine.device;
 
 import java.util.function.LongConsumer;
+import ringside.machine.state.StateTape;
 
 /// One 8259A interrupt controller. Fixed priorities, edge or (by ELCR) level inputs. Source: Intel 8259A data sheet.
 final class Pic extends BytePortDevice {
@@ -117,5 +118,19 @@ final class Pic extends BytePortDevice {
         for (int value : state) {
             digest.accept(value);
         }
+    }
+
+    /// Takes the registers down or puts them back.
+    void state(StateTape tape) {
+        lines = tape.number(lines);
+        requests = tape.number(requests);
+        service = tape.number(service);
+        mask = tape.number(mask);
+        vectors = tape.number(vectors);
+        levelSelect = tape.number(levelSelect);
+        initialise = tape.number(initialise);
+        needsWord4 = tape.bit(needsWord4);
+        automaticEnd = tape.bit(automaticEnd);
+        readService = tape.bit(readService);
     }
 }

@@ -1,6 +1,7 @@
 package ringside.machine.device;
 
 import java.util.function.LongConsumer;
+import ringside.machine.state.StateTape;
 
 /// The two 8259A controllers of a PC: the second's output is input 2 of the first.
 public final class PicPair {
@@ -76,5 +77,11 @@ public final class PicPair {
     public void digest(LongConsumer digest) {
         first.digest(digest);
         second.digest(digest);
+    }
+
+    /// Takes the registers down or puts them back.
+    public void state(StateTape tape) {
+        first.state(tape);
+        second.state(tape);
     }
 }

@@ -1,6 +1,7 @@
 package ringside.machine.device;
 
 import java.util.function.LongConsumer;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.BoardClock;
 
 /// The 8254 interval timer and the port that gates and shows its third channel. Modes 0, 2 and 3; others count like 0.
@@ -29,6 +30,21 @@ public final class Pit extends BytePortDevice {
         boolean latchHighNext;
         int status = -1;
         boolean fired;
+
+        void state(StateTape tape) {
+            mode = tape.number(mode);
+            access = tape.number(access);
+            reload = tape.number(reload);
+            gate = tape.bit(gate);
+            counting = tape.bit(counting);
+            started = tape.word(started);
+            highNext = tape.bit(highNext);
+            low = tape.number(low);
+            latch = tape.number(latch);
+            latchHighNext = tape.bit(latchHighNext);
+            status = tape.number(status);
+            fired = tape.bit(fired);
+        }
     }
 
     private final BoardClock clock;
@@ -232,5 +248,13 @@ public final class Pit extends BytePortDevice {
             }
         }
         digest.accept(speaker);
+    }
+
+    /// Takes the registers down or puts them back.
+    public void state(StateTape tape) {
+        for (var c : channels) {
+            c.state(tape);
+        }
+        speaker = tape.number(speaker);
     }
 }

@@ -1,9 +1,11 @@
 package ringside.machine.device;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
+import ringside.machine.state.StateTape;
 
 /// A 16550A serial port. The transmitter takes no time; input waits outside until the receiver has room.
 /// Source: National Semiconductor PC16550D data sheet, section 8.
@@ -182,5 +184,27 @@ public final class Uart extends BytePortDevice {
         }
         received.forEach(digest::accept);
         waiting.forEach(digest::accept);
+    }
+
+    /// Takes the registers down or puts them back.
+    public void state(StateTape tape) {
+        interruptEnable = tape.number(interruptEnable);
+        fifoControl = tape.number(fifoControl);
+        lineControl = tape.number(lineControl);
+        modemControl = tape.number(modemControl);
+        scratch = tape.number(scratch);
+        divisor = tape.number(divisor);
+        overrun = tape.bit(overrun);
+        emptyPending = tape.bit(emptyPending);
+        state(received, tape);
+        state(waiting, tape);
+    }
+
+    private static void state(Deque<Integer> queue, StateTape tape) {
+        var present = queue.stream().mapToInt(Integer::intValue).toArray();
+        var next = Arrays.copyOf(present, tape.number(present.length));
+        tape.numbers(next);
+        queue.clear();
+        Arrays.stream(next).forEach(queue::add);
     }
 }

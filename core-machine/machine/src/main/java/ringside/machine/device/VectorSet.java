@@ -1,6 +1,7 @@
 package ringside.machine.device;
 
 import java.util.Arrays;
+import ringside.machine.state.StateTape;
 
 /// A set of interrupt vectors, 0 to 255.
 final class VectorSet {
@@ -35,5 +36,9 @@ final class VectorSet {
 
     void clear() {
         Arrays.fill(bits, 0);
+    }
+
+    void state(StateTape tape) {
+        tape.words(bits);
     }
 }

@@ -6,6 +6,7 @@ import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Flags;
 import ringside.machine.cpu.Vector;
 import ringside.machine.isa.Instruction;
+import ringside.machine.real.Division;
 
 /// Integer arithmetic and logic. Intel SDM vol. 2, the instructions' own pages.
 final class Arithmetic {
@@ -174,7 +175,7 @@ final class Arithmetic {
             if (Long.compareUnsigned(high, divisor) >= 0) {
                 throw cpu.faults.raise(Vector.DIVIDE_ERROR);
             }
-            quotient = Wide.quotient(high, cpu.registers[Cpu.RAX], divisor);
+            quotient = Division.quotient(high, cpu.registers[Cpu.RAX], divisor);
             remainder = cpu.registers[Cpu.RAX] - quotient * divisor;
         } else {
             long dividend = dividend(cpu, shift);
@@ -218,7 +219,7 @@ final class Arithmetic {
         if (Long.compareUnsigned(high, magnitude) >= 0) {
             throw cpu.faults.raise(Vector.DIVIDE_ERROR);
         }
-        long quotient = Wide.quotient(high, low, magnitude);
+        long quotient = Division.quotient(high, low, magnitude);
         long remainder = low - quotient * magnitude;
         boolean negativeQuotient = negative != divisor < 0;
         if (negativeQuotient ? Long.compareUnsigned(quotient, Long.MIN_VALUE) > 0 : quotient < 0) {

@@ -8,7 +8,7 @@ import ringside.machine.isa.Op;
 /// Execution of every [Op] of the instruction table. Frequent forms have nodes of their own in [FastNodes].
 final class Bindings {
     /// Makes a node of a decoded instruction.
-    private interface Maker {
+    interface Maker {
         Node make(Instruction in);
     }
 
@@ -20,6 +20,9 @@ final class Bindings {
         moves();
         control();
         system();
+        legacy();
+        VectorBindings.add(makers);
+        StackBindings.add(makers);
     }
 
     /// The node of an instruction that has a row in the table.
@@ -173,5 +176,30 @@ final class Bindings {
         plain(Op.WRMSR, SystemInstructions::writeMsr);
         plain(Op.RDMSR, SystemInstructions::readMsr);
         plain(Op.CPUID, SystemInstructions::identify);
+    }
+
+    private void legacy() {
+        plain(Op.UNSUPPORTED, SystemInstructions::unsupported);
+        plain(Op.XLAT, Legacy::translate);
+        plain(Op.CLFLUSH, Legacy::flushLine);
+        binary(Op.LAR, Legacy::accessRights);
+        binary(Op.LSL, Legacy::segmentLimit);
+        unary(Op.VERR, Legacy::verifyRead);
+        unary(Op.VERW, Legacy::verifyWrite);
+        plain(Op.INTO, Legacy::overflow);
+        plain(Op.BOUND, Legacy::bound);
+        binary(Op.ARPL, Legacy::adjustRequestedPrivilege);
+        plain(Op.DAA, Legacy::decimalAfterAddition);
+        plain(Op.DAS, Legacy::decimalAfterSubtraction);
+        plain(Op.AAA, Legacy::asciiAfterAddition);
+        plain(Op.AAS, Legacy::asciiAfterSubtraction);
+        plain(Op.AAM, Legacy::asciiAfterMultiplication);
+        plain(Op.AAD, Legacy::asciiBeforeDivision);
+        plain(Op.PUSHA, Legacy::pushAll);
+        plain(Op.POPA, Legacy::popAll);
+        plain(Op.LCALL, Stack::farCall);
+        plain(Op.LOADFAR, Legacy::loadFarPointer);
+        plain(Op.SALC, Legacy::setFromCarry);
+        plain(Op.RDPMC, Legacy::readCounter);
     }
 }

@@ -2,11 +2,9 @@ package ringside.machine.exec;
 
 import java.util.ArrayList;
 import java.util.List;
-import ringside.machine.StopReason;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Segment;
-import ringside.machine.cpu.StopRun;
 import ringside.machine.isa.Decoder;
 import ringside.machine.isa.Form;
 import ringside.machine.isa.Formatter;
@@ -49,7 +47,7 @@ final class BlockBuilder {
             }
             if (in.form() == null) {
                 if (instructions.isEmpty()) {
-                    throw undecodable(bytes, offset);
+                    throw cpu.faults.undefined();
                 }
                 break;
             }
@@ -119,26 +117,18 @@ final class BlockBuilder {
         return price;
     }
 
-    private StopRun undecodable(byte[] bytes, int offset) {
-        var hex = new StringBuilder();
-        for (int i = offset; i < Math.min(PAGE, offset + Decoder.LONGEST); i++) {
-            hex.append(String.format(" %02x", bytes[i]));
-        }
-        return new StopRun(new StopReason.Unimplemented("no such instruction in this machine at 0x" + Long.toHexString(cpu.rip)
-                + " in ring " + cpu.ring() + ":" + hex));
-    }
-
-    /// Whether the instruction at an address reaches memory through the stack segment. One without a memory operand does, unless it is a
-    /// string instruction, which goes through DS and ES (Intel SDM vol. 1 §7.3.9).
+    /// Whether the instruction at an address reaches memory through the stack segment.
     boolean usesStackSegment(long address) {
         var in = peek(address);
-        if (in == null || in.form() == null) {
-            return false;
+        return in != null && in.form() != null && usesStackSegment(in);
+    }
+
+    /// Those that name no memory use the stack, but for strings and two others, which go through DS and ES (Intel SDM vol. 1 §7.3.9).
+    static boolean usesStackSegment(Instruction in) {
+        if (in.memory() != null) {
+            return in.memory().segment() == Segment.SS;
         }
-        return in.memory() != null ? in.memory().segment() == Segment.SS : switch (in.form().op()) {
-            case MOVS, CMPS, STOS, LODS, SCAS, INS, OUTS -> false;
-            default -> true;
-        };
+        return !in.form().is(Form.Attribute.REP) && in.form().op() != Op.XLAT && in.form().op() != Op.MASKMOV;
     }
 
     /// Text of the instruction at an address, as far as its bytes can be read, for reports.

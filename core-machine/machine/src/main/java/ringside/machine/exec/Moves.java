@@ -34,8 +34,10 @@ final class Moves {
         long a = d.getForUpdate(cpu);
         long b = s.get(cpu);
         long r = Actions.cut(a + b, shift);
-        d.set(cpu, r);
-        if (d != s) {
+        if (d instanceof Operand.Memory) {
+            d.set(cpu, r);
+            s.set(cpu, a);
+        } else {
             s.set(cpu, a);
             d.set(cpu, r);
         }

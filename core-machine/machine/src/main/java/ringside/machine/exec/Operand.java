@@ -29,7 +29,7 @@ abstract class Operand {
             return register(in, register, width);
         }
         return switch (slot) {
-            case EB, EW, ED, EV, M, OB, OV -> new Memory(in, width);
+            case EB, EW, ED, EV, EY, RW, M, OB, OV -> new Memory(in, width);
             case ONE -> new Constant(1);
             case IB -> new Constant((byte) immediate(in, slot));
             default -> new Constant(immediate(in, slot));

@@ -3,6 +3,8 @@ package ringside.machine.exec;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.Segment;
+import ringside.machine.cpu.Vector;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Slot;
 
@@ -10,7 +12,11 @@ import ringside.machine.isa.Slot;
 final class Stack {
     private Stack() {}
 
+    /// A stack address that is not canonical is a stack fault, whatever the instruction's other operand.
     private static long linear(Cpu cpu, long offset) {
+        if (cpu.codeSize() == CodeSize.BITS64 && offset << 16 >> 16 != offset) {
+            throw cpu.faults.raise(Vector.STACK_FAULT);
+        }
         return (offset & cpu.stackMask()) + cpu.registers[Cpu.SEGMENT_BASES + Segment.SS];
     }
 
@@ -80,14 +86,27 @@ final class Stack {
         Arithmetic.setRegister(cpu, Cpu.RBP, value, 64 - 8 * in.operandSize());
     }
 
-    /// Nesting level 0 only; compilers emit no other.
+    /// Copies the frame pointers of the levels above, then makes room. The last address of the new frame must be writable.
     static void enter(Cpu cpu, Instruction in) {
-        if ((in.second() & 31) != 0) {
-            throw cpu.unimplemented("enter with a nesting level");
+        int width = in.operandSize();
+        int level = (int) in.second() & 31;
+        long old = cpu.registers[Cpu.RSP];
+        try {
+            push(cpu, cpu.registers[Cpu.RBP], width);
+            long frame = cpu.registers[Cpu.RSP];
+            for (int i = 1; i < level; i++) {
+                push(cpu, cpu.mmu.load(linear(cpu, cpu.registers[Cpu.RBP] - (long) i * width), width), width);
+            }
+            if (level > 0) {
+                push(cpu, frame, width);
+            }
+            drop(cpu, -in.immediate());
+            cpu.mmu.probeWrite(linear(cpu, cpu.registers[Cpu.RSP]), width);
+            Arithmetic.setRegister(cpu, Cpu.RBP, frame, 64 - 8 * width);
+        } catch (GuestFault fault) {
+            cpu.registers[Cpu.RSP] = old;
+            throw fault;
         }
-        push(cpu, cpu.registers[Cpu.RBP], in.operandSize());
-        cpu.registers[Cpu.RBP] = cpu.registers[Cpu.RSP];
-        drop(cpu, -in.immediate());
     }
 
     static void call(Cpu cpu, Instruction in) {
@@ -129,6 +148,28 @@ final class Stack {
         }
         cpu.segmentation().jump(selector, offset);
         drop(cpu, 2L * width + in.immediate());
+    }
+
+    /// Far call in the same ring: pointer in the instruction, or in memory.
+    static void farCall(Cpu cpu, Instruction in) {
+        int width = in.operandSize();
+        long offset = in.immediate();
+        int selector = (int) in.second();
+        if (in.memory() != null) {
+            long at = new Operand.Address(in).address(cpu.registers);
+            offset = cpu.mmu.load(at, width);
+            selector = (int) cpu.mmu.load16(at + width) & 0xFFFF;
+        }
+        long top = cpu.registers[Cpu.RSP];
+        int own = cpu.segmentation().selector(Segment.CS);
+        push(cpu, own, width);
+        try {
+            push(cpu, in.next(), width);
+            cpu.segmentation().jump(selector, width == 8 ? offset : offset & -1L >>> 64 - 8 * width);
+        } catch (GuestFault fault) {
+            cpu.registers[Cpu.RSP] = top;
+            throw fault;
+        }
     }
 
     /// Far jump: pointer in the instruction, or in memory.

@@ -2,6 +2,7 @@ package ringside.machine.exec;
 
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Flags;
+import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.Segment;
 import ringside.machine.cpu.Suspend;
 import ringside.machine.isa.Instruction;
@@ -26,6 +27,25 @@ final class Strings {
             advance(cpu, in, 1);
             return;
         }
+        if (compares(in)) {
+            compareRepeatedly(cpu, in);
+        } else {
+            repeat(cpu, in);
+        }
+    }
+
+    /// A fault leaves the flags as they were before the first iteration. Intel SDM vol. 2B, REP.
+    private static void compareRepeatedly(Cpu cpu, Instruction in) {
+        int before = cpu.flags.status();
+        try {
+            repeat(cpu, in);
+        } catch (GuestFault fault) {
+            cpu.flags.status(before);
+            throw fault;
+        }
+    }
+
+    private static void repeat(Cpu cpu, Instruction in) {
         long mask = in.addressMask();
         while ((cpu.registers[Cpu.RCX] & mask) != 0) {
             boolean finished = chunk(cpu, in, mask);
@@ -154,7 +174,10 @@ final class Strings {
             case STOS -> cpu.mmu.store(destination(cpu, in), width, cpu.registers[Cpu.RAX]);
             case LODS -> Arithmetic.setRegister(cpu, Cpu.RAX, cpu.mmu.load(source(cpu, in), width), shift);
             case SCAS -> compare(cpu, Actions.cut(cpu.registers[Cpu.RAX], shift), cpu.mmu.load(destination(cpu, in), width), shift);
-            case CMPS -> compare(cpu, cpu.mmu.load(source(cpu, in), width), cpu.mmu.load(destination(cpu, in), width), shift);
+            case CMPS -> {
+                long b = cpu.mmu.load(destination(cpu, in), width);
+                compare(cpu, cpu.mmu.load(source(cpu, in), width), b, shift);
+            }
             case INS -> input(cpu, in, width);
             case OUTS -> output(cpu, in, width);
             default -> throw new IllegalArgumentException("not a string instruction: " + in.form());

@@ -11,6 +11,15 @@ import ringside.machine.isa.Instruction;
 final class SystemInstructions {
     private SystemInstructions() {}
 
+    /// An instruction of later processors.
+    static void unsupported(Cpu cpu, Instruction in) {
+        var bytes = new StringBuilder();
+        for (int i = 0; i < in.length(); i++) {
+            bytes.append(String.format(" %02x", cpu.mmu.peek(cpu.codeAddress(in.address() + i))));
+        }
+        throw cpu.unimplemented("no such instruction in this machine:" + bytes);
+    }
+
     static void halt(Cpu cpu, Instruction in) {
         cpu.requireRing0();
         cpu.halted = true;
@@ -107,10 +116,12 @@ final class SystemInstructions {
     }
 
     static void loadLocalTable(Cpu cpu, Operand s, int shift) {
+        cpu.requireRing0();
         cpu.segmentation().loadLocalTable((int) s.get(cpu) & 0xFFFF);
     }
 
     static void loadTaskRegister(Cpu cpu, Operand s, int shift) {
+        cpu.requireRing0();
         cpu.segmentation().loadTaskRegister((int) s.get(cpu) & 0xFFFF);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import ringside.machine.StopReason;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 
 /// Interleaves the cores on one thread.
@@ -82,5 +83,11 @@ public final class Turns {
     public void digest(LongConsumer digest) {
         digest.accept(current);
         digest.accept(clock(cores.get(current)).turnEnd());
+    }
+
+    /// Takes down whose turn it is, or gives it back.
+    public void state(StateTape tape) {
+        current = tape.number(current);
+        acting.accept(current);
     }
 }

@@ -15,6 +15,7 @@ public final class Decoder {
     private static final int[] NARROW_INDEXES = {6, 7, 6, 7};
     private static final int SS = 2;
 
+    private final Vectors vectors = new Vectors();
     private final InstructionTable table = InstructionTable.shared();
     private byte[] code;
     private int at;
@@ -39,7 +40,7 @@ public final class Decoder {
 
     /// Decodes the instruction at `code[offset]`, of which bytes up to `end` may be read.
     ///
-    /// The result's form is null if the table has no row for the bytes.
+    /// The result's form is null if the table has no row for the bytes: they are undefined, and raise #UD.
     ///
     /// @param codeSize what prefixes modify
     public Instruction decode(byte[] code, int offset, int end, long address, CodeSize codeSize) throws Truncated {
@@ -60,10 +61,16 @@ public final class Decoder {
 
     private Instruction decode(int offset, long address) throws Truncated {
         int opcode = skipPrefixes();
+        if (isVector(opcode)) {
+            return vectors.decode(this, opcode, offset, address);
+        }
         int map = 0;
         if (opcode == 0x0F) {
             map = 1;
             opcode = next();
+        }
+        if (map == 1 && (opcode == 0x38 || opcode == 0x3A)) {
+            return vectors.decodeLater(this, opcode == 0x3A, offset, address);
         }
         int afterOpcode = at;
         reg = 0;
@@ -74,13 +81,17 @@ public final class Decoder {
         var form = select(map, opcode);
         int addressSize = wide ? addressPrefix ? 4 : 8 : isNarrow(addressPrefix) ? 2 : 4;
         if (form == null) {
-            return new Instruction(null, address, at - offset, wide, 4, wide ? 8 : 4, 0, -1, null, 0, 0, prefixes());
+            return bare(null, offset, address);
         }
         at = afterOpcode;
         if (form.hasModRm()) {
             modRm = next();
             reg = modRm >> 3 & 7 | (rex & 4) << 1;
-            readModRm(addressSize);
+            if (form.is(Form.Attribute.MODLESS)) {
+                rm = modRm & 7 | (rex & 1) << 3;
+            } else {
+                readModRm(addressSize);
+            }
         } else if (form.modRm() == Form.ModRm.OPCODE_REGISTER) {
             reg = opcode & 7 | (rex & 1) << 3;
         }
@@ -90,6 +101,30 @@ public final class Decoder {
             form = UNDEFINED;
         }
         return new Instruction(form, address, at - offset, wide, operandSize, addressSize, reg, rm, memory, immediate, second, prefixes());
+    }
+
+    /// Outside 64-bit mode the vector prefixes are `les`, `lds` and `bound`, which have no register form.
+    private boolean isVector(int opcode) throws Truncated {
+        return (opcode == 0xC4 || opcode == 0xC5 || opcode == 0x62) && (wide || peek() >= 0xC0);
+    }
+
+    /// Reads a ModRM byte with its address, and passes over the rest of an instruction that has no row.
+    Instruction skipOperands(Form form, int immediates, int offset, long address) throws Truncated {
+        modRm = next();
+        readModRm(wide ? addressPrefix ? 4 : 8 : isNarrow(addressPrefix) ? 2 : 4);
+        number(immediates);
+        return bare(form, offset, address);
+    }
+
+    Instruction bare(Form form, int offset, long address) {
+        return new Instruction(form, address, at - offset, wide, 4, wide ? 8 : 4, 0, -1, null, 0, 0, prefixes());
+    }
+
+    private int peek() throws Truncated {
+        if (at >= end) {
+            throw Truncated.INSTANCE;
+        }
+        return code[at] & 0xFF;
     }
 
     /// Outside 64-bit mode: whether a size is 16 bits, which a prefix exchanges with 32.
@@ -170,8 +205,12 @@ public final class Decoder {
         if (form.op() == Op.NOP && form.opcode() == 0x90 && form.map() == 0 && (rex & 1) != 0) {
             return false;
         }
+        boolean repeats = repeat || repeatNotEqual;
+        if (form.is(Form.Attribute.NP) && (operandPrefix || repeats)) {
+            return false;
+        }
         return switch (form.mandatoryPrefix()) {
-            case 0x66 -> operandPrefix;
+            case 0x66 -> operandPrefix && !repeats;
             case 0xF2 -> repeatNotEqual;
             case 0xF3 -> repeat;
             default -> true;
@@ -182,10 +221,7 @@ public final class Decoder {
         if (!form.hasModRm()) {
             return true;
         }
-        if (at >= end) {
-            throw Truncated.INSTANCE;
-        }
-        int b = code[at] & 0xFF;
+        int b = peek();
         boolean register = b >= 0xC0;
         if (register ? form.is(Form.Attribute.MEMONLY) : form.is(Form.Attribute.REGONLY)) {
             return false;
@@ -301,7 +337,7 @@ public final class Decoder {
         return value;
     }
 
-    private int next() throws Truncated {
+    int next() throws Truncated {
         if (at >= end) {
             throw Truncated.INSTANCE;
         }

@@ -13,14 +13,16 @@ import ringside.machine.time.CostTable;
 /// @param mnemonics       AT&T mnemonic for operand sizes 16, 32 and 64; `*` stands for the size suffix
 /// @param flagsRead       of `oszapc`
 /// @param flagsWritten    of `oszapc`
+/// @param flagsUndefined  those of them whose value the manual leaves open
 public record Form(int mandatoryPrefix, int map, int opcode, ModRm modRm, int digit, List<String> mnemonics, List<Slot> operands,
-                   Op op, CostTable.Item price, Set<Attribute> attributes, String flagsRead, String flagsWritten) {
+                   Op op, CostTable.Item price, Set<Attribute> attributes, String flagsRead, String flagsWritten,
+                   String flagsUndefined) {
 
     /// Kinds of ModRM byte.
     public enum ModRm { NONE, PLAIN, DIGIT, EXACT, OPCODE_REGISTER }
 
     /// Properties named in the last column of the table; its first lines explain them.
-    public enum Attribute { LOCK, REP, END, JUMP, D64, F64, ONLY64, ONLY32, MEM, MEMONLY, REGONLY, HINT, STAR }
+    public enum Attribute { LOCK, REP, END, JUMP, D64, F64, ONLY64, ONLY32, MEM, MEMONLY, REGONLY, HINT, STAR, NP, POPS, MODLESS }
 
     public boolean is(Attribute attribute) {
         return attributes.contains(attribute);
@@ -43,6 +45,6 @@ public record Form(int mandatoryPrefix, int map, int opcode, ModRm modRm, int di
     /// A row that no opcode selects, for encodings whose meaning is an exception.
     static Form exceptional(Op op) {
         return new Form(0, 0, 0, ModRm.NONE, 0, List.of("(bad)"), List.of(), op, CostTable.Item.INSTRUCTION,
-                Set.of(Attribute.JUMP), "", "");
+                Set.of(Attribute.JUMP), "", "", "");
     }
 }

@@ -9,6 +9,7 @@ public final class Formatter {
     private static final String[] LOW_BYTE = {"al", "cl", "dl", "bl", "spl", "bpl", "sil", "dil"};
     private static final String[] HIGH_BYTE = {"ah", "ch", "dh", "bh"};
     private static final String[] COUNT_JUMPS = {"jcxz", "jecxz", "jrcxz"};
+    private static final String[] COMPARISONS = {"eq", "lt", "le", "unord", "neq", "nlt", "nle", "ord"};
     private static final String[] SEGMENT = {"es", "cs", "ss", "ds", "fs", "gs", "?", "?"};
 
     private Formatter() {}
@@ -20,7 +21,7 @@ public final class Formatter {
         text.append(mnemonic(in));
         var operands = new ArrayList<String>();
         for (int i = 0; i < in.form().operands().size(); i++) {
-            if (in.form().operands().get(i) != Slot.ONE) {
+            if (in.form().operands().get(i) != Slot.ONE && !(i == 2 && isNamedComparison(in))) {
                 operands.addFirst(operand(in, i));
             }
         }
@@ -45,12 +46,18 @@ public final class Formatter {
     }
 
     private static String mnemonic(Instruction in) {
+        if (in.form().op() == Op.CMPPS || in.form().op() == Op.CMPPD || in.form().op() == Op.CMPSS || in.form().op() == Op.CMPSD) {
+            return comparison(in);
+        }
         var name = in.form().op() == Op.JCXZ ? COUNT_JUMPS[Integer.numberOfTrailingZeros(in.addressSize()) - 1] : in.form().mnemonic(in.operandSize());
         if (name.endsWith("*")) {
             return name.substring(0, name.length() - 1) + suffix(in.operandSize());
         }
+        if (in.form().op() == Op.CVTSI2SS || in.form().op() == Op.CVTSI2SD) {
+            return in.memory() == null ? name : name + suffix(in.operandSize() == 8 ? 8 : 4);
+        }
         for (var slot : in.form().operands()) {
-            if (slot.namesSize() || slot == Slot.M) {
+            if (slot.namesSize() || slot == Slot.M || slot.isInMnemonic()) {
                 return name;
             }
         }
@@ -61,6 +68,19 @@ public final class Formatter {
             default -> false;
         };
         return sized && !selector && in.memory() != null ? name + suffix(first.width(in.operandSize(), in.wide())) : name;
+    }
+
+    /// The first eight comparisons have names.
+    private static String comparison(Instruction in) {
+        var name = in.form().mnemonic(4);
+        return isNamedComparison(in) ? "cmp" + COMPARISONS[(int) in.immediate()] + name.substring(3) : name;
+    }
+
+    private static boolean isNamedComparison(Instruction in) {
+        return switch (in.form().op()) {
+            case CMPPS, CMPPD, CMPSS, CMPSD -> in.immediate() < COMPARISONS.length;
+            default -> false;
+        };
     }
 
     private static char suffix(int width) {
@@ -94,8 +114,16 @@ public final class Formatter {
             case XB, XV, XZ -> segmentPrefix(in, 3, true) + "(%" + register(6, in.addressSize()) + ")";
             case YB, YV, YZ -> "%es:(%" + register(7, in.addressSize()) + ")";
             case OB, OV -> segmentPrefix(in, 3, false) + "0x" + Long.toHexString(in.memory().displacement());
-            case EB, EW, ED, EV, M, RY -> in.memory() != null ? star(in) + memory(in) : star(in) + registerName(in, in.rm(), width);
-            case GB, GV, ZB, ZV, AL, RAX, EAX -> registerName(in, in.register(slot), width);
+            case PQ -> "%mm" + (in.reg() & 7);
+            case VX -> "%xmm" + in.reg();
+            case QQ, QD -> in.memory() != null ? memory(in) : "%mm" + (in.rm() & 7);
+            case WX, WQ, WD -> in.memory() != null ? memory(in) : "%xmm" + in.rm();
+            case RW -> in.memory() != null ? memory(in) : registerName(in, in.rm(), 4);
+            case MW, MD, MQ, MT -> memory(in);
+            case ST0 -> "%st";
+            case STI -> "%st(" + (in.rm() & 7) + ")";
+            case EB, EW, ED, EV, M, RY, EY -> in.memory() != null ? star(in) + memory(in) : star(in) + registerName(in, in.rm(), width);
+            case GB, GV, GW, GY, GD, ZB, ZV, AL, RAX, EAX, AX -> registerName(in, in.register(slot), width);
         };
     }
 

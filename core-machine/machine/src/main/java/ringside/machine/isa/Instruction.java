@@ -18,6 +18,11 @@ public record Instruction(Form form, long address, int length, boolean wide, int
     /// @param segment overriding segment register number or -1
     public record Prefixes(boolean lock, boolean repeat, boolean repeatNotEqual, boolean operandSize, int rex, int segment) {}
 
+    /// The ModRM byte of an instruction whose registers need no REX prefix, as far as it can be told from the operands: x87 instructions.
+    public int modRm() {
+        return form.modRm() == Form.ModRm.EXACT ? form.digit() : (rm >= 0 ? 0xC0 | rm & 7 : 0) | (reg & 7) << 3;
+    }
+
     /// Address of the instruction behind this one.
     public long next() {
         return address + length;
@@ -46,9 +51,9 @@ public record Instruction(Form form, long address, int length, boolean wide, int
     /// Register number of an operand that is a general-purpose register, or -1.
     public int register(Slot slot) {
         return switch (slot) {
-            case EB, EW, ED, EV, RY -> rm;
-            case GB, GV, ZB, ZV -> reg;
-            case AL, RAX, EAX -> 0;
+            case EB, EW, ED, EV, RY, EY, RW -> rm;
+            case GB, GV, GW, GY, GD, ZB, ZV -> reg;
+            case AL, RAX, EAX, AX -> 0;
             case CL -> 1;
             case DX -> 2;
             default -> -1;

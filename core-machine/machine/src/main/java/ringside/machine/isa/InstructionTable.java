@@ -6,21 +6,28 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ringside.machine.time.CostTable;
 
-/// The instruction table, read once from `instructions.txt`, and the index the decoder uses.
+/// The instruction table, read once from its three files, and the index the decoder uses.
 public final class InstructionTable {
-    private static final String RESOURCE = "instructions.txt";
+    private static final List<String> RESOURCES = List.of("instructions.txt", "simd.txt", "x87.txt");
+    private static final Pattern OPCODE_PART = Pattern.compile("[0-9A-F]{2}|/[0-7r]|:[0-9A-F]{2}|\\+r");
     private static final InstructionTable SHARED = new InstructionTable();
 
     private final List<Form> forms = new ArrayList<>();
     private final Form[][][] byOpcode = new Form[2][256][];
 
     private InstructionTable() {
-        var stream = InstructionTable.class.getResourceAsStream("/ringside/machine/isa/" + RESOURCE);
+        RESOURCES.forEach(this::read);
+    }
+
+    private void read(String resource) {
+        var stream = InstructionTable.class.getResourceAsStream("/ringside/machine/isa/" + resource);
         try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             lines.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).map(InstructionTable::parse).forEach(this::add);
         } catch (IOException e) {
@@ -67,8 +74,13 @@ public final class InstructionTable {
     }
 
     private static Form parse(String line) {
-        var opcode = line.substring(0, 13).trim().split(" ");
-        var columns = line.substring(13).trim().split("\\s+");
+        var words = line.trim().split("\\s+");
+        int parts = 0;
+        while (OPCODE_PART.matcher(words[parts]).matches()) {
+            parts++;
+        }
+        var opcode = Arrays.copyOf(words, parts);
+        var columns = Arrays.copyOfRange(words, parts, words.length);
         int prefix = 0;
         int map = 0;
         int at = 0;
@@ -104,17 +116,20 @@ public final class InstructionTable {
         Set<Form.Attribute> attributes = EnumSet.noneOf(Form.Attribute.class);
         var read = "";
         var written = "";
+        var undefined = "";
         for (int i = 4; i < columns.length; i++) {
             if (columns[i].startsWith("r=")) {
                 read = columns[i].substring(2);
             } else if (columns[i].startsWith("w=")) {
                 written = columns[i].substring(2);
+            } else if (columns[i].startsWith("u=")) {
+                undefined = columns[i].substring(2);
             } else {
                 attributes.add(Form.Attribute.valueOf(columns[i].toUpperCase(java.util.Locale.ROOT)));
             }
         }
         return new Form(prefix, map, code, modRm, digit, List.of(columns[0].split("\\|")), operands(columns[1]),
-                Op.valueOf(columns[2]), CostTable.Item.valueOf(columns[3]), attributes, read, written);
+                Op.valueOf(columns[2]), CostTable.Item.valueOf(columns[3]), attributes, read, written, undefined);
     }
 
     private static List<Slot> operands(String column) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// RAM from physical address 0, in frames of 4 KiB that exist from the first time they are touched.
 ///
@@ -17,14 +18,21 @@ public final class PhysicalMemory {
     public static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     public static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /// Why stores to a frame are announced, as bits.
+    private static final byte DECODED = 1;
+    private static final byte SHARED = 2;
+    private static final byte OBSERVED = 4;
+
     private final byte[][] frames;
-    private final boolean[] watched;
+    private final byte[] announced;
     private StoreWatcher watcher = (physical, length) -> {};
+    private StoreWatcher observer = (physical, length) -> {};
+    private Consumer<byte[]> moved = frame -> {};
 
     public PhysicalMemory(int mebibytes) {
         int count = mebibytes << 20 - FRAME_SHIFT;
         frames = new byte[count][];
-        watched = new boolean[count];
+        announced = new byte[count];
     }
 
     /// Bytes of RAM.
@@ -51,23 +59,86 @@ public final class PhysicalMemory {
         return frame;
     }
 
-    /// Whom stores to watched frames are told to.
+    /// Whom stores to frames with decoded code are told to.
     public void watcher(StoreWatcher watcher) {
         this.watcher = watcher;
     }
 
+    /// Whom stores to observed frames are told to. Never changes what the guest computes.
+    public void observer(StoreWatcher observer) {
+        this.observer = observer;
+    }
+
+    /// Who has to forget the old bytes of a frame that got new ones.
+    public void onMove(Consumer<byte[]> moved) {
+        this.moved = moved;
+    }
+
+    /// Whether stores to a frame have to be announced.
     public boolean isWatched(int number) {
-        return watched[number];
+        return announced[number] != 0;
     }
 
     public void watch(int number, boolean on) {
-        watched[number] = on;
+        announce(number, DECODED, on);
     }
 
-    /// Announces a store inside one frame to the watcher if the frame is watched.
+    /// Whether the observer learns of stores to a frame.
+    public void observe(int number, boolean on) {
+        announce(number, OBSERVED, on);
+    }
+
+    private void announce(int number, byte reason, boolean on) {
+        announced[number] = (byte) (on ? announced[number] | reason : announced[number] & ~reason);
+    }
+
+    /// Announces a store inside one frame to those who asked for it. To be called before the bytes of the frame are asked for.
     public void announceStore(long physical, int length) {
-        if (watched[(int) (physical >>> FRAME_SHIFT)]) {
+        int number = (int) (physical >>> FRAME_SHIFT);
+        byte reasons = announced[number];
+        if (reasons == 0) {
+            return;
+        }
+        if ((reasons & DECODED) != 0) {
             watcher.storing(physical, length);
+        }
+        if ((reasons & SHARED) != 0) {
+            separate(number);
+        }
+        if ((reasons & OBSERVED) != 0) {
+            observer.storing(physical, length);
+        }
+    }
+
+    /// Gives a frame bytes of its own.
+    private void separate(int number) {
+        var shared = frames[number];
+        frames[number] = shared == null ? null : shared.clone();
+        announce(number, SHARED, false);
+        if (shared != null) {
+            moved.accept(shared);
+        }
+    }
+
+    /// The contents, shared with the caller, who must not change them: frames by number, null for one never touched. Direct pointers for
+    /// stores must be dropped.
+    public byte[][] share() {
+        for (int i = 0; i < frames.length; i++) {
+            announced[i] |= SHARED;
+        }
+        return frames.clone();
+    }
+
+    /// Puts shared contents back. Direct pointers must be dropped.
+    ///
+    /// @param contents of [#share()], of a memory of the same size
+    public void adopt(byte[][] contents) {
+        for (int i = 0; i < frames.length; i++) {
+            if (frames[i] != contents[i] && (announced[i] & DECODED) != 0) {
+                watcher.storing((long) i << FRAME_SHIFT, FRAME);
+            }
+            frames[i] = contents[i];
+            announced[i] |= SHARED;
         }
     }
 
@@ -123,10 +194,10 @@ public final class PhysicalMemory {
         for (long address = physical; address < physical + length; ) {
             int at = (int) address & FRAME - 1;
             int chunk = (int) Math.min(FRAME - at, physical + length - address);
-            var frame = frames[(int) (address >>> FRAME_SHIFT)];
-            if (frame != null) {
+            int number = (int) (address >>> FRAME_SHIFT);
+            if (frames[number] != null) {
                 announceStore(address, chunk);
-                Arrays.fill(frame, at, at + chunk, (byte) 0);
+                Arrays.fill(frames[number], at, at + chunk, (byte) 0);
             }
             address += chunk;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
+import ringside.machine.state.StateTape;
 
 /// Which core's cache has which line of memory, for pages that more than one core has touched.
 ///
@@ -97,6 +98,21 @@ public final class LineDirectory {
             for (int line = 0; owners[frame] == SHARED && line < LINES; line++) {
                 digest.accept(pages[frame].holders[line]);
                 digest.accept(pages[frame].writer[line]);
+            }
+        }
+    }
+
+    /// Takes owners and holders down or puts them back.
+    public void state(StateTape tape) {
+        tape.bytes(owners);
+        for (int frame = 0; frame < owners.length; frame++) {
+            if (owners[frame] == SHARED) {
+                var page = pages[frame] == null ? new Page() : pages[frame];
+                tape.words(page.holders);
+                tape.bytes(page.writer);
+                pages[frame] = page;
+            } else {
+                pages[frame] = null;
             }
         }
     }

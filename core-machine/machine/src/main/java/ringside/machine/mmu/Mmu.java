@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import ringside.machine.cpu.Faults;
 import ringside.machine.memory.DeviceMemory;
 import ringside.machine.memory.PhysicalMemory;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.TraceEvent.Direction;
@@ -405,5 +406,22 @@ public final class Mmu {
     /// Adds the modelled TLB to a state hash.
     public void digest(LongConsumer digest) {
         translation.digest(digest);
+    }
+
+    /// Takes the modelled TLB and the control bits down or puts them back; what serves speed alone is dropped.
+    public void state(StateTape tape) {
+        translation.state(tape);
+        flushSoft();
+    }
+
+    /// Drops direct pointers to a frame, whose bytes have moved.
+    public void forget(byte[] frame) {
+        supervisor.forget(frame);
+        user.forget(frame);
+    }
+
+    /// Drops all direct pointers, so that the next store to any frame is announced.
+    public void forgetFrames() {
+        flushSoft();
     }
 }

@@ -1,5 +1,7 @@
 package ringside.machine.mmu;
 
+import ringside.machine.state.StateTape;
+
 /// The translation buffer the guest can see the effects of: finite, tagged by address space, filled by walks only.
 ///
 /// 4 KiB translations live in 128 sets of 4; larger ones share 32 places. The oldest fill of a set is replaced; hits change
@@ -33,6 +35,20 @@ public final class ModelTlb {
 
         long translate(long linear) {
             return physical | linear & (1L << shift) - 1;
+        }
+
+        void state(StateTape tape) {
+            valid = tape.bit(valid);
+            page = tape.word(page);
+            shift = tape.number(shift);
+            physical = tape.word(physical);
+            space = tape.number(space);
+            epoch = tape.number(epoch);
+            global = tape.bit(global);
+            writable = tape.bit(writable);
+            user = tape.bit(user);
+            executable = tape.bit(executable);
+            dirty = tape.bit(dirty);
         }
     }
 
@@ -129,5 +145,18 @@ public final class ModelTlb {
 
     private static int setOf(long linear) {
         return (int) (linear >>> SMALL_SHIFT) & SETS - 1;
+    }
+
+    /// Takes the contents down or puts them back.
+    void state(StateTape tape) {
+        for (var entries : new Entry[][] {small, large}) {
+            for (var entry : entries) {
+                entry.state(tape);
+            }
+        }
+        tape.numbers(nextWay);
+        nextLarge = tape.number(nextLarge);
+        largeInUse = tape.number(largeInUse);
+        tape.numbers(epochs);
     }
 }

@@ -2,6 +2,7 @@ package ringside.machine.mmu;
 
 import java.util.function.LongConsumer;
 import ringside.machine.cpu.Faults;
+import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.trace.Tracer;
 
@@ -159,5 +160,16 @@ final class Translation {
     /// Adds the modelled TLB to a state hash.
     void digest(LongConsumer digest) {
         tlb.digest(digest);
+    }
+
+    /// Takes the modelled TLB and the control bits down or puts them back.
+    void state(StateTape tape) {
+        paging = tape.bit(paging);
+        writeProtect = tape.bit(writeProtect);
+        noExecute = tape.bit(noExecute);
+        globalPages = tape.bit(globalPages);
+        root = tape.word(root);
+        space = tape.number(space);
+        tlb.state(tape);
     }
 }

@@ -1,5 +1,7 @@
 package ringside.machine.time;
 
+import ringside.machine.state.StateTape;
+
 /// Time of the devices that belong to no core: that of the core whose turn it is, and never less than it was at an earlier access.
 ///
 /// With one core it is that core's time.
@@ -39,5 +41,10 @@ public final class BoardClock {
     /// What a state hash has to know beside the cores' clocks.
     public long held() {
         return latest;
+    }
+
+    /// Takes the time of the last access down or puts it back.
+    public void state(StateTape tape) {
+        latest = tape.word(latest);
     }
 }

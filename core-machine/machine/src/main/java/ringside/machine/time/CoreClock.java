@@ -1,5 +1,7 @@
 package ringside.machine.time;
 
+import ringside.machine.state.StateTape;
+
 /// Where a core is in time, and whether it must leave the block it runs.
 ///
 /// The engine adds the price of a block when the block ends; inside a block `cycles` is the time at its start, `index` the
@@ -106,5 +108,13 @@ public final class CoreClock {
         instructions += count;
         before = OUTSIDE;
         index = 0;
+    }
+
+    /// Takes the time down or puts it back. Between blocks.
+    public void state(StateTape tape) {
+        cycles = tape.word(cycles);
+        instructions = tape.word(instructions);
+        event = tape.word(event);
+        turnEnd(tape.word(turnEnd));
     }
 }

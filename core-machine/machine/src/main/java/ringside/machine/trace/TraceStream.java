@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// The events of all cores in one order, and what the observer knows of the code they run.
 public final class TraceStream {
-    private final TraceSink sink;
+    private TraceSink sink;
     private final Attribution attribution;
     private final Map<Long, Observation.ProbePoint> probes = new HashMap<>();
     private long sequence;
@@ -20,6 +20,13 @@ public final class TraceStream {
     /// Component names, including programs seen so far.
     public List<String> components() {
         return attribution.names();
+    }
+
+    /// Another sink from now on; answers the one before.
+    public TraceSink redirect(TraceSink next) {
+        var before = sink;
+        sink = next;
+        return before;
     }
 
     Attribution attribution() {

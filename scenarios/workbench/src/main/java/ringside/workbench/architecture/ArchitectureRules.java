@@ -13,7 +13,8 @@ import shared.trace.ProbeKind;
 /// What must fit together in an `architecture.json` beyond the shape of single values.
 final class ArchitectureRules {
     private static final Set<String> PROBE_KINDS = new TreeSet<>(Set.of(ProbeKind.MESSAGE, ProbeKind.SWITCH, ProbeKind.DELIVER,
-            ProbeKind.ADDRESS_SPACE, ProbeKind.SCHEDULE, ProbeKind.PANIC, ProbeKind.DIED, ProbeKind.RESTARTED));
+            ProbeKind.ADDRESS_SPACE, ProbeKind.SCHEDULE, ProbeKind.PANIC, ProbeKind.DIED, ProbeKind.RESTARTED,
+            ProbeKind.REVOKE, ProbeKind.REPOSSESS));
 
     private final JsonValue top;
     /// Component id to the id of its domain.

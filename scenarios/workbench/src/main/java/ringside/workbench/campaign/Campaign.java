@@ -20,6 +20,7 @@ import ringside.workbench.fault.Fault;
 import ringside.workbench.fault.FaultSites;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.image.LaneImages;
+import ringside.workbench.run.ChosenKnobs;
 import ringside.workbench.run.Costs;
 import ringside.workbench.run.QuietRun;
 import ringside.workbench.scenario.Scenario;
@@ -27,25 +28,31 @@ import ringside.workbench.scenario.Scenario;
 /// Tries a suite of faults on lanes: one image for each lane with every site mutated, one machine for each fault, and at most as many
 /// machines at once as there are processors.
 ///
-/// The workload's first program is the client of the service, all others are bystanders.
+/// The workload's first program is the client of the service, all others are bystanders. Where each program brings a copy of the service,
+/// the client's copy is struck. A lane that has no place for bystanders runs the client alone: nobody is left to go on unharmed there, but
+/// the machine, its files and its code are still watched.
 public final class Campaign {
     /// A faulty run may take this many times as long as the fault-free one before it counts as hung. No instruction takes less than
     /// a cycle, so that many instructions leave at least that much time for everybody else to finish.
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 3;
 
     private final LaneImages images;
     private final Scenario scenario;
+    private final ChosenKnobs knobs;
     private final CostTable costs;
 
     /// @param scenario its machine and workload are used, its own faults are not
-    public Campaign(LaneImages images, Scenario scenario) throws Problem {
+    public Campaign(LaneImages images, Scenario scenario, ChosenKnobs knobs) throws Problem {
         this.images = images;
         this.scenario = scenario;
+        this.knobs = knobs;
         this.costs = Costs.named(scenario.machine().costs());
     }
 
     /// A lane made ready: its image and what it does without a fault.
-    private record Ready(LaneImage image, QuietRun runs, Map<Site, Clone> clones, QuietRun.Result faultFree) {
+    ///
+    /// @param programs that run; the first is the client
+    private record Ready(LaneImage image, Map<String, String> knobs, List<String> programs, QuietRun runs, Map<Site, Clone> clones, QuietRun.Result faultFree) {
         int passes(Site site) {
             var clone = clones.get(site);
             return clone == null ? 0 : faultFree.passes().get(clone) - faultFree.passesAtBoot().get(clone);
@@ -72,21 +79,44 @@ public final class Campaign {
     }
 
     private Ready prepare(String lane, List<Site> sites) throws Problem, InterruptedException {
-        var image = images.mutated(lane, scenario.apps(), Map.of(), sites.stream().map(Site::name).toList());
-        var clones = new LinkedHashMap<Site, Clone>();
-        for (Site site : sites) {
-            Clone.of(image, site.name(), scenario.apps()).stream().findFirst().ifPresent(clone -> clones.put(site, clone));
+        try {
+            return prepare(scenario, lane, sites);
+        } catch (Problem problem) {
+            if (problem.kind() == Problem.Kind.REFUSED) {
+                return prepare(scenario.alone(scenario.workload().getFirst()), lane, sites);
+            }
+            throw problem;
         }
-        var runs = new QuietRun(scenario, costs, Map.of(), image);
-        var faultFree = runs.run(image.kernel().elf(), List.copyOf(clones.values()), scenario.limits().maxInstructions());
-        return new Ready(image, runs, clones, faultFree);
     }
 
-    /// For each site the least number of passes in a lane that passes it at all, in the order of the names.
+    private Ready prepare(Scenario workload, String lane, List<Site> sites) throws Problem, InterruptedException {
+        var own = knobs.in(lane);
+        var image = images.mutated(lane, workload.programs(), own, sites.stream().map(Site::name).toList());
+        var client = workload.apps().getFirst();
+        var copies = new LinkedHashMap<Site, List<Clone>>();
+        for (Site site : sites) {
+            copies.put(site, Clone.of(image, site.name(), List.of(client)));
+        }
+        var runs = new QuietRun(workload, costs, own, image);
+        var faultFree = runs.run(image.kernel().elf(), copies.values().stream().flatMap(List::stream).toList(), workload.limits().maxInstructions());
+        var clones = new LinkedHashMap<Site, Clone>();
+        copies.forEach((site, each) -> {
+            if (!each.isEmpty()) {
+                clones.put(site, Clone.busiest(each, faultFree.passesAtBoot(), faultFree.passes()));
+            }
+        });
+        return new Ready(image, own, workload.apps(), runs, clones, faultFree);
+    }
+
+    /// For each site that every lane with the service passes, the least number of passes in one of them, in the order of the names.
     private static Map<Site, Integer> passes(List<Site> sites, List<Ready> lanes) {
+        var able = lanes.stream().filter(lane -> sites.stream().anyMatch(site -> lane.passes(site) > 0)).toList();
         var passes = new TreeMap<Site, Integer>(Comparator.comparing(Site::name));
         for (Site site : sites) {
-            lanes.stream().mapToInt(lane -> lane.passes(site)).filter(each -> each > 0).min().ifPresent(least -> passes.put(site, least));
+            int least = able.stream().mapToInt(lane -> lane.passes(site)).min().orElse(0);
+            if (least > 0) {
+                passes.put(site, least);
+            }
         }
         return passes;
     }
@@ -108,7 +138,8 @@ public final class Campaign {
         var verdicts = all(executor, tasks);
         var results = new ArrayList<LaneFaults>();
         for (int lane = 0; lane < lanes.size(); lane++) {
-            results.add(new LaneFaults(lanes.get(lane).image.lane().architecture(),
+            var ready = lanes.get(lane);
+            results.add(new LaneFaults(ready.image.lane().architecture(), ready.knobs, ready.programs,
                     List.copyOf(verdicts.subList(lane * faults.size(), (lane + 1) * faults.size()))));
         }
         return List.copyOf(results);
@@ -122,7 +153,7 @@ public final class Campaign {
         int pass = lane.faultFree.passesAtBoot().get(clone) + fault.occurrence();
         var armed = clone.arm(lane.image.kernel().elf(), lane.image, fault.mutation(), pass);
         var result = lane.runs.run(armed, List.of(clone), PATIENCE * Math.max(lane.faultFree.instructions(), lane.faultFree.cycles()));
-        return Verdict.of(fault, clone.name(), result.passes().get(clone) >= pass, result, lane.faultFree, scenario.apps().subList(0, 1));
+        return Verdict.of(fault, clone.name(), result.passes().get(clone) >= pass, result, lane.faultFree, lane.programs.subList(0, 1));
     }
 
     private static <T> List<T> all(ExecutorService executor, List<Callable<T>> tasks) throws Problem, InterruptedException {

@@ -13,8 +13,8 @@ import ringside.workbench.fault.Fault;
 /// Chooses faults at random: operator, then site, then operand, then occurrence, each with equal chances. Same seed, same faults.
 final class Choice {
     /// How the choice is made, for reports.
-    static final String RULE = "operator, site among those the fault-free workload passes, operand and occurrence after boot drawn uniformly, "
-            + "each fault once";
+    static final String RULE = "operator, site among those the fault-free workload passes in every lane, operand and occurrence after boot drawn "
+            + "uniformly, each fault once";
     /// Wrong by little, by an object, by a page, by a component.
     private static final int[] AMOUNTS = {1, -1, 2, -2, 8, -8, 64, -64, 512, -512, 4096, -4096, 65536, -65536, 1 << 20, -(1 << 20)};
     private static final int TRIES = 50;
@@ -22,7 +22,7 @@ final class Choice {
     private final SplittableRandom random;
     private final Map<Site, Integer> passes;
 
-    /// @param passes how often the workload passes each site in every lane that has it; sites it does not pass are absent
+    /// @param passes how often the workload passes each site in every lane; sites that some lane does not pass are absent
     Choice(long seed, Map<Site, Integer> passes) {
         this.random = new SplittableRandom(seed);
         this.passes = passes;

@@ -1,10 +1,14 @@
 package ringside.workbench.campaign;
 
 import java.util.List;
+import java.util.Map;
 import ringside.workbench.architecture.Architecture;
 
 /// A suite's faults in one lane.
-public record LaneFaults(Architecture lane, List<Verdict> verdicts) {
+///
+/// @param knobs    chosen values
+/// @param programs that ran; the first is the client of the service, all others are bystanders
+public record LaneFaults(Architecture lane, Map<String, String> knobs, List<String> programs, List<Verdict> verdicts) {
 
     public int count(Outcome outcome) {
         return (int) verdicts.stream().filter(verdict -> verdict.outcome() == outcome).count();

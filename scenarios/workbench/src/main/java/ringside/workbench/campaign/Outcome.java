@@ -14,7 +14,7 @@ public enum Outcome {
     DAMAGE_OUTSIDE("damageOutside", "damage outside"),
     /// The kernel stopped.
     SYSTEM_DEAD("systemDead", "system dead"),
-    /// Nothing goes on, bystanders included.
+    /// Nothing goes on, bystanders included; or there is none who could.
     HUNG("hung", "hung");
 
     private final String id;

@@ -1,6 +1,5 @@
 package ringside.workbench.campaign;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ringside.workbench.fault.Damage;
@@ -26,7 +25,7 @@ public record Verdict(Fault fault, String target, Outcome outcome, String ending
     /// @param struck  whether the armed pass was reached
     static Verdict of(Fault fault, String target, boolean struck, QuietRun.Result armed, QuietRun.Result faultFree, List<String> clients) {
         var damage = armed.evidence().damage(faultFree.evidence());
-        var trap = firstNew(armed.traps(), faultFree.traps());
+        var trap = Trap.added(armed.traps(), faultFree.traps()).stream().findFirst();
         var outcome = struck ? outcome(armed, trap.isPresent(), faultFree.evidence(), clients) : Outcome.NOT_ACTIVATED;
         return new Verdict(fault, target, outcome, armed.outcome(), trap, damage);
     }
@@ -36,9 +35,9 @@ public record Verdict(Fault fault, String target, Outcome outcome, String ending
         if (armed.status() == Status.PANICKED) {
             return Outcome.SYSTEM_DEAD;
         }
-        boolean bystandersUnharmed = evidence.output().keySet().stream()
-                .allMatch(app -> clients.contains(app) || evidence.isUnharmed(app, faultFree));
-        if (!bystandersUnharmed && armed.status() == Status.LIMIT) {
+        var bystanders = evidence.output().keySet().stream().filter(app -> !clients.contains(app)).toList();
+        boolean bystandersUnharmed = bystanders.stream().allMatch(app -> evidence.isUnharmed(app, faultFree));
+        if (armed.status() == Status.LIMIT && (bystanders.isEmpty() || !bystandersUnharmed)) {
             return Outcome.HUNG;
         }
         if (!bystandersUnharmed || !evidence.isConstantUnharmed(faultFree)) {
@@ -48,11 +47,5 @@ public record Verdict(Fault fault, String target, Outcome outcome, String ending
             return Outcome.CONTAINED;
         }
         return clients.stream().allMatch(app -> evidence.isUnharmed(app, faultFree)) ? Outcome.NO_EFFECT : Outcome.WRONG_RESULT;
-    }
-
-    /// The first trap that is not matched by one of the fault-free run, whatever their order.
-    private static Optional<Trap> firstNew(List<Trap> armed, List<Trap> faultFree) {
-        var expected = new ArrayList<>(faultFree);
-        return armed.stream().filter(trap -> !expected.remove(trap)).findFirst();
     }
 }

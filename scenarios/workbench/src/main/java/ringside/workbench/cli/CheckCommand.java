@@ -3,8 +3,8 @@ package ringside.workbench.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
 import ringside.workbench.architecture.ArchitectureReader;
@@ -19,6 +19,9 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to check.")
     private Path file;
 
+    @Mixin
+    private final ArchitectureChoices architectures = new ArchitectureChoices();
+
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -29,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
         var format = top.member("format");
         var said = switch (format.text()) {
             case ArchitectureReader.FORMAT -> "architecture " + ArchitectureReader.read(file).id();
-            case ScenarioReader.FORMAT -> "scenario " + Workbench.open(Installation.found()).reader().read(file).id();
+            case ScenarioReader.FORMAT -> "scenario " + Workbench.open(architectures.installation()).reader().read(file).id();
             default -> throw format.problem("format \"" + format.text() + "\" is not known; allowed: "
                     + ArchitectureReader.FORMAT + ", " + ScenarioReader.FORMAT);
         };

@@ -35,6 +35,11 @@ final class Console {
         this.stats = stats;
     }
 
+    /// Lets the guest be heard while somebody else runs the machine.
+    void connect() {
+        machine.connect(terminal.out(), terminal.err());
+    }
+
     /// Runs to the end and answers the exit status.
     int run(long maxInstructions) {
         var serial = new BufferedOutputStream(terminal.out());
@@ -56,32 +61,29 @@ final class Console {
         while (true) {
             var reason = machine.run(Math.min(SLICE, maxInstructions - machine.instructions()));
             flush(serial);
-            switch (reason) {
-                case StopReason.DebugExit exit -> {
-                    return exit.status();
-                }
-                case StopReason.PowerOff _ -> {
-                    return POWER_OFF;
-                }
-                case StopReason.TripleFault fault -> {
-                    return say("triple fault: " + fault.report(), TRIPLE_FAULT);
-                }
-                case StopReason.Unimplemented missing -> {
-                    return say("the guest used something this machine does not have: " + missing.report(), UNIMPLEMENTED);
-                }
-                case StopReason.Idle _ -> {
-                    if (!waitForInput()) {
-                        return say("the guest waits, its input has ended and no event is due: nothing can happen any more", LIMIT);
-                    }
-                }
-                case StopReason.Limit _, StopReason.Interrupted _ -> {
-                    if (machine.instructions() >= maxInstructions) {
-                        return say("stopped after " + machine.instructions() + " instructions: raise --max-instructions to go on", LIMIT);
-                    }
-                    type(typed.poll());
-                }
+            boolean goesOn = switch (reason) {
+                case StopReason.Idle _ -> waitForInput();
+                case StopReason.Limit _, StopReason.Interrupted _ -> machine.instructions() < maxInstructions;
+                default -> false;
+            };
+            if (!goesOn) {
+                return status(reason);
             }
+            type(typed.poll());
         }
+    }
+
+    /// The exit status for what ended a run; says what the guest did not.
+    int status(StopReason reason) {
+        return switch (reason) {
+            case StopReason.DebugExit exit -> exit.status();
+            case StopReason.PowerOff _ -> POWER_OFF;
+            case StopReason.TripleFault fault -> say("triple fault: " + fault.report(), TRIPLE_FAULT);
+            case StopReason.Unimplemented missing -> say("the guest used something this machine does not have: " + missing.report(), UNIMPLEMENTED);
+            case StopReason.Idle _ -> say("the guest waits, its input has ended and no event is due: nothing can happen any more", LIMIT);
+            case StopReason.Limit _, StopReason.Interrupted _ ->
+                say("stopped after " + machine.instructions() + " instructions: raise --max-instructions to go on", LIMIT);
+        };
     }
 
     /// Blocks until something was typed; false if nothing ever will be.

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
 import ringside.workbench.campaign.Campaign;
@@ -17,6 +17,7 @@ import ringside.workbench.campaign.Suite;
 import ringside.workbench.fault.FaultSites;
 import ringside.workbench.report.FaultsJson;
 import ringside.workbench.report.FaultsTable;
+import ringside.workbench.run.ChosenKnobs;
 import ringside.workbench.report.OutputFolder;
 
 /// `ringside faults`
@@ -41,8 +42,11 @@ final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the choice (default ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--arch", paramLabel = "DIR", description = "Folder or jar with a kernel of your own.")
-    private Path architecture;
+    @Mixin
+    private final ArchitectureChoices architectures = new ArchitectureChoices();
+
+    @Mixin
+    private final KnobChoices knobs = new KnobChoices();
 
     @Option(names = "--sites", paramLabel = "PACKAGE", description = "Instead list the sites of a package, such as guest.service.fs.")
     private String listed;
@@ -59,8 +63,7 @@ final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem, InterruptedException {
-        var installation = architecture == null ? Installation.found() : Installation.found().withArchitecture(architecture);
-        var bench = Workbench.open(installation);
+        var bench = Workbench.open(architectures.installation());
         if (listed != null) {
             return listSites(bench);
         }
@@ -69,7 +72,8 @@ final class FaultsCommand implements Callable<Integer> {
         }
         var suites = suite == null ? Arrays.asList(Suite.values()) : List.of(Suite.named(suite));
         var scenario = bench.library().scenario(WORKLOAD);
-        var campaign = new Campaign(bench.images(), scenario);
+        var chosen = ChosenKnobs.of(bench.images().lanes(), List.of(scenario.knobs(), knobs.byLane(bench.images().lanes().all().keySet())));
+        var campaign = new Campaign(bench.images(), scenario, chosen);
         var results = new ArrayList<CampaignResult>();
         for (Suite each : suites) {
             results.add(campaign.run(each, lanes.isEmpty() ? scenario.lanes() : lanes, count, seed, progress(each)));

@@ -3,9 +3,9 @@ package ringside.workbench.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.image.LaneImages;
 import ringside.workbench.report.OutputFolder;
@@ -24,8 +24,8 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE.elf", required = true, description = "File to write; FILE.elf.map.json goes beside it.")
     private Path out;
 
-    @Option(names = "--arch", paramLabel = "DIR", description = "Folder or jar with a kernel of your own.")
-    private Path architecture;
+    @Mixin
+    private final ArchitectureChoices architectures = new ArchitectureChoices();
 
     ImageCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -33,8 +33,7 @@ final class ImageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
-        var found = Installation.found();
-        var images = LaneImages.of(architecture == null ? found : found.withArchitecture(architecture));
+        var images = LaneImages.of(architectures.installation());
         var image = app == null ? images.image(lane) : images.image(lane, app);
         OutputFolder.write(out, image.kernel().elf());
         OutputFolder.write(out.resolveSibling(out.getFileName() + ".map.json"), image.mapText());

@@ -2,8 +2,8 @@ package ringside.workbench.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
 import ringside.workbench.report.RunJson;
@@ -16,13 +16,16 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Mixin
+    private final ArchitectureChoices architectures = new ArchitectureChoices();
+
     ListCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws Problem {
-        var bench = Workbench.open(Installation.found());
+        var bench = Workbench.open(architectures.installation());
         var lanes = bench.images().lanes().architectures();
         var scenarios = bench.library().scenarios();
         if (json) {

@@ -9,9 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ringside.machine.CpuModel;
+import ringside.machine.Debugger;
 import ringside.machine.Machine;
 import ringside.machine.MachineConfig;
+import ringside.machine.SnapshotFile;
 import ringside.machine.UnusableImageException;
+import ringside.machine.gdb.GdbServer;
 import ringside.workbench.Problem;
 import ringside.workbench.run.Costs;
 
@@ -27,6 +30,10 @@ final class MachineCommand implements Callable<Integer> {
     static final int DEFECT = 112;
     private static final Map<String, CpuModel> MODELS = Map.of("qemu64", CpuModel.QEMU64, "ringside", CpuModel.RINGSIDE);
     private static final String COSTS = "teaching-default";
+    private static final int USAGE = 2;
+    private static final int LAST_PORT = 65_535;
+    /// Bytes for the snapshots with which a debugger goes back.
+    private static final long HISTORY = 256L << 20;
     private static final int MOST_CORES = 64;
     private static final int MOST_MEMORY = 3072;
 
@@ -44,8 +51,14 @@ final class MachineCommand implements Callable<Integer> {
     @Option(names = "--disk", paramLabel = "FILE", hidden = true)
     private Path disk;
 
-    @Option(names = "--gdb", paramLabel = "PORT", hidden = true)
-    private String gdb;
+    @Option(names = "--gdb", paramLabel = "PORT", description = "Wait for gdb on this port of this computer; it can also go backwards. 0: any free port.")
+    private Integer gdb;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Write a snapshot when the run ends.")
+    private Path save;
+
+    @Option(names = "--load", description = "FILE is a snapshot: go on from there. Cores, memory, processor and costs are those of the snapshot.")
+    private boolean load;
 
     @Option(names = "--cores", paramLabel = "N", description = "Number of cores, 1 to 64 (default: 1).")
     private int cores = 1;
@@ -69,23 +82,58 @@ final class MachineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
         refuseWhatIsNotBuilt();
-        byte[] image;
-        byte[] module;
+        Machine machine;
         try {
-            image = Files.readAllBytes(file);
+            machine = load ? new Machine(SnapshotFile.read(file)) : boot();
         } catch (IOException unreadable) {
-            return unusable(file + ": the file cannot be read: name an ELF executable with a PVH note");
-        }
-        try {
-            module = initrd == null ? new byte[0] : Files.readAllBytes(initrd);
-        } catch (IOException unreadable) {
+            return unusable(file + ": the file cannot be read: name " + (load ? "a snapshot" : "an ELF executable with a PVH note"));
+        } catch (UnusableModule unreadable) {
             return unusable(initrd + ": the boot module cannot be read: name an existing file with --initrd");
-        }
-        var config = new MachineConfig(cores, memory, MODELS.get(cpu), Costs.named(COSTS), append, module);
-        try {
-            return new Console(new Machine(config, image), terminal, stats).run(maxInstructions);
-        } catch (UnusableImageException refused) {
+        } catch (UnusableImageException | IllegalArgumentException refused) {
             return unusable(file + ": " + refused.getMessage());
+        }
+        var console = new Console(machine, terminal, stats);
+        int status = gdb == null ? console.run(maxInstructions) : debug(machine, console);
+        return save == null ? status : save(machine, status);
+    }
+
+    private static final class UnusableModule extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private Machine boot() throws IOException, UnusableModule, UnusableImageException, Problem {
+        var image = Files.readAllBytes(file);
+        var config = new MachineConfig(cores, memory, MODELS.get(cpu), Costs.named(COSTS), append, module());
+        return new Machine(config, image);
+    }
+
+    private byte[] module() throws UnusableModule {
+        try {
+            return initrd == null ? new byte[0] : Files.readAllBytes(initrd);
+        } catch (IOException unreadable) {
+            throw new UnusableModule();
+        }
+    }
+
+    /// The debugger decides when the machine runs. When it leaves, the machine runs on by itself.
+    private int debug(Machine machine, Console console) {
+        console.connect();
+        try (var server = new GdbServer(new Debugger(machine, HISTORY), gdb)) {
+            terminal.err().println("ringside: waiting for gdb: target remote 127.0.0.1:" + server.port());
+            var end = server.serve();
+            return end.isPresent() ? console.status(end.get()) : console.run(maxInstructions);
+        } catch (IOException failed) {
+            terminal.err().println("ringside: --gdb " + gdb + ": " + failed.getMessage() + ": choose another port");
+            return USAGE;
+        }
+    }
+
+    private int save(Machine machine, int status) {
+        try {
+            SnapshotFile.write(machine.snapshot(), save);
+            return status;
+        } catch (IOException failed) {
+            return unusable(save + ": the snapshot cannot be written: name a file in a folder that exists");
         }
     }
 
@@ -93,8 +141,8 @@ final class MachineCommand implements Callable<Integer> {
         if (disk != null) {
             throw usage("--disk: this machine has no disk yet: put files in a boot module with --initrd");
         }
-        if (gdb != null) {
-            throw usage("--gdb: this machine has no debugger door yet: use --stats, or \"ringside trace\" for a lane");
+        if (gdb != null && (gdb < 0 || gdb > LAST_PORT)) {
+            throw usage("--gdb " + gdb + ": choose a port from 1 to " + LAST_PORT + ", or 0 for any that is free");
         }
         if (cores < 1 || cores > MOST_CORES) {
             throw usage("--cores " + cores + ": choose 1 to " + MOST_CORES);

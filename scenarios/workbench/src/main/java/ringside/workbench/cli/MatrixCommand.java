@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
 import ringside.workbench.matrix.CampaignRates;
@@ -26,6 +26,9 @@ import ringside.workbench.run.Progress;
 @Command(name = "matrix", mixinStandardHelpOptions = true,
         description = "Measures the installed lanes and prints the decision matrix beside the published one.")
 final class MatrixCommand implements Callable<Integer> {
+    /// For each suite of faults.
+    private static final int REPORTS = 4;
+
     private final Terminal terminal;
     private final Clock clock;
     private final Function<Workbench, FaultCampaigns> campaigns;
@@ -42,8 +45,8 @@ final class MatrixCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Also write matrix.json, matrix.csv and matrix.md there.")
     private Path out;
 
-    @Option(names = "--arch", paramLabel = "DIR", description = "Folder or jar with a kernel of your own.")
-    private Path architecture;
+    @Mixin
+    private final ArchitectureChoices architectures = new ArchitectureChoices();
 
     MatrixCommand(Terminal terminal) {
         this(terminal, Clock.systemUTC(), bench -> new CampaignRates(bench, (done, total) -> report(terminal, done, total)));
@@ -58,8 +61,7 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem, InterruptedException {
-        var found = Installation.found();
-        var bench = Workbench.open(architecture == null ? found : found.withArchitecture(architecture));
+        var bench = Workbench.open(architectures.installation());
         var builder = MatrixBuilder.shipped();
         var chosen = builder.presets().named(weights);
         var runs = new MatrixRuns(bench, builder, campaigns.apply(bench));
@@ -74,8 +76,8 @@ final class MatrixCommand implements Callable<Integer> {
     }
 
     private static void report(Terminal terminal, int done, int total) {
-        if (done == total) {
-            terminal.err().println("matrix: " + total + " faults tried");
+        if (done * REPORTS / total > (done - 1) * REPORTS / total) {
+            terminal.err().println("matrix: " + done + " of " + total + " faults of a suite tried");
         }
     }
 

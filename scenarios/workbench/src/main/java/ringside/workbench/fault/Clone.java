@@ -2,6 +2,7 @@ package ringside.workbench.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ringside.compiler.image.ImageMap;
 import ringside.compiler.image.ImageMap.Segment;
@@ -47,20 +48,32 @@ public record Clone(Optional<String> app, String domain, long record, Segment co
         return app.map(name -> "program " + name).orElse(domain);
     }
 
-    /// The clone a fault strikes in a lane: the one it names there, else the first.
+    /// The copies a fault may strike in a lane: the one it names there, else all.
     ///
     /// @throws Problem naming those there are
-    public static Clone chosen(LaneImage image, Fault fault, List<String> apps) throws Problem {
+    public static List<Clone> candidates(LaneImage image, Fault fault, List<String> apps) throws Problem {
         var clones = of(image, fault.site(), apps);
         var lane = image.lane().id();
         if (clones.isEmpty()) {
             throw new Problem(Problem.Kind.USAGE, "fault \"" + fault.id() + "\": no code of lane " + lane + " reaches " + fault.site()
                     + ": choose another site or leave the lane out");
         }
-        var wanted = fault.clone(lane).orElse(clones.getFirst().name());
-        return clones.stream().filter(clone -> clone.name().equals(wanted)).findFirst()
-                .orElseThrow(() -> new Problem(Problem.Kind.USAGE, "fault \"" + fault.id() + "\": lane " + lane + " has no clone \"" + wanted
-                        + "\" of " + fault.site() + ": choose from " + String.join(", ", clones.stream().map(Clone::name).toList())));
+        var wanted = fault.clone(lane);
+        if (wanted.isEmpty()) {
+            return clones;
+        }
+        return List.of(clones.stream().filter(clone -> clone.name().equals(wanted.get())).findFirst()
+                .orElseThrow(() -> new Problem(Problem.Kind.USAGE, "fault \"" + fault.id() + "\": lane " + lane + " has no clone \"" + wanted.get()
+                        + "\" of " + fault.site() + ": choose from " + String.join(", ", clones.stream().map(Clone::name).toList()))));
+    }
+
+    /// The copy that does the work: of several, the one most often passed once programs run, the first of equals.
+    ///
+    /// A service that is linked into every program, and perhaps into whoever loads programs, is one copy of the bug for each; a fault
+    /// strikes one of them once, as it does where all programs share the service.
+    public static Clone busiest(List<Clone> clones, Map<Clone, Integer> atBoot, Map<Clone, Integer> passes) {
+        return clones.stream().reduce((first, second) ->
+                passes.get(second) - atBoot.get(second) > passes.get(first) - atBoot.get(first) ? second : first).orElseThrow();
     }
 
     /// A copy of the kernel image with this clone armed.

@@ -13,6 +13,7 @@ import ringside.workbench.campaign.Outcome;
 import ringside.workbench.campaign.Suite;
 import ringside.workbench.campaign.Verdict;
 import ringside.workbench.image.ContentHash;
+import ringside.workbench.run.ChosenKnobs;
 
 /// Fault rates from campaigns on the installed lanes.
 public final class CampaignRates implements FaultCampaigns {
@@ -34,7 +35,8 @@ public final class CampaignRates implements FaultCampaigns {
         var able = lanes.stream().filter(scenario.lanes()::contains).toList();
         var rates = new LinkedHashMap<String, FaultRate>();
         if (!able.isEmpty()) {
-            var result = new Campaign(bench.images(), scenario).run(Suite.named(suite), able, count, SEED, progress);
+            var knobs = ChosenKnobs.of(bench.images().lanes(), List.of(scenario.knobs()));
+            var result = new Campaign(bench.images(), scenario, knobs).run(Suite.named(suite), able, count, SEED, progress);
             result.lanes().forEach(faults -> rates.put(faults.lane().id(), rate(faults, result.costs().name())));
         }
         return rates;

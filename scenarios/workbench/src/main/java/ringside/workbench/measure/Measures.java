@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.measure.boot.BootMeasures;
+import ringside.workbench.measure.harm.HarmMeasures;
 import ringside.workbench.measure.image.ImageMeasures;
 import ringside.workbench.measure.trust.TrustMeasures;
 import ringside.workbench.measure.wiring.WiringMeasures;
@@ -17,7 +18,7 @@ import ringside.workbench.measure.wiring.WiringMeasures;
 /// The table of all measures. What the machine gives no evidence of is not in it, and so is absent from reports instead of zero.
 public final class Measures {
     /// In the order of reports.
-    public static final List<Measure> ALL = Stream.of(ofRuns(), BootMeasures.ALL, ImageMeasures.ALL, TrustMeasures.ALL, WiringMeasures.ALL)
+    public static final List<Measure> ALL = Stream.of(ofRuns(), HarmMeasures.ALL, BootMeasures.ALL, ImageMeasures.ALL, TrustMeasures.ALL, WiringMeasures.ALL)
             .<Measure>flatMap(List::stream)
             .toList();
 

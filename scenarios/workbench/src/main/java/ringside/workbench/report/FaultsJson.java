@@ -35,6 +35,10 @@ public final class FaultsJson {
 
     private static void describe(LaneFaults lane, ObjectNode node) {
         node.put("lane", lane.lane().id()).put("injected", lane.verdicts().size()).put("activated", lane.activated());
+        var knobs = node.putObject("knobs");
+        lane.knobs().forEach(knobs::put);
+        var programs = node.putArray("programs");
+        lane.programs().forEach(programs::add);
         node.put("equivalent", lane.count(Outcome.NO_EFFECT));
         var outcomes = node.putObject("outcomes");
         for (Outcome outcome : Outcome.values()) {

@@ -21,6 +21,7 @@ public final class FaultsTable {
         var table = new FaultsTable();
         results.forEach(table::print);
         table.line("Faults are put into the file service before it is compiled, armed one at a time, and judged against the fault-free run.");
+        table.line("The first program is the client of the struck service. A lane that refuses the others runs the client alone.");
         table.line("Checks give spatial and type safety; they do not see wrong branches, endless loops, or use after release.");
         return table.out.toString();
     }
@@ -30,6 +31,11 @@ public final class FaultsTable {
         line("seed " + result.seed() + ", workload of " + result.scenario().id() + "; placement: " + result.rule());
         line("");
         row(result, "", lane -> lane.lane().id());
+        row(result, "programs", lane -> String.join(", ", lane.programs()));
+        if (result.lanes().stream().anyMatch(lane -> !lane.knobs().isEmpty())) {
+            row(result, "knobs", lane -> lane.knobs().isEmpty() ? "-" : lane.knobs().entrySet().stream()
+                    .map(knob -> knob.getKey() + "=" + knob.getValue()).collect(Collectors.joining(", ")));
+        }
         row(result, "injected", lane -> Integer.toString(lane.verdicts().size()));
         row(result, "activated", lane -> Integer.toString(lane.activated()));
         for (Outcome outcome : Outcome.values()) {

@@ -8,8 +8,11 @@ import java.util.function.Predicate;
 import ringside.workbench.measure.Measure;
 import ringside.workbench.measure.Measures;
 import ringside.workbench.measure.RequestMeasure;
+import ringside.workbench.measure.RunMeasure;
+import ringside.workbench.measure.StaticMeasure;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.RunResult;
+import ringside.workbench.scenario.Check;
 
 /// A run as a table for people: one column for each lane, counts for each request first, then figures of the whole run.
 public final class RunTable {
@@ -33,19 +36,30 @@ public final class RunTable {
         line("");
         row("", "", LaneRun::lane);
         row("status", "", lane -> RunJson.status(lane.status()));
-        row("outcome", "", LaneRun::outcome);
+        line("");
+        result.lanes().forEach(lane -> line(String.format("%-" + LEAST_WIDTH + "s%s", lane.lane(), lane.outcome())));
         line("");
         damage();
         line("for each request, on average");
         figures(RequestMeasure.class::isInstance, RunTable::average);
         line("");
         line("for the whole run");
-        figures(measure -> !(measure instanceof RequestMeasure), (measure, lane) -> figure(measure.name(), lane));
+        figures(this::isOfTheRun, (measure, lane) -> figure(measure.name(), lane));
         row("trace hash", "", lane -> lane.traceHash().substring(0, HASH_DIGITS));
         line("");
         checks();
         line("Cycles are model cycles of the named cost table; there is no pipeline, cache-capacity or speculation model.");
         return out.toString();
+    }
+
+    /// Figures of images are the same whatever runs, so they are shown where the scenario has something to say about one of them.
+    private boolean isOfTheRun(Measure measure) {
+        return measure instanceof RunMeasure || measure instanceof StaticMeasure && isAboutImages();
+    }
+
+    private boolean isAboutImages() {
+        return result.scenario().checks().stream()
+                .anyMatch(check -> check instanceof Check.Metric metric && Measures.named(metric.metric()).filter(StaticMeasure.class::isInstance).isPresent());
     }
 
     private void damage() {
@@ -102,9 +116,9 @@ public final class RunTable {
         line(String.format("%-22s%s  %s", name, String.join("", cells), unit));
     }
 
-    /// Wide enough for the longest texts of the lane's column.
+    /// Wide enough for figures.
     private static int width(LaneRun lane) {
-        return 2 + List.of(lane.lane(), lane.outcome()).stream().mapToInt(String::length).reduce(LEAST_WIDTH, Math::max);
+        return 2 + Math.max(LEAST_WIDTH, lane.lane().length());
     }
 
     private void line(String text) {

@@ -32,6 +32,9 @@ final class CheckJudge {
                             run.status() == LaneRun.Status.REFUSED || run.outcome().equals(LaneRun.SUCCESS),
                             LaneRun.SUCCESS + ", or refused", run.outcome()))
                     .toList();
+            case Check.Refuses refuses -> runs.stream()
+                    .map(run -> new CheckResult(refuses.id(), refuses.kind(), run.lane(), run.status() == LaneRun.Status.REFUSED, "refused", run.outcome()))
+                    .toList();
             case Check.SameLines same -> {
                 var ran = runs.stream().filter(run -> run.status() != LaneRun.Status.REFUSED).toList();
                 yield ran.size() < 2 ? List.of() : List.of(judge(same, ran));

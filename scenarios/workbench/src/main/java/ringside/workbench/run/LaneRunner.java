@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import ringside.machine.Machine;
 import ringside.machine.time.CostTable;
+import ringside.machine.trace.TraceEvent;
 import ringside.workbench.Problem;
 import ringside.workbench.fault.Clone;
 import ringside.workbench.fault.Damage;
@@ -13,8 +17,10 @@ import ringside.workbench.fault.Evidence;
 import ringside.workbench.fault.Fault;
 import ringside.workbench.fault.PassWatch;
 import ringside.workbench.image.LaneImage;
+import ringside.workbench.measure.Harm;
 import ringside.workbench.measure.Measures;
 import ringside.workbench.measure.RunEvidence;
+import ringside.workbench.run.QuietRun.Trap;
 import ringside.workbench.scenario.Scenario;
 import ringside.workbench.trace.RequestTracker;
 import ringside.workbench.trace.TraceHash;
@@ -34,29 +40,34 @@ final class LaneRunner {
     /// @param knobs chosen values of the lane
     LaneRun run(LaneImage image, Map<String, String> knobs) throws Problem, InterruptedException {
         if (scenario.faults().isEmpty()) {
-            return observed(image, image.kernel().elf(), knobs, List.of(), (_, end, _) -> new Verdict(end.outcome(), List.of()));
+            return observed(image, image.kernel().elf(), knobs, List.of(), (_, end, _, _) -> new Verdict(end.outcome(), List.of(), Optional.empty()));
         }
-        var struck = new ArrayList<Struck>();
+        var candidates = new ArrayList<List<Clone>>();
         for (Fault fault : scenario.faults()) {
-            struck.add(new Struck(fault, Clone.chosen(image, fault, scenario.apps())));
+            candidates.add(Clone.candidates(image, fault, scenario.apps()));
         }
-        var clones = struck.stream().map(Struck::target).toList();
-        var faultFree = new QuietRun(scenario, costs, knobs, image).run(image.kernel().elf(), clones, scenario.limits().maxInstructions());
+        var all = candidates.stream().flatMap(List::stream).distinct().toList();
+        var faultFree = new QuietRun(scenario, costs, knobs, image).run(image.kernel().elf(), all, scenario.limits().maxInstructions());
+        var struck = new ArrayList<Struck>();
         byte[] elf = image.kernel().elf();
-        for (Struck each : struck) {
-            elf = each.target.arm(elf, image, each.fault.mutation(), faultFree.passesAtBoot().get(each.target) + each.fault.occurrence());
+        for (int i = 0; i < candidates.size(); i++) {
+            var fault = scenario.faults().get(i);
+            var target = Clone.busiest(candidates.get(i), faultFree.passesAtBoot(), faultFree.passes());
+            struck.add(new Struck(fault, target));
+            elf = target.arm(elf, image, fault.mutation(), faultFree.passesAtBoot().get(target) + fault.occurrence());
         }
+        var clones = struck.stream().map(Struck::target).distinct().toList();
         byte[] armed = elf;
-        return observed(image, armed, knobs, clones, (machine, end, passes) -> judge(machine, end, image, armed, struck, passes, faultFree));
+        return observed(image, armed, knobs, clones, (machine, end, events, passes) -> judge(machine, end, events, image, armed, struck, passes, faultFree));
     }
 
     private record Struck(Fault fault, Clone target) {}
 
-    private record Verdict(String outcome, List<Damage> damage) {}
+    private record Verdict(String outcome, List<Damage> damage, Optional<Harm> harm) {}
 
     @FunctionalInterface
     private interface Judge {
-        Verdict of(LaneMachine machine, LaneMachine.End end, Map<Clone, Integer> passes);
+        Verdict of(LaneMachine machine, LaneMachine.End end, List<TraceEvent> events, Map<Clone, Integer> passes);
     }
 
     private LaneRun observed(LaneImage image, byte[] elf, Map<String, String> knobs, List<Clone> clones, Judge judge)
@@ -73,10 +84,10 @@ final class LaneRunner {
         var end = lane.run(scenario.limits().maxInstructions(), new Reporter(recorder, image.lane().id()));
         var events = recorder.events();
         var attribution = RequestTracker.attribute(events);
-        var evidence = new RunEvidence(events, attribution.requests(), boot.residentBytes());
+        var verdict = judge.of(lane, end, events, passes.passes());
+        var evidence = new RunEvidence(events, attribution.requests(), boot.residentBytes(), verdict.harm);
         var metrics = new LinkedHashMap<>(Measures.of(evidence));
         metrics.putAll(Measures.of(image));
-        var verdict = judge.of(lane, end, passes.passes());
         return new LaneRun(
                 image.lane().architecture(),
                 end.status(),
@@ -94,21 +105,33 @@ final class LaneRunner {
                 image.kernel().map());
     }
 
-    /// `kernel panic; unharmed: ticker; harmed: checker`
-    private Verdict judge(LaneMachine lane, LaneMachine.End end, LaneImage image, byte[] booted, List<Struck> struck,
+    /// `kernel panic; failed check in fs; unharmed: ticker; harmed: checker`
+    private Verdict judge(LaneMachine lane, LaneMachine.End end, List<TraceEvent> events, LaneImage image, byte[] booted, List<Struck> struck,
                           Map<Clone, Integer> passes, QuietRun.Result faultFree) {
         var evidence = Evidence.of(lane.machine(), image, booted, scenario.apps(), lane.console(), lane.log());
-        var outcome = new StringBuilder(end.outcome());
+        var outcome = new StringJoiner("; ").add(end.outcome());
         for (Struck each : struck) {
             if (passes.get(each.target) < faultFree.passesAtBoot().get(each.target) + each.fault.occurrence()) {
-                outcome.append("; ").append(each.fault.id()).append(" was not reached");
+                outcome.add(each.fault.id() + " was not reached");
             }
         }
+        var traps = Trap.added(traps(events, lane.machine()), faultFree.traps());
         var unharmed = scenario.apps().stream().filter(app -> evidence.isUnharmed(app, faultFree.evidence())).toList();
         var harmed = scenario.apps().stream().filter(app -> !unharmed.contains(app)).toList();
-        outcome.append(unharmed.isEmpty() ? "" : "; unharmed: " + String.join(", ", unharmed));
-        outcome.append(harmed.isEmpty() ? "" : "; harmed: " + String.join(", ", harmed));
-        return new Verdict(outcome.toString(), evidence.damage(faultFree.evidence()));
+        traps.stream().findFirst().ifPresent(trap -> outcome.add(trap.name() + " in " + trap.component()));
+        if (!unharmed.isEmpty()) {
+            outcome.add("unharmed: " + String.join(", ", unharmed));
+        }
+        if (!harmed.isEmpty()) {
+            outcome.add("harmed: " + String.join(", ", harmed));
+        }
+        int failedChecks = (int) traps.stream().filter(Trap::isFailedCheck).count();
+        return new Verdict(outcome.toString(), evidence.damage(faultFree.evidence()), Optional.of(new Harm(unharmed, harmed, failedChecks)));
+    }
+
+    private static List<Trap> traps(List<TraceEvent> events, Machine machine) {
+        return events.stream().filter(TraceEvent.ExceptionRaised.class::isInstance).map(TraceEvent.ExceptionRaised.class::cast)
+                .map(raised -> new Trap(raised.vector(), machine.components().get(raised.at().component()))).toList();
     }
 
     private final class Reporter implements LaneMachine.Follower {

@@ -38,6 +38,12 @@ public final class QuietRun {
             return vector == Vector.INVALID_OPCODE;
         }
 
+        /// Those of `armed` that are not matched by one of `faultFree`, whatever their order.
+        public static List<Trap> added(List<Trap> armed, List<Trap> faultFree) {
+            var expected = new ArrayList<>(faultFree);
+            return armed.stream().filter(trap -> !expected.remove(trap)).toList();
+        }
+
         /// For people.
         public String name() {
             return switch (vector) {

@@ -2,7 +2,6 @@ package ringside.workbench.run;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,6 @@ import ringside.workbench.fault.Fault;
 import ringside.workbench.fault.FaultSites;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.image.LaneImages;
-import ringside.workbench.scenario.Knobs;
 import ringside.workbench.scenario.Scenario;
 
 /// Runs a scenario on lanes, each machine on a thread of its own, at most as many at once as there are processors.
@@ -41,7 +39,7 @@ public final class ScenarioRunner {
         }
         var costs = Costs.named(options.costs().orElse(scenario.machine().costs()));
         var lanes = lanes(scenario, options);
-        var knobs = knobs(scenario, options);
+        var knobs = ChosenKnobs.of(images.lanes(), List.of(scenario.knobs(), options.knobs()));
         var runs = runAll(scenario, costs, lanes, knobs, progress);
         return new RunResult(scenario, options.seed().orElse(scenario.seed()), costs, runs, CheckJudge.judge(scenario.checks(), runs));
     }
@@ -62,34 +60,13 @@ public final class ScenarioRunner {
         return lanes;
     }
 
-    /// The scenario's knobs, then the user's; a lane's own value wins over one for all.
-    private Map<String, Map<String, String>> knobs(Scenario scenario, RunOptions options) throws Problem {
-        var knobs = new LinkedHashMap<String, Map<String, String>>();
-        for (var source : List.of(scenario.knobs(), options.knobs())) {
-            for (var lane : source.entrySet()) {
-                if (!lane.getKey().equals("all")) {
-                    images.lanes().lane(lane.getKey());
-                }
-                for (var knob : lane.getValue().entrySet()) {
-                    var complaint = Knobs.complaint(images.lanes().architectures(), lane.getKey(), knob.getKey(), knob.getValue());
-                    if (complaint.isPresent()) {
-                        throw new Problem(Problem.Kind.USAGE, complaint.get());
-                    }
-                    knobs.computeIfAbsent(lane.getKey(), _ -> new LinkedHashMap<>()).put(knob.getKey(), knob.getValue());
-                }
-            }
-        }
-        return knobs;
-    }
-
-    private List<LaneRun> runAll(Scenario scenario, CostTable costs, List<String> lanes, Map<String, Map<String, String>> knobs,
-                                 Progress progress) throws Problem, InterruptedException {
+    private List<LaneRun> runAll(Scenario scenario, CostTable costs, List<String> lanes, ChosenKnobs knobs, Progress progress) throws Problem, InterruptedException {
         int threads = Math.min(lanes.size(), Runtime.getRuntime().availableProcessors());
         try (var executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("lane-", 1).daemon().factory())) {
             try {
                 var pending = new ArrayList<Future<LaneRun>>();
                 for (String lane : lanes) {
-                    pending.add(executor.submit(() -> runOne(scenario, costs, lane, knobsOf(lane, knobs), progress)));
+                    pending.add(executor.submit(() -> runOne(scenario, costs, lane, knobs.in(lane), progress)));
                 }
                 return collect(pending);
             } finally {
@@ -111,7 +88,7 @@ public final class ScenarioRunner {
             throws Problem, InterruptedException {
         LaneImage image;
         try {
-            image = images.mutated(lane, scenario.workload().stream().map(Scenario.Work::app).toList(), knobs,
+            image = images.mutated(lane, scenario.programs(), knobs,
                     scenario.faults().stream().map(Fault::site).distinct().toList());
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.REFUSED) {
@@ -120,18 +97,6 @@ public final class ScenarioRunner {
             throw problem;
         }
         return new LaneRunner(scenario, costs, progress).run(image, knobs);
-    }
-
-    private Map<String, String> knobsOf(String lane, Map<String, Map<String, String>> knobs) {
-        var own = new LinkedHashMap<String, String>();
-        var architecture = images.lanes().architectures().get(lane);
-        knobs.getOrDefault("all", Map.of()).forEach((knob, value) -> {
-            if (architecture.knob(knob).isPresent()) {
-                own.put(knob, value);
-            }
-        });
-        own.putAll(knobs.getOrDefault(lane, Map.of()));
-        return own;
     }
 
     private static List<LaneRun> collect(List<Future<LaneRun>> pending) throws Problem, InterruptedException {

@@ -33,6 +33,9 @@ public sealed interface Check {
     /// Every program ended with status 0, or the lane has no place for the scenario and said so.
     record SucceedsOrRefuses(String id, Kind kind, List<String> lanes) implements Check {}
 
+    /// The lane has no place for the scenario and said so.
+    record Refuses(String id, Kind kind, List<String> lanes) implements Check {}
+
     /// `==`, `<=`, `>=`, `<`, `>`.
     enum Comparison {
         EQUAL("=="), AT_MOST("<="), AT_LEAST(">="), LESS("<"), GREATER(">");

@@ -26,7 +26,8 @@ final class CheckReader {
     private static final Map<String, Form> SAMENESS =
             Choices.of(entry("console", Check.SameConsole::new), entry("lines", Check.SameLines::new));
     private static final Map<String, Form> OUTCOMES =
-            Choices.of(entry("success", Check.Succeeds::new), entry("success-or-refused", Check.SucceedsOrRefuses::new));
+            Choices.of(entry("success", Check.Succeeds::new), entry("success-or-refused", Check.SucceedsOrRefuses::new),
+                    entry("refused", Check.Refuses::new));
     private static final Map<String, Boolean> SCOPES = Choices.of(entry("request", true), entry("run", false));
 
     /// A check that needs no more than its id, kind and lanes.

@@ -22,6 +22,11 @@ public final class Library {
         this.reader = reader;
     }
 
+    /// Ids of all scenarios of the library, also of those that cannot be read, in their order.
+    public List<String> ids() throws Problem {
+        return List.copyOf(files().keySet());
+    }
+
     /// All scenarios of the library, in order of id.
     public List<Scenario> scenarios() throws Problem {
         var scenarios = new ArrayList<Scenario>();

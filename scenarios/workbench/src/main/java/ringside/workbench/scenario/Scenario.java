@@ -42,6 +42,11 @@ public record Scenario(
         this(id, title, level, minutes, notes, claims, seed, machine, lanes, knobs, workload, predict, checks, limits, List.of(), source);
     }
 
+    /// The programs of the workload, in its order, as often as they are started.
+    public List<String> programs() {
+        return workload.stream().map(Work::app).toList();
+    }
+
     /// The programs of the workload, each once.
     public List<String> apps() {
         return workload.stream().map(Work::app).distinct().toList();

@@ -112,7 +112,7 @@ class ArchitectureReaderTest {
         "\"from\": \"kernel\", \"to\": \"fs\" | \"from\": \"fs\", \"to\": \"fs\"    | tiny.json:17: /calls/1: \"fs\" calls itself, but there is only one of it; remove the call",
         "\"owner\": \"kernel\"              | \"owner\": \"com1\"                   | tiny.json:19: /devices/0/owner: there is no component \"com1\"; allowed: fs, kernel, program",
         "\"interrupt\": 4                   | \"interrupt\": \"four\"               | tiny.json:19: /devices/0/interrupt: \"four\" is not known here; allowed: local, none",
-        "\"kind\": \"switch\"               | \"kind\": \"jump\"                    | tiny.json:20: /probes/0/kind: there is no probe kind \"jump\"; allowed: addressSpace, deliver, died, message, panic, restarted, schedule, switch",
+        "\"kind\": \"switch\"               | \"kind\": \"jump\"                    | tiny.json:20: /probes/0/kind: there is no probe kind \"jump\"; allowed: addressSpace, deliver, died, message, panic, repossess, restarted, revoke, schedule, switch",
         "\"args\": 2                        | \"args\": 5                           | tiny.json:20: /probes/0/args: 5 stands where a whole number from 0 to 4 is needed",
         "guest.kernel.sched.Probes.threadSwitch | threadSwitch                      | tiny.json:20: /probes/0/method: \"threadSwitch\" stands where package.Class.method is needed",
         "\"default\": \"poll\"              | \"default\": \"spin\"                 | tiny.json:21: /knobs/0/default: there is no value \"spin\"; allowed: block, poll",

@@ -15,6 +15,7 @@ import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
 import ringside.workbench.report.FaultsJson;
 import ringside.workbench.report.FaultsTable;
+import ringside.workbench.run.ChosenKnobs;
 
 /// Small campaigns on real kernels.
 class CampaignTest {
@@ -28,7 +29,7 @@ class CampaignTest {
     @BeforeAll
     static void triesBothSuites() throws Exception {
         var bench = Workbench.open(Installation.found());
-        campaign = new Campaign(bench.images(), bench.library().scenario("S09a"));
+        campaign = new Campaign(bench.images(), bench.library().scenario("S09a"), ChosenKnobs.of(bench.images().lanes(), List.of()));
         safety = run(Suite.SAFETY, 3);
         isolation = campaign.run(Suite.ISOLATION, List.of("mono", "micro"), COUNT, 3, (done, _) -> TRIED.add(done));
     }

@@ -59,6 +59,12 @@ class VerdictTest {
     }
 
     @Test
+    void aServiceThatAnswersNoMoreIsHungWhereNobodyElseCouldGoOn() {
+        var alone = List.of("client", "other");
+        assertThat(Verdict.of(FAULT, "fs", true, result(Status.LIMIT, "", "tick", 0, ORDINARY), FAULT_FREE, alone).outcome()).isEqualTo(Outcome.HUNG);
+    }
+
+    @Test
     void aHarmedBystanderOrFileIsDamageOutside() {
         assertThat(outcome(result(Status.COMPLETED, "fine", "tock", 0, ORDINARY))).isEqualTo(Outcome.DAMAGE_OUTSIDE);
         assertThat(outcome(result(Status.COMPLETED, "fine", "tick", 1, ORDINARY))).isEqualTo(Outcome.DAMAGE_OUTSIDE);

@@ -91,4 +91,21 @@ class MachineCommandTest {
         assertThat(boot(EXIT_5 + STAY, "--stats")).isEqualTo(11);
         assertThat(err()).containsPattern("instructions [1-9]\\d*\\R").containsPattern("model cycles [1-9]\\d*\\R").containsPattern("host time \\d+[.]\\d{3} s\\R");
     }
+
+    @Test
+    void aSavedRunGoesOnWhereItWas() throws Exception {
+        var saved = folder.resolve("saved");
+        assertThat(boot(PRINT_A + STAY, "--max-instructions", "2000", "--save", saved.toString())).isEqualTo(124);
+        var loaded = new Ringside(new Terminal(new ByteArrayInputStream(new byte[0]), new PrintStream(out, true, StandardCharsets.ISO_8859_1),
+                new PrintStream(err, true, StandardCharsets.ISO_8859_1)));
+        assertThat(loaded.run("machine", saved.toString(), "--load", "--max-instructions", "3000")).isEqualTo(124);
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).as("printed once").isEqualTo("A");
+        assertThat(err()).contains("stopped after 2000 instructions").contains("stopped after 3000 instructions");
+    }
+
+    @Test
+    void aFileThatIsNoSnapshotIsRefused() throws Exception {
+        assertThat(boot(EXIT_5, "--load")).isEqualTo(110);
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.endsWith("not a snapshot: name a file written with --save"));
+    }
 }

@@ -59,7 +59,7 @@ class RingsideTest {
         "machine none.elf             | 110 | ringside: none.elf: the file cannot be read: name an ELF executable with a PVH note",
         "machine x --cores 65         | 2 | ringside: --cores 65: choose 1 to 64",
         "machine x --disk d           | 2 | ringside: --disk: this machine has no disk yet: put files in a boot module with --initrd",
-        "machine x --gdb 1234         | 2 | ringside: --gdb: this machine has no debugger door yet: use --stats, or \"ringside trace\" for a lane",
+        "machine x --gdb 70000        | 2 | ringside: --gdb 70000: choose a port from 1 to 65535, or 0 for any that is free",
         "machine x --cpu z80          | 2 | ringside: --cpu z80: choose qemu64 or ringside",
         "machine x --memory 0         | 2 | ringside: --memory 0: choose 1 to 3072 MiB",
         "machine x --max-instructions 0 | 2 | ringside: --max-instructions 0: choose 1 or more",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,21 @@ class HouseRulesTest {
                     offenders.add(ROOT.relativize(file).toString());
                 }
             }
+        }
+        assertThat(offenders).isEmpty();
+    }
+
+    /// Strings are what code and description do something with; what prose compares is its own affair.
+    @Test
+    void noArchitectureNamesAnother() {
+        Pattern named = Pattern.compile("\"(mono|micro|frame|uni|multi|exo|hybrid)[\":.]");
+        List<String> offenders = new ArrayList<>();
+        for (Path folder : architectures()) {
+            Matcher own = Pattern.compile("\"id\": \"(\\w+)\"").matcher(read(folder.resolve("architecture.json")));
+            assertThat(own.find()).as(folder.toString()).isTrue();
+            Stream.concat(Stream.of(folder.resolve("architecture.json")), sources(ROOT.relativize(folder) + "/src").stream())
+                    .filter(file -> named.matcher(read(file)).results().anyMatch(found -> !found.group(1).equals(own.group(1))))
+                    .forEach(file -> offenders.add(ROOT.relativize(file).toString()));
         }
         assertThat(offenders).isEmpty();
     }

@@ -28,7 +28,7 @@ class CampaignRatesTest {
 
     private static FaultRate rate(Verdict... verdicts) throws Exception {
         var lane = ArchitectureReader.read(Path.of("../../arch-monolithic/architecture.json"));
-        return CampaignRates.rate(new LaneFaults(lane, List.of(verdicts)), "flat");
+        return CampaignRates.rate(new LaneFaults(lane, Map.of(), List.of("client", "other"), List.of(verdicts)), "flat");
     }
 
     @Test

@@ -34,7 +34,7 @@ class RestartTest {
     @Test
     void aServiceThatDiesWhileItReadsIsReplacedAndNobodyNotices() throws Exception {
         var lane = micro(fault("OpenFiles", "setOffset", Operator.INDEX, "+" + FAR, 20));
-        assertThat(lane.outcome()).isEqualTo(LaneRun.SUCCESS + "; unharmed: checker, writer, ticker");
+        assertThat(lane.outcome()).isEqualTo(LaneRun.SUCCESS + "; page fault in fs; unharmed: checker, writer, ticker");
         assertThat(lane.damage()).isEmpty();
         assertThat(lane.log()).containsOnlyOnce(" failed: ").containsOnlyOnce("restart 1");
         assertThat(probes(lane, ProbeKind.DIED)).hasSize(1);
@@ -57,6 +57,24 @@ class RestartTest {
         assertThat(lane.damage()).isEmpty();
         assertThat(downtimes(lane)).hasSize(2);
         assertThat(downtimes(lane).getLast()).isGreaterThan(2 * downtimes(lane).getFirst());
+    }
+
+    @Test
+    void aServiceInAnEndlessLoopIsFoundOutAndReplacedAndNobodyNotices() throws Exception {
+        var lane = micro(fault("MemoryFiles", "release", Operator.LOOP, "", 1), fault("FilePool", "reach", Operator.LOOP, "", 3));
+        assertThat(lane.outcome()).isEqualTo(LaneRun.SUCCESS + "; unharmed: checker, writer, ticker");
+        assertThat(lane.damage()).isEmpty();
+        assertThat(lane.console()).contains("checker: 8 of 8 rounds ok", "read back as written");
+        assertThat(lane.log()).contains("does not answer", "restart 1", "restart 2").doesNotContain("restart 3");
+        assertThat(probes(lane, ProbeKind.DIED)).extracting(died -> died.arguments().getLast()).containsExactly(-1L, -1L);
+        assertThat(lane.metrics().get("restartCycles")).isEqualTo(downtimes(lane).stream().mapToDouble(Long::doubleValue).sum());
+    }
+
+    @Test
+    void aServiceThatAnswersIsLeftAlone() throws Exception {
+        var lane = micro();
+        assertThat(lane.outcome()).isEqualTo(LaneRun.SUCCESS);
+        assertThat(lane.log()).doesNotContain("does not answer", "restart");
     }
 
     @Test

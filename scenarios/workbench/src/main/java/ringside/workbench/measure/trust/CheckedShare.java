@@ -25,6 +25,6 @@ final class CheckedShare implements StaticMeasure {
 
     @Override
     public OptionalDouble of(LaneImage image) {
-        return TrustedCode.of(image).checkedShare();
+        return TrustedCode.checkedShare(image);
     }
 }

@@ -1,103 +1,89 @@
 package ringside.workbench.measure.trust;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import ringside.compiler.image.ImageMap;
 import ringside.workbench.architecture.Architecture;
-import ringside.workbench.architecture.Architecture.Component;
-import ringside.workbench.architecture.Architecture.Domain;
-import ringside.workbench.architecture.Architecture.Mode;
-import ringside.workbench.architecture.Architecture.Trust;
+import ringside.workbench.architecture.Architecture.Carrier;
 import ringside.workbench.image.LaneImage;
 import ringside.workbench.measure.SourceClass;
 
-/// The code of a kernel image, divided by what its failure does to one property: *no program can read or change another program's memory*.
+/// The code of a lane, divided by what its failure does to one [Property]. [Standings] has the rule.
 ///
-/// One rule for all lanes, from ring, compiled mode and declared trust:
+/// A function that was compiled for several domains counts once, by its longest clone: it is right everywhere or nowhere.
 ///
-/// | code | counts as |
-/// |---|---|
-/// | of a program (declared untrusted) | neither: the property is about it |
-/// | ring 0, unchecked component | trusted: it can store anywhere |
-/// | ring 0, library code and entry stubs | trusted: clones of both modes share one place |
-/// | ring 0, checked component | confined by the compiler |
-/// | ring 3, domain with a component declared trusted | trusted: it hands out memory |
-/// | ring 3, any other | neither: the hardware confines it |
-///
-/// A declaration can add to the trusted code and never take away: what runs unchecked in ring 0 counts, whatever it is called.
-record TrustedCode(long bytes, long lines, long rawPlaces, long confinedBytes, OptionalDouble checkedShare) {
+/// @param serviceBytes those of `bytes` that are code of services, which is what grows when a system does more
+record TrustedCode(long bytes, long lines, long rawPlaces, long confinedBytes, long serviceBytes) {
+    private static final String SERVICES = "guest.service.";
 
-    private enum Standing { TRUSTED, CONFINED, NEITHER }
-
-    static TrustedCode of(LaneImage image) {
-        return new Division(image.lane().architecture(), image.kernel().map()).result();
+    static TrustedCode of(LaneImage image, Property property) {
+        var standings = new Standings(image.lane().architecture(), property);
+        var kernel = new Part(image.kernel().map(), standings);
+        var program = programOf(image, standings);
+        var trusted = Stream.of(kernel, program).flatMap(part -> part.in(Standing.TRUSTED).stream()).toList();
+        var lines = Stream.of(kernel, program).flatMap(part -> part.linesIn(Standing.TRUSTED).stream()).toList();
+        var classes = new HashSet<String>();
+        lines.forEach(line -> classes.add(SourceClass.of(line.symbol())));
+        var places = new HashSet<String>();
+        Stream.of(kernel.map, program.map).flatMap(map -> map.rawPlaces().stream()).map(ImageMap.RawPlace::type).filter(classes::contains).forEach(places::add);
+        return new TrustedCode(
+                bytes(trusted),
+                lines.stream().filter(line -> line.line() > 0).map(line -> SourceClass.of(line.symbol()) + ":" + line.line()).distinct().count(),
+                places.size(),
+                bytes(kernel.in(Standing.CONFINED)),
+                bytes(trusted.stream().filter(function -> function.symbol().startsWith(SERVICES)).toList()));
     }
 
-    private static final class Division {
-        private final ImageMap map;
-        private final Map<String, Domain> domains = new HashMap<>();
-        private final Map<String, Component> components = new HashMap<>();
-
-        Division(Architecture architecture, ImageMap map) {
-            this.map = map;
-            for (Domain domain : architecture.domains()) {
-                domains.put(domain.id(), domain);
-                domain.components().forEach(component -> components.put(component.id(), component));
+    /// Share of the code of the kernel image's components, programs excepted, that was compiled with checks.
+    static OptionalDouble checkedShare(LaneImage image) {
+        var checked = new HashMap<String, Boolean>();
+        image.lane().architecture().components().stream().filter(component -> component.trust() != Architecture.Trust.UNTRUSTED)
+                .forEach(component -> checked.put(component.id(), component.mode() == Architecture.Mode.CHECKED));
+        long all = 0;
+        long some = 0;
+        for (var function : image.kernel().map().functions()) {
+            if (checked.containsKey(function.component())) {
+                all += function.length();
+                some += checked.get(function.component()) ? function.length() : 0;
             }
         }
+        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) some / all);
+    }
 
-        TrustedCode result() {
-            var trusted = map.functions().stream().filter(function -> standing(function) == Standing.TRUSTED).toList();
-            var lines = linesOf(trusted);
-            var classes = lines.stream().map(line -> SourceClass.of(line.symbol())).distinct().toList();
-            return new TrustedCode(
-                    bytes(trusted),
-                    lines.stream().filter(line -> line.line() > 0).map(line -> SourceClass.of(line.symbol()) + ":" + line.line()).distinct().count(),
-                    map.rawPlaces().stream().filter(place -> classes.contains(place.type())).count(),
-                    bytes(map.functions().stream().filter(function -> standing(function) == Standing.CONFINED).toList()),
-                    checkedShare());
+    /// Of the programs the one with the most to trust, because what a program does not use of its library is not linked into it.
+    private static Part programOf(LaneImage image, Standings standings) {
+        boolean carriers = image.lane().architecture().domains().stream().anyMatch(domain -> domain.image() == Carrier.PROGRAM);
+        var nothing = new ImageMap("", "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        return carriers ? image.programs().values().stream().map(map -> new Part(map, standings))
+                .max(Comparator.comparingLong(part -> bytes(part.in(Standing.TRUSTED)))).orElse(new Part(nothing, standings))
+                : new Part(nothing, standings);
+    }
+
+    private static long bytes(List<ImageMap.Function> functions) {
+        var longest = new HashMap<String, Integer>();
+        functions.forEach(function -> longest.merge(function.symbol() + function.descriptor(), function.length(), Math::max));
+        return longest.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /// One file of an image.
+    private record Part(ImageMap map, Standings standings) {
+        List<ImageMap.Function> in(Standing standing) {
+            return map.functions().stream().filter(function -> standings.of(function) == standing).toList();
         }
 
-        private Standing standing(ImageMap.Function function) {
-            var domain = domains.get(function.domain());
-            if (domain == null) {
-                return Standing.NEITHER;
-            }
-            var component = Optional.ofNullable(components.get(function.component()));
-            if (component.isPresent() && component.get().trust() == Trust.UNTRUSTED) {
-                return Standing.NEITHER;
-            }
-            if (domain.ring() != 0) {
-                return domain.components().stream().anyMatch(each -> each.trust() == Trust.TRUSTED) ? Standing.TRUSTED : Standing.NEITHER;
-            }
-            return component.isPresent() && component.get().mode() == Mode.CHECKED ? Standing.CONFINED : Standing.TRUSTED;
-        }
-
-        private OptionalDouble checkedShare() {
-            var own = map.functions().stream()
-                    .filter(function -> components.containsKey(function.component()))
-                    .filter(function -> components.get(function.component()).trust() != Trust.UNTRUSTED)
-                    .toList();
-            var checked = own.stream().filter(function -> components.get(function.component()).mode() == Mode.CHECKED).toList();
-            return own.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) bytes(checked) / bytes(own));
-        }
-
-        private List<ImageMap.Line> linesOf(List<ImageMap.Function> functions) {
+        List<ImageMap.Line> linesIn(Standing standing) {
             NavigableMap<Long, ImageMap.Function> byStart = new TreeMap<>(Long::compareUnsigned);
-            functions.forEach(function -> byStart.put(function.start(), function));
+            in(standing).forEach(function -> byStart.put(function.start(), function));
             return map.lines().stream().filter(line -> {
                 var before = byStart.floorEntry(line.start());
                 return before != null && line.start() - before.getKey() < before.getValue().length();
             }).toList();
-        }
-
-        private static long bytes(List<ImageMap.Function> functions) {
-            return functions.stream().mapToLong(ImageMap.Function::length).sum();
         }
     }
 }

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import ringside.compiler.image.CompiledImage;
 import ringside.compiler.image.ImageMap;
 import ringside.workbench.architecture.Architecture;
+import ringside.workbench.architecture.Architecture.Binding;
+import ringside.workbench.architecture.Architecture.Call;
 import ringside.workbench.architecture.Architecture.Carrier;
 import ringside.workbench.architecture.Architecture.Component;
 import ringside.workbench.architecture.Architecture.Domain;
@@ -33,8 +36,20 @@ class TrustedCodeTest {
         return new Component(id, List.of("guest." + id), mode, trust, Instances.ONE);
     }
 
-    /// One function `guest.COMPONENT.Main.run` for each component, and `guest.lang.Text.line` in each domain.
+    private static Component files(Mode mode, Trust trust) {
+        return new Component("fs", List.of("guest.service.fs"), mode, trust, Instances.ONE);
+    }
+
     private static TrustedCode of(Domain... domains) {
+        return TrustedCode.of(image(List.of(), domains), Property.MEMORY);
+    }
+
+    private static OptionalDouble checkedShare(Domain... domains) {
+        return TrustedCode.checkedShare(image(List.of(), domains));
+    }
+
+    /// One function `guest.COMPONENT.Main.run` for each component, and `guest.lang.Text.line` in each domain.
+    private static LaneImage image(List<Call> calls, Domain... domains) {
         var functions = new ArrayList<ImageMap.Function>();
         var lines = new ArrayList<ImageMap.Line>();
         for (Domain domain : domains) {
@@ -45,10 +60,10 @@ class TrustedCodeTest {
         }
         var places = List.of(new ImageMap.RawPlace("guest.lang.Text", "RUNTIME", "r", 1), new ImageMap.RawPlace("guest.fs.Main", "RUNTIME", "r", 1));
         var map = new ImageMap("x", "optimised", List.of(), List.of(), functions, lines, List.of(), places);
-        var architecture = new Architecture("1.0", "x", 1, "X", "An idea.", Architecture.Profile.OPTIMISED, List.of(), List.of(domains), List.of(),
+        var architecture = new Architecture("1.0", "x", 1, "X", "An idea.", Architecture.Profile.OPTIMISED, List.of(), List.of(domains), calls,
                 List.of(), List.of(), List.of(), List.of(), new Architecture.Drawing(List.of(), List.of()));
         var lane = new Lane(architecture, new GuestPath.Entry(Path.of("x"), new TreeMap<>()), List.of());
-        return TrustedCode.of(new LaneImage(lane, new CompiledImage(new byte[0], map), Map.of()));
+        return new LaneImage(lane, new CompiledImage(new byte[0], map), Map.of());
     }
 
     private static void add(List<ImageMap.Function> functions, List<ImageMap.Line> lines, String type, String method, String component, String domain) {
@@ -62,21 +77,23 @@ class TrustedCodeTest {
 
     @Test
     void uncheckedCodeInRingZeroIsTrustedWhateverItIsCalled() {
-        var code = of(domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED), component("fs", Mode.UNCHECKED, Trust.CONFINED)));
+        var kernel = domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED), component("fs", Mode.UNCHECKED, Trust.CONFINED));
+        var code = of(kernel);
         assertThat(code.bytes()).isEqualTo(3 * LENGTH);
         assertThat(code.lines()).isEqualTo(6);
         assertThat(code.rawPlaces()).isEqualTo(2);
         assertThat(code.confinedBytes()).isZero();
-        assertThat(code.checkedShare()).hasValue(0);
+        assertThat(checkedShare(kernel)).hasValue(0);
     }
 
     @Test
     void checkedCodeInRingZeroIsConfinedByTheCompiler() {
-        var code = of(domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED), component("fs", Mode.CHECKED, Trust.CONFINED)));
+        var kernel = domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED), component("fs", Mode.CHECKED, Trust.CONFINED));
+        var code = of(kernel);
         assertThat(code.bytes()).isEqualTo(2 * LENGTH);
         assertThat(code.rawPlaces()).isEqualTo(1);
         assertThat(code.confinedBytes()).isEqualTo(LENGTH);
-        assertThat(code.checkedShare()).hasValue(0.5);
+        assertThat(checkedShare(kernel)).hasValue(0.5);
     }
 
     @Test
@@ -90,14 +107,41 @@ class TrustedCodeTest {
     void aDomainThatHandsOutMemoryIsTrustedInRingThreeToo() {
         var code = of(domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED)),
                 domain("root", 3, component("root", Mode.UNCHECKED, Trust.TRUSTED)));
-        assertThat(code.bytes()).isEqualTo(4 * LENGTH);
-        assertThat(code.lines()).as("a line counts once however often it was compiled").isEqualTo(6);
+        assertThat(code.bytes()).as("a function counts once however often it was compiled").isEqualTo(3 * LENGTH);
+        assertThat(code.lines()).isEqualTo(6);
     }
 
     @Test
-    void aProgramIsNeverTrustedNotEvenInRingZero() {
-        var code = of(domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED), component("program", Mode.CHECKED, Trust.UNTRUSTED)));
-        assertThat(code.bytes()).isEqualTo(2 * LENGTH);
-        assertThat(code.checkedShare()).hasValue(0);
+    void aProgramIsNotTrustedNotEvenInRingZero() {
+        var kernel = domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED),
+                new Component("program", List.of("guest.app.**"), Mode.CHECKED, Trust.TRUSTED, Instances.ONE));
+        assertThat(of(kernel).bytes()).isEqualTo(2 * LENGTH);
+        assertThat(of(kernel).confinedBytes()).isZero();
+    }
+
+    @Test
+    void aCheckedFileServiceMustBeRightForFilesAlthoughNotForMemory() {
+        var image = image(List.of(), domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED), files(Mode.CHECKED, Trust.CONFINED)));
+        assertThat(TrustedCode.of(image, Property.MEMORY).bytes()).isEqualTo(2 * LENGTH);
+        assertThat(TrustedCode.of(image, Property.FILES).bytes()).isEqualTo(3 * LENGTH);
+    }
+
+    @Test
+    void whoMayCallTheFileServiceStandsBetweenAProgramAndItsFile() {
+        var kernel = domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED), component("calls", Mode.CHECKED, Trust.CONFINED),
+                component("console", Mode.CHECKED, Trust.CONFINED), files(Mode.CHECKED, Trust.CONFINED));
+        var image = image(List.of(new Call("calls", "fs", "guest.port.FileService", Binding.DIRECT)), kernel);
+        assertThat(TrustedCode.of(image, Property.FILES).bytes()).isEqualTo(4 * LENGTH);
+        assertThat(TrustedCode.of(image, Property.FILES).confinedBytes()).as("the console").isEqualTo(LENGTH);
+    }
+
+    @Test
+    void whatSharesTheMemoryOfAFileServiceInRingThreeCanSpoilIt() {
+        var alone = image(List.of(), domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED)),
+                domain("files", 3, files(Mode.UNCHECKED, Trust.ISOLATED)), domain("console", 3, component("console", Mode.UNCHECKED, Trust.ISOLATED)));
+        var together = image(List.of(), domain("kernel", 0, component("kernel", Mode.UNCHECKED, Trust.TRUSTED)),
+                domain("files", 3, files(Mode.UNCHECKED, Trust.ISOLATED), component("console", Mode.UNCHECKED, Trust.ISOLATED)));
+        assertThat(TrustedCode.of(alone, Property.FILES).bytes()).isEqualTo(3 * LENGTH);
+        assertThat(TrustedCode.of(together, Property.FILES).bytes()).isEqualTo(4 * LENGTH);
     }
 }

@@ -1,0 +1,88 @@
+package guest.kernel.supervise;
+
+import guest.port.Clock;
+import guest.port.Message;
+import guest.port.Transport;
+import guest.server.DomainThread;
+import guest.server.Kernel;
+import guest.server.Task;
+
+/// Finds out that a service has neither failed nor answers any more: a loop without end, a lock nobody releases.
+///
+/// One thread asks the service again and again whether it is there and may wait for ever; another watches the first. A service that leaves
+/// the question open for a whole period gets one more turn of the processor, behind everybody who is ready now, because it may only have
+/// waited for that. If the question is still open then, the service counts as failed. It takes no word of the service for it: an answer of
+/// any kind is a sign of life.
+///
+/// For services that never make a client wait. One that does would be silent whenever all its threads wait.
+///
+/// Model: the heartbeats of MINIX 3's reincarnation server (Herder et al., "Failure Resilience for Device Drivers", DSN 2007).
+public final class Heartbeat {
+    /// Nanoseconds between two questions.
+    private static final long PERIOD = 2_000_000L;
+    /// No method of any service.
+    private static final int ARE_YOU_THERE = -2;
+
+    private final int index;
+    private final Transport service;
+    private final Transport reincarnation;
+    private final Reincarnation services;
+    private final Clock clock;
+    private volatile long asked;
+    private volatile long answered;
+
+    /// Asks service number `index` of the image through `service` and tells of its silence through `reincarnation`. The transports must
+    /// have registers of their own each, because two threads use them.
+    public Heartbeat(int index, Transport service, Transport reincarnation, Reincarnation services, Clock clock) {
+        this.index = index;
+        this.service = service;
+        this.reincarnation = reincarnation;
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /// Begins; `self` is the slot of the own domain's capability.
+    public void start(int self) {
+        DomainThread.start(self, new Pulse());
+        DomainThread.start(self, new Watch());
+    }
+
+    private final class Pulse implements Task {
+        @Override
+        public void run() {
+            Message question = new Message();
+            while (true) {
+                asked++;
+                question.operation = ARE_YOU_THERE;
+                service.call(question);
+                answered = asked;
+                clock.sleepUntil(clock.now() + PERIOD);
+            }
+        }
+    }
+
+    private final class Watch implements Task {
+        @Override
+        public void run() {
+            Message silence = new Message();
+            while (true) {
+                long open = asked;
+                int restarts = services.restarts(index);
+                clock.sleepUntil(clock.now() + PERIOD);
+                if (isOpen(open)) {
+                    Kernel.giveWay();
+                }
+                if (isOpen(open)) {
+                    silence.operation = Reincarnation.SILENT;
+                    silence.first = index;
+                    silence.second = restarts;
+                    reincarnation.call(silence);
+                }
+            }
+        }
+    }
+
+    private boolean isOpen(long question) {
+        return answered < question;
+    }
+}

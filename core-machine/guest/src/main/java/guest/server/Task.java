@@ -1,0 +1,6 @@
+package guest.server;
+
+/// What a thread of a domain does. It must not return.
+public interface Task {
+    void run();
+}

@@ -1,0 +1,27 @@
+package ringside.machine.state;
+
+/// Puts recorded state back.
+public final class StatePlayer implements StateTape {
+    private final long[] words;
+    private int next;
+
+    public StatePlayer(long[] words) {
+        this.words = words;
+    }
+
+    /// @throws IllegalArgumentException if the record is shorter than the state
+    @Override
+    public long word(long present) {
+        if (next == words.length) {
+            throw new IllegalArgumentException("the recorded state ends too early");
+        }
+        return words[next++];
+    }
+
+    /// @throws IllegalArgumentException if the record is longer than the state
+    public void end() {
+        if (next != words.length) {
+            throw new IllegalArgumentException("the recorded state is longer than this machine's");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package ringside.machine.state;
+
+import java.util.Arrays;
+
+/// Takes state down and leaves it as it is.
+public final class StateRecorder implements StateTape {
+    private long[] words = new long[16_384];
+    private int count;
+
+    @Override
+    public long word(long present) {
+        if (count == words.length) {
+            words = Arrays.copyOf(words, count * 2);
+        }
+        words[count++] = present;
+        return present;
+    }
+
+    /// What was taken down.
+    public long[] recorded() {
+        return Arrays.copyOf(words, count);
+    }
+}

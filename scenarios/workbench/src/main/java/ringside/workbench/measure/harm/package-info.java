@@ -1,0 +1,2 @@
+/// Measures of runs with faults, compared with the same runs without them.
+package ringside.workbench.measure.harm;
