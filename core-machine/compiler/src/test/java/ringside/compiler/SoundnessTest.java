@@ -28,6 +28,9 @@ final class SoundnessTest {
     private static final int BATCHES = 5;
     private static final int THOROUGH_BATCHES = 50;
 
+    /// Sources that only a batch of services makes whole.
+    private static final Path HOSTILE = Path.of("src/test/hostile");
+
     @TempDir
     static Path folder;
     private static GuestCode platform;
@@ -39,13 +42,13 @@ final class SoundnessTest {
 
     static GuestCode platform(Path folder) {
         return GuestCode.library(folder).with(folder.resolve("platform"),
-                List.of(GuestCode.PROGRAMS.resolve("guest/app/Out.java"), GuestCode.PROGRAMS.resolve("guest/attack/Farm.java")));
+                List.of(GuestCode.PROGRAMS.resolve("guest/app/Out.java"), HOSTILE.resolve("Farm.java")));
     }
 
     /// Platform and services of one batch. The frame is compiled with them, because it knows how many they are.
     static GuestCode batch(GuestCode platform, Path place, long firstSeed, int count) throws Exception {
         var sources = Attack.sources(firstSeed, count);
-        sources.put("guest/kernel/attack/Boot", Files.readString(GuestCode.PROGRAMS.resolve("guest/kernel/attack/Boot.java")));
+        sources.put("guest/kernel/attack/Boot", Files.readString(HOSTILE.resolve("Boot.java")));
         return platform.with(place, sources);
     }
 
