@@ -2,6 +2,7 @@ package guest.kernel.trap;
 
 import guest.kernel.call.Calls;
 import guest.lang.Entry;
+import guest.lang.NoAllocation;
 import guest.platform.FailureReport;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
@@ -27,6 +28,7 @@ public final class Entries {
         calls = handlerOfCalls;
     }
 
+    @NoAllocation
     @Entry(Entry.Kind.TRAP)
     static void trap(long frame) {
         if (traps == null) {

@@ -3,6 +3,7 @@ package guest.kernel.frame;
 import guest.kernel.trap.Faults;
 import guest.kernel.trap.Interrupts;
 import guest.lang.Entry;
+import guest.lang.NoAllocation;
 import guest.platform.FailedCheck;
 import guest.platform.FaultReport;
 import guest.platform.LocalApic;
@@ -51,6 +52,7 @@ public final class Traps {
         Memory.store64(frame + TrapFrame.RAX, result);
     }
 
+    @NoAllocation
     @Entry(Entry.Kind.TRAP)
     static void trap(long frame) {
         installed.handle((int) Memory.load64(frame + TrapFrame.VECTOR), frame);

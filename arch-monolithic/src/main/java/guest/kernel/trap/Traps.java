@@ -1,6 +1,7 @@
 package guest.kernel.trap;
 
 import guest.lang.Entry;
+import guest.lang.NoAllocation;
 import guest.platform.LocalApic;
 import guest.platform.UserFrame;
 import guest.raw.Memory;
@@ -42,6 +43,7 @@ public final class Traps {
         installed = this;
     }
 
+    @NoAllocation
     @Entry(Entry.Kind.TRAP)
     static void trap(long frame) {
         installed.handle(frame);

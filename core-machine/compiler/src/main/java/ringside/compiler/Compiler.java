@@ -3,11 +3,13 @@ package ringside.compiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ringside.compiler.build.Body;
 import ringside.compiler.build.DomainCode;
+import ringside.compiler.build.GuardCheck;
 import ringside.compiler.build.Unit;
 import ringside.compiler.emit.UnitWriter;
 import ringside.compiler.image.CompiledImage;
@@ -18,9 +20,10 @@ import ringside.compiler.link.LinkInput;
 import ringside.compiler.link.Linker;
 import ringside.compiler.mutate.Mutator;
 import ringside.compiler.optimise.Optimiser;
-import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
 import ringside.compiler.plan.ImagePlan.Mode;
+import ringside.compiler.plan.ImagePlan.Profile;
+import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.reach.DomainReach;
 import ringside.compiler.reach.Program;
 import ringside.compiler.world.ClassPath;
@@ -28,6 +31,8 @@ import ringside.compiler.world.GuestMethod;
 
 /// The compiler's front door, and its pipeline on one page.
 public final class Compiler {
+    private static final int RETURN_ADDRESS = 8;
+
     private final Program program;
     private final List<CodeUnit> code = new ArrayList<>();
     private final List<DataUnit> data = new ArrayList<>();
@@ -66,18 +71,21 @@ public final class Compiler {
             reached.add(reach);
         }
         program.findings().throwIfAny();
+        for (DomainReach reach : reached) GuardCheck.judge(reach, new DomainCode(reach, Profile.TEACHING));
         for (DomainReach reach : reached) compile(reach);
         program.findings().throwIfAny();
         return new LinkInput(code, data, aliases, program.rawUses().places());
     }
 
     private void compile(DomainReach reach) {
-        var domain = new DomainCode(reach);
+        var domain = new DomainCode(reach, program.plan().profile());
         var names = new LinkedHashMap<String, String>();
         reach.entries().forEach((kind, method) -> names.put("@entry." + kind, request(domain, method)));
         reach.probes().forEach(method -> request(domain, method));
         aliases.put(domain.domain(), names);
-        for (Unit unit = domain.next(); unit != null; unit = domain.next()) compile(unit, domain);
+        var frames = new HashMap<GuestMethod, Integer>();
+        for (Unit unit = domain.next(); unit != null; unit = domain.next()) frames.merge(unit.method(), compile(unit, domain), Math::max);
+        reach.judgeStack(frames);
         data.addAll(domain.data());
     }
 
@@ -85,11 +93,13 @@ public final class Compiler {
         return domain.request(domain.unit(method, Mode.UNCHECKED));
     }
 
-    private void compile(Unit unit, DomainCode domain) {
+    /// Bytes of stack that an activation of the unit takes.
+    private int compile(Unit unit, DomainCode domain) {
         Graph graph = Body.translate(unit, domain);
         Optimiser.run(graph, domain.profile());
         UnitWriter.Written written = UnitWriter.write(unit, domain.domain(), graph, domain.profile());
         code.add(written.code());
         data.addAll(written.tables());
+        return written.code().frame() + RETURN_ADDRESS;
     }
 }

@@ -23,7 +23,7 @@ final class DifferentialTest {
     @BeforeAll
     static void compileCases() throws Exception {
         code = GuestCode.library(folder).with(folder.resolve("cases"), GuestCode.sources(GuestCode.PROGRAMS.resolve("guest")));
-        for (String name : new String[] {"Arithmetic", "Objects", "Control", "Pressure"}) {
+        for (String name : new String[] {"Arithmetic", "Objects", "Control", "Pressure", "Bulk"}) {
             EXPECTED.put(name, JvmProgram.run(code.classPath(), "guest.app.cases." + name));
         }
     }
@@ -37,7 +37,8 @@ final class DifferentialTest {
         "Control, UNCHECKED, OPTIMISED", "Control, CHECKED, OPTIMISED", "Control, UNCHECKED, TEACHING",
                 "Control, CHECKED, TEACHING",
         "Pressure, UNCHECKED, OPTIMISED", "Pressure, CHECKED, OPTIMISED", "Pressure, UNCHECKED, TEACHING",
-                "Pressure, CHECKED, TEACHING"
+                "Pressure, CHECKED, TEACHING",
+        "Bulk, UNCHECKED, OPTIMISED", "Bulk, CHECKED, OPTIMISED", "Bulk, CHECKED, TEACHING"
     })
     void caseGivesTheOutputOfTheJvm(String name, Mode mode, Profile profile) throws Exception {
         HostProcess run = run(name, mode, profile);

@@ -52,7 +52,10 @@ final class Calls {
         if (type.startsWith("[")) return objects.copyOf(arguments.getFirst(), type);
         GuestMethod target = code.world().resolve(type, selector);
         Intrinsic intrinsic = intrinsic(type, selector, target);
-        if (intrinsic != null) return expand(intrinsic, call, arguments);
+        if (intrinsic != null) {
+            if (target != null && !target.isStatic() && intrinsic instanceof Intrinsic.Machine) body.demandObject(arguments.getFirst());
+            return expand(intrinsic, call, arguments);
+        }
         boolean decided = call.opcode() == Opcode.INVOKESTATIC || call.opcode() == Opcode.INVOKESPECIAL || target.isPrivate();
         return decided ? direct(target, arguments) : virtual(type, selector, target, arguments);
     }

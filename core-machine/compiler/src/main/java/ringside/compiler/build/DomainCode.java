@@ -32,6 +32,7 @@ public final class DomainCode {
     public record Table(String symbol, int smallest) {}
 
     private final DomainReach reach;
+    private final Profile profile;
     private final TypeIds typeIds;
     private final ImageHeap heap;
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -42,8 +43,9 @@ public final class DomainCode {
     private final List<DataUnit> data = new ArrayList<>();
     private boolean usesStoreMatrix;
 
-    public DomainCode(DomainReach reach) {
+    public DomainCode(DomainReach reach, Profile profile) {
         this.reach = reach;
+        this.profile = profile;
         this.typeIds = new TypeIds(reach.program().world(), reach.types());
         this.heap = new ImageHeap(domain(), world(), typeIds::id);
         addData(ARENA_USED, new byte[8], DataUnit.Access.READ_WRITE, List.of());
@@ -74,7 +76,7 @@ public final class DomainCode {
     }
 
     public Profile profile() {
-        return reach.program().plan().profile();
+        return profile;
     }
 
     /// The compiled form of a method called from code of `callerMode`.
@@ -90,6 +92,11 @@ public final class DomainCode {
         String symbol = unit.symbol();
         if (units.putIfAbsent(symbol, unit) == null) work.add(unit);
         return symbol;
+    }
+
+    /// The unit behind a symbol that was asked for.
+    Unit requested(String symbol) {
+        return units.get(symbol);
     }
 
     /// The next unit to compile, or null when all are done.

@@ -5,7 +5,6 @@ import java.util.Set;
 import ringside.compiler.dialect.Rule;
 import ringside.compiler.intrinsic.Intrinsic.Meaning;
 import ringside.compiler.ir.Access;
-import ringside.compiler.ir.Cond;
 import ringside.compiler.ir.Cursor;
 import ringside.compiler.ir.Kind;
 import ringside.compiler.ir.Node;
@@ -52,13 +51,26 @@ final class SpecialCalls {
                 body.demandObject(arguments.getFirst());
                 yield arguments.getFirst();
             }
-            case ARRAY_COPY -> copyArray(arguments);
+            case ARRAY_COPY -> {
+                new BulkArrays(body, scope, objects).copy(arguments);
+                yield null;
+            }
+            case ARRAY_EQUALS -> new BulkArrays(body, scope, objects).equal(arguments);
+            case FILL_BYTES -> fill(DataType.BYTE, arguments);
+            case FILL_CHARS -> fill(DataType.CHAR, arguments);
+            case FILL_INTS -> fill(DataType.INT, arguments);
+            case FILL_LONGS -> fill(DataType.LONG, arguments);
             case ENUM_ORDINAL -> enumField(arguments.getFirst(), "ordinal", "I");
             case ENUM_NAME -> enumField(arguments.getFirst(), "name", "Ljava/lang/String;");
             case STRING_LENGTH -> body.arrayLength(arguments.getFirst());
             case STRING_CHAR -> stringChar(arguments.get(0), arguments.get(1));
             case ADDRESS_OF_ELEMENTS -> elements(arguments.getFirst());
         };
+    }
+
+    private Node fill(DataType element, List<Node> arguments) {
+        new BulkArrays(body, scope, objects).fill(element, arguments);
+        return null;
     }
 
     private String linkedType() {
@@ -134,51 +146,5 @@ final class SpecialCalls {
         body.demandObject(array);
         Node address = cursor.add(Op.RETYPE, Kind.LONG, array);
         return cursor.add(Op.ADD, Kind.LONG, address, cursor.constant(Kind.LONG, GuestClass.HEADER));
-    }
-
-    /// `System.arraycopy`; the arrays' type must be known here, because it decides the size of an element.
-    private Node copyArray(List<Node> arguments) {
-        Node source = arguments.get(0);
-        Node destination = arguments.get(2);
-        Node count = arguments.get(4);
-        String type = destination.type();
-        if (type == null || !type.startsWith("[") || !type.equals(source.type())) {
-            body.report(Rule.LITERAL, scope, "System.arraycopy needs two arrays of the same declared type");
-            return null;
-        }
-        DataType element = DataType.of(type.substring(1));
-        if (element == DataType.REFERENCE && body.isChecked() && !objects.isExact(type)) {
-            body.report(Rule.LITERAL, scope, "System.arraycopy of references needs an array type without subtypes");
-            return null;
-        }
-        Node from = range(source, arguments.get(1), count);
-        Node to = range(destination, arguments.get(3), count);
-        cursor.add(Op.MACHINE, Kind.VOID, at(destination, to, element), at(source, from, element),
-                scaled(unsigned(count), element))
-                .withData(BulkCopy.OVERLAPPING);
-        return null;
-    }
-
-    /// Checks that `count` elements from `start` lie in the array; negative numbers are too large when seen unsigned.
-    private Node range(Node array, Node start, Node count) {
-        if (!body.isChecked()) return cursor.add(Op.WIDEN, Kind.LONG, start);
-        Node first = unsigned(start);
-        Node end = cursor.add(Op.ADD, Kind.LONG, first, unsigned(count));
-        cursor.guard(Cond.UGT, end, unsigned(body.arrayLength(array)), TrapCause.INDEX_OUT_OF_BOUNDS);
-        return first;
-    }
-
-    private Node unsigned(Node value) {
-        return cursor.add(Op.UNSIGNED, Kind.LONG, value);
-    }
-
-    private Node scaled(Node value, DataType element) {
-        return element.shift() == 0 ? value : cursor.add(Op.SHL, Kind.LONG, value, cursor.integer(element.shift()));
-    }
-
-    private Node at(Node array, Node index, DataType element) {
-        Node base = cursor.add(Op.ADD, Kind.LONG, cursor.add(Op.RETYPE, Kind.LONG, array),
-                cursor.constant(Kind.LONG, GuestClass.HEADER));
-        return cursor.add(Op.ADD, Kind.LONG, base, scaled(index, element));
     }
 }

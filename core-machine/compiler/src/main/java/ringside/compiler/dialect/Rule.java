@@ -20,6 +20,7 @@ public enum Rule {
     LITERAL("AOT-15", "%s", "use a literal"),
     RECURSION("AOT-16", "the call of %s closes a circle of calls without a depth", "write a loop, or mark it @Recursive(depth)"),
     ALLOCATION("AOT-17", "memory is taken on a path from %s, which is marked @NoAllocation", "make the object at boot and keep it"),
+    GUARD("AOT-19", "%s", "acquire the lock on every way to it, or mark the private method @Holds"),
     UNCHECKED_DOOR("AOT-20", "raw access %s in checked component %s outside its frame",
             "move it into the frame or use a safe wrapper"),
     NO_PERMIT("AOT-21", "%s uses raw access %s without @RawAllowed",
@@ -35,7 +36,8 @@ public enum Rule {
     PROBE("AOT-34", "%s", "name a static method marked @Probe with that many long parameters"),
     PROGRAM("AOT-35", "%s", "name a class that implements guest.lib.Program and has a constructor without arguments"),
     PORT("AOT-36", "%s", "see guest.port.Port"),
-    MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now");
+    MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now"),
+    STACK("AOT-38", "%s may use %d bytes of stack, and its domain has %d", "call less deeply, or give the domain a larger stack");
 
     private final String code;
     private final String text;

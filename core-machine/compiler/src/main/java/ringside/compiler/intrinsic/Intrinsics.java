@@ -9,6 +9,7 @@ public final class Intrinsics {
 
     static {
         RawIntrinsics.fill(TABLE);
+        AtomicIntrinsics.fill(TABLE);
         LibraryIntrinsics.fill(TABLE);
     }
 

@@ -32,12 +32,22 @@ final class LibraryIntrinsics {
         table.put("java/lang/String.charAt(I)C", new Special(Meaning.STRING_CHAR));
         table.put("java/util/Objects.requireNonNull(Ljava/lang/Object;)Ljava/lang/Object;", new Special(Meaning.NULL_CHECK));
         table.put("java/lang/System.arraycopy(Ljava/lang/Object;ILjava/lang/Object;II)V", new Special(Meaning.ARRAY_COPY));
+        table.put("java/util/Arrays.equals([BII[BII)Z", new Special(Meaning.ARRAY_EQUALS));
+        fills(table, "B", Meaning.FILL_BYTES);
+        fills(table, "C", Meaning.FILL_CHARS);
+        fills(table, "I", Meaning.FILL_INTS);
+        fills(table, "J", Meaning.FILL_LONGS);
         table.put("guest/lang/Image.word(I)J", new Special(Meaning.IMAGE_WORD));
         table.put("guest/lang/Link.program()Ljava/lang/Object;", new Special(Meaning.LINKED_PROGRAM));
         table.put("guest/lang/Stubs.proxy(Ljava/lang/Class;Lguest/port/Transport;)Ljava/lang/Object;",
                 new Special(Meaning.STUB_OBJECT));
         table.put("guest/lang/Stubs.dispatcher(Ljava/lang/Class;Ljava/lang/Object;)Lguest/port/Dispatcher;",
                 new Special(Meaning.STUB_OBJECT));
+    }
+
+    private static void fills(Map<String, Intrinsic> table, String element, Meaning meaning) {
+        table.put("java/util/Arrays.fill([" + element + element + ")V", new Special(meaning));
+        table.put("java/util/Arrays.fill([" + element + "II" + element + ")V", new Special(meaning));
     }
 
     private static void mathematics(Map<String, Intrinsic> table) {

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import ringside.compiler.asm.Arithmetic;
 import ringside.compiler.asm.Assembler;
-import ringside.compiler.asm.Condition;
 import ringside.compiler.asm.Memory;
 import ringside.compiler.asm.Register;
 import ringside.compiler.asm.Shift;
@@ -38,7 +37,7 @@ final class RawIntrinsics {
         stores(table);
         bulk(table);
         code(table);
-        atomics(table);
+        plain(table, "Atomic.fence()V", Plain.MFENCE);
         ports(table);
         controlRegisters(table);
         control(table);
@@ -94,21 +93,6 @@ final class RawIntrinsics {
         machine(table, "Code.switchStack(JJ)V", List.of(RDI, RSI), null, CALLER_SAVED, a -> a.call("@stub.switchStack"));
         machine(table, "Code.resume(J)V", List.of(RDI), null, NONE, a -> a.jump("@stub.resume"));
         machine(table, "Code.call(JJ)J", List.of(RAX, RDI), RAX, CALLER_SAVED, a -> a.call(RAX));
-    }
-
-    private static void atomics(Map<String, Intrinsic> table) {
-        machine(table, "Atomic.compareAndSet64(JJJ)Z", List.of(RDX, RAX, RCX), RAX, NONE, a -> compareAndSet(a, Width.W64));
-        machine(table, "Atomic.compareAndSet32(JII)Z", List.of(RDX, RAX, RCX), RAX, NONE, a -> compareAndSet(a, Width.W32));
-        machine(table, "Atomic.exchange32(JI)I", List.of(RDX, RAX), RAX, NONE, a -> a.exchange(Width.W32, Memory.at(RDX), RAX));
-        machine(table, "Atomic.fetchAndAdd64(JJ)J", List.of(RDX, RAX), RAX, NONE,
-                a -> a.lockExchangeAdd(Width.W64, Memory.at(RDX), RAX));
-        machine(table, "Atomic.fence()V", List.of(), null, NONE, a -> a.plain(Plain.MFENCE));
-    }
-
-    private static void compareAndSet(Assembler a, Width width) {
-        a.lockCompareExchange(width, Memory.at(RDX), RCX);
-        a.set(Condition.EQUAL, RAX);
-        a.movzx(RAX, Width.W8, RAX);
     }
 
     private static void ports(Map<String, Intrinsic> table) {

@@ -13,15 +13,22 @@ import ringside.compiler.dialect.Rule;
 import ringside.compiler.intrinsic.Intrinsic;
 import ringside.compiler.intrinsic.Intrinsics;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
+import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.snapshot.HeapTypes;
 import ringside.compiler.world.DataType;
 import ringside.compiler.world.GuestClass;
 import ringside.compiler.world.GuestField;
 import ringside.compiler.world.GuestMethod;
 import ringside.compiler.world.World;
+import shared.layout.TrapFrame;
 
 /// The part of the program one domain can reach: methods, types that come into being, static fields.
 public final class DomainReach {
+    /// Entries that run on the domain's own stack.
+    private static final List<String> STARTS = List.of("BOOT", "START");
+    /// More than any entry stub leaves on the stack, in bytes.
+    private static final int STUBS = 256;
+
     /// A call that the receiver's class decides.
     private record VirtualCall(String type, String selector) {}
 
@@ -41,6 +48,7 @@ public final class DomainReach {
     private final Map<String, String> stubClasses = new LinkedHashMap<>();
     private final Map<GuestMethod, Integer> callSites = new HashMap<>();
     private final ArrayDeque<GuestMethod> work = new ArrayDeque<>();
+    private CallGraph calls;
     private Object linkedProgram;
 
     private DomainReach(Program program, DomainPlan domain) {
@@ -75,7 +83,7 @@ public final class DomainReach {
     }
 
     /// Everything that may be executed, in order of discovery.
-    Set<GuestMethod> methods() {
+    public Set<GuestMethod> methods() {
         return methods;
     }
 
@@ -236,9 +244,24 @@ public final class DomainReach {
     /// Judges what is known only at the end: the targets of virtual calls, and what the graph of all calls shows.
     public void judgeCalls() {
         judge.virtualEdges(this::targets);
-        var calls = new CallGraph(this);
+        calls = new CallGraph(this);
         Allocations.judge(this, calls);
         Recursions.judge(this, calls);
+    }
+
+    /// Judges whether the stack that the image gives the domain is large enough; programs get theirs from the kernel. In ring 0 a trap
+    /// may come at the deepest point.
+    ///
+    /// @param frames bytes of one activation of each compiled method, return address included
+    public void judgeStack(Map<GuestMethod, Integer> frames) {
+        if (program.plan().kind() == ImagePlan.Kind.PROGRAM) return;
+        var bound = new StackBound(calls, frames);
+        long trap = entries.containsKey("TRAP") && domain.ring() == 0 ? TrapFrame.BYTES + bound.of(entries.get("TRAP")) : 0;
+        for (String kind : STARTS) {
+            GuestMethod start = entries.get(kind);
+            if (start == null || bound.of(start) + trap + STUBS <= domain.stackBytes()) continue;
+            program.findings().add(Rule.STACK, start, 0, start.displayName(), bound.of(start) + trap + STUBS, domain.stackBytes());
+        }
     }
 
     private void followCreation(GuestMethod method, Use.Creation creation) {

@@ -91,7 +91,12 @@ public final class GuestClass {
 
     private void put(FieldModel field, int offset) {
         add(new GuestField(this, field.fieldName().stringValue(), field.fieldType().stringValue(),
-                field.flags().flagsMask(), offset));
+                field.flags().flagsMask(), offset, guard(field)));
+    }
+
+    private static String guard(FieldModel field) {
+        return field.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream().flatMap(attribute -> attribute.annotations().stream())
+                .filter(annotation -> annotation.className().equalsString("Lguest/lang/GuardedBy;")).findFirst().map(GuestMethod::text).orElse(null);
     }
 
     private void add(GuestField field) {
@@ -102,7 +107,7 @@ public final class GuestClass {
     GuestClass withField(String fieldName, String descriptor) {
         int bytes = DataType.of(descriptor).bytes();
         end = (end + bytes - 1) & -bytes;
-        add(new GuestField(this, fieldName, descriptor, 0, end));
+        add(new GuestField(this, fieldName, descriptor, 0, end, null));
         end += bytes;
         return this;
     }

@@ -108,9 +108,18 @@ public final class GuestMethod {
 
     /// What a caller must see to, as `@Trusting` says; null for methods that are safe whatever the caller does.
     public String trust() {
-        Annotation trusting = annotation("Lguest/raw/Trusting;");
-        if (trusting == null) return null;
-        return trusting.elements().getFirst().value() instanceof AnnotationValue.OfString text ? text.stringValue() : "";
+        return text(annotation("Lguest/raw/Trusting;"));
+    }
+
+    /// The lock whose holding `@Holds` demands of every caller, or null.
+    public String holds() {
+        return text(annotation("Lguest/lang/Holds;"));
+    }
+
+    /// The only element of an annotation, which is a text; null without the annotation.
+    static String text(Annotation annotation) {
+        if (annotation == null) return null;
+        return annotation.elements().getFirst().value() instanceof AnnotationValue.OfString text ? text.stringValue() : "";
     }
 
     /// True of methods that promise to make nothing.

@@ -142,7 +142,8 @@ final class AssemblerDisassemblyTest {
         String[] names = {"hlt", "cli", "sti", "cld", "ret", "int3", "ud2", "nop", "pause", "mfence", "lfence", "rdtsc", "cpuid",
             "rdmsr", "wrmsr", "swapgs", "syscall", "sysretq", "iretq", "retfq", "pushf", "popf", "cdq", "cqo",
             "rep movs BYTE PTR es:[rdi],BYTE PTR ds:[rsi]", "rep movs QWORD PTR es:[rdi],QWORD PTR ds:[rsi]",
-            "rep stos BYTE PTR es:[rdi],al", "rep stos QWORD PTR es:[rdi],rax"};
+            "rep stos BYTE PTR es:[rdi],al", "rep stos QWORD PTR es:[rdi],rax",
+            "rep stos WORD PTR es:[rdi],ax", "rep stos DWORD PTR es:[rdi],eax", "repz cmps BYTE PTR ds:[rsi],BYTE PTR es:[rdi]"};
         for (Plain plain : Plain.values()) {
             expect(names[plain.ordinal()], a -> a.plain(plain));
         }

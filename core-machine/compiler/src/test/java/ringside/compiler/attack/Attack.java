@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +76,39 @@ public final class Attack {
         return switch (failure) {
             case NullPointerException _ -> TrapCause.NULL_REFERENCE;
             case IndexOutOfBoundsException _ -> TrapCause.INDEX_OUT_OF_BOUNDS;
+            // What Arrays.fill and Arrays.equals make of a range that ends before it starts.
+            case IllegalArgumentException _ -> TrapCause.INDEX_OUT_OF_BOUNDS;
             case NegativeArraySizeException _ -> TrapCause.NEGATIVE_ARRAY_SIZE;
             case ClassCastException _ -> TrapCause.CLASS_CAST;
             case ArrayStoreException _ -> TrapCause.ARRAY_STORE;
             case ArithmeticException _ -> TrapCause.DIVISION_BY_ZERO;
             default -> throw new IllegalStateException(failure);
         };
+    }
+
+    /// Whether an image behaves as it should.
+    public interface Judge {
+        boolean isRight(byte[] image) throws Exception;
+    }
+
+    /// How many holes there are to find.
+    public static int holes() {
+        return Hole.all().size();
+    }
+
+    /// The holes that leave the image of a plan as it should be.
+    public static List<String> missedHoles(Object plan, Judge judge) throws Exception {
+        var missed = new ArrayList<String>();
+        for (Hole hole : Hole.all()) if (judge.isRight(image(plan, hole))) missed.add(hole.toString());
+        return missed;
+    }
+
+    /// The image that a compiler with the hole makes; an empty one where it fails itself.
+    private static byte[] image(Object plan, Hole hole) throws Exception {
+        try {
+            return FaultyCompiler.compile(plan, hole);
+        } catch (FaultyCompiler.CompilerFailed _) {
+            return new byte[0];
+        }
     }
 }

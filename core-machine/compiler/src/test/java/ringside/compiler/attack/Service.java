@@ -118,8 +118,10 @@ final class Service {
     }
 
     private void bulk(String of) {
-        line(choice.pick("System.arraycopy(A, " + small() + ", A, " + small() + ", " + small() + ");",
-                "System.arraycopy(near.fur, " + small() + ", a, " + small() + ", " + small() + ");", "System.arraycopy(A, i, A, j, " + small() + ");")
-                .replace("A,", of + ","));
+        String value = of.equals("a") ? "(byte) 5" : "5";
+        line(choice.pick("System.arraycopy(A, " + small() + ", A, " + small() + ", " + small() + ");", "Arrays.fill(A, " + small() + ", " + small() + ", " + value + ");",
+                "x += Arrays.equals(a, " + small() + ", " + small() + ", near.fur, " + small() + ", " + small() + ") ? 1 : 0;",
+                "System.arraycopy(near.fur, " + small() + ", a, " + small() + ", " + small() + ");", "System.arraycopy(A, i, A, j, " + small() + ");",
+                "Arrays.fill(A, i, A.length, " + value + ");").replace("A,", of + ",").replace("A.", of + "."));
     }
 }

@@ -55,7 +55,9 @@ final class Arrays implements Facet {
             case 5 -> "flags[" + index(values) + "] " + choice.pick("=", "^=", "|=") + " " + values.truth(1) + ";";
             case 6 -> copy(values);
             case 7 -> choice.pick("cells = cells.clone();", "grid[" + values.intValue(0) + " & 3] = new int[8 + (" + values.intValue(1) + " & 3)];",
-                    "things[1] = grid[2];");
+                    "things[1] = grid[2];",
+                    "java.util.Arrays.fill(cells, " + values.intValue(0) + " & 7, 8 + (" + values.intValue(0) + " & 7), " + values.intValue(1) + ");",
+                    "java.util.Arrays.fill(bytes, (byte) " + values.intValue(1) + ");");
             default -> "for (int " + choice.name("k") + " : grid[1]) cells[2] = cells[2] * 3 + cells[5];";
         };
     }
