@@ -73,6 +73,11 @@ class ControlsTest {
             JavaFx.until("C aligns by request", () -> playback.alignmentProperty().get() == Alignment.REQUEST);
             JavaFx.run(() -> ((Slider) window.find("#speed")).setValue(1));
             assertThat(JavaFx.call(() -> playback.speedProperty().get())).isEqualTo(10);
+            window.type("-");
+            double slower = JavaFx.call(() -> playback.speedProperty().get());
+            assertThat(slower).isLessThan(10);
+            window.type("+");
+            assertThat(JavaFx.call(() -> playback.speedProperty().get())).isGreaterThan(slower);
             JavaFx.run(() -> playback.toEnd());
             String whole = window.counter("mono", "hops");
             window.click("#up-this");

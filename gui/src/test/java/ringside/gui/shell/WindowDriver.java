@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
@@ -114,6 +116,12 @@ final class WindowDriver implements AutoCloseable {
             robot.mouseMove(place.getMinX() + share * place.getWidth(), place.getCenterY());
             robot.mouseClick(MouseButton.PRIMARY);
         });
+    }
+
+    /// Types a character, whichever key of whichever keyboard it is on.
+    void type(String character) {
+        JavaFx.run(() -> Event.fireEvent(view.scene().getRoot(),
+                new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
     }
 
     /// Presses a key while another one is held.
