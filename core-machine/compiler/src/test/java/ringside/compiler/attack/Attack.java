@@ -96,10 +96,13 @@ public final class Attack {
         return Hole.all().size();
     }
 
-    /// The holes that leave the image of a plan as it should be.
-    public static List<String> missedHoles(Object plan, Judge judge) throws Exception {
+    /// Of every `step`th hole, those that leave the image of a plan as it should be.
+    public static List<String> missedHoles(Object plan, Judge judge, int step) throws Exception {
         var missed = new ArrayList<String>();
-        for (Hole hole : Hole.all()) if (judge.isRight(image(plan, hole))) missed.add(hole.toString());
+        for (int i = 0; i < Hole.all().size(); i += step) {
+            Hole hole = Hole.all().get(i);
+            if (judge.isRight(image(plan, hole))) missed.add(hole.toString());
+        }
         return missed;
     }
 

@@ -70,7 +70,8 @@ final class Service {
             case 14 -> line("x += " + choice.pick("100 / (j - 3)", "i % j", "x / (i & 1)", "7 / (j & 3)", "(x + 1) % (j + 1)") + ";");
             case 15 -> line("Animal[] " + fresh + " = " + choice.pick("new Dog[2]", "new Animal[2]", "new Cat[2]") + "; " + fresh + "[j & 1] = "
                     + choice.pick("Farm.animal(i)", "near", "far", "new Dog()") + "; x += " + fresh + "[j & 1].weigh();");
-            case 16, 17 -> line(choice.pick("near.friend = near; near.size = 1; near.friend.size = j; x += near.size;", "int[] T = b; b[0] = 1; T[0] = j; x += b[0];",
+            case 16, 17 -> line(choice.pick("Animal T = Farm.zero == 0 ? near : far; near.size = 1; T.size = j; x += near.size;",
+                    "int[] T = Farm.zero == 0 ? b : new int[9]; b[0] = 1; T[0] = j; x += b[0];",
                     "near.size = j; Farm.grow(near); x += near.size;", "x += far.size; Farm.grow(far); x += far.size * 3;", "Animal T = near; x += T.tag; near.tag = i; x += T.tag;")
                     .replace("T", fresh));
             default -> line("if (near.friend == null) near.friend = far; else " + choice.pick("near = near.friend;", "near.friend.friend = near;", "near.friend.fur = a;"));
