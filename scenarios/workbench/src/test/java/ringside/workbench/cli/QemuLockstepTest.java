@@ -83,7 +83,10 @@ class QemuLockstepTest {
         var theirs = folder.resolve("qemu.txt");
         int theirStatus = qemu(image, cores, append, theirs);
 
-        assertThat(ours.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().isEqualTo(Files.readString(theirs, StandardCharsets.ISO_8859_1));
+        String complaint = Files.readString(folder.resolve("qemu.err"), StandardCharsets.ISO_8859_1);
+        assertThat(ours.toString(StandardCharsets.ISO_8859_1)).isNotEmpty()
+                .as("%s on %d cores, %s: QEMU ended with %d and said \"%s\"", chosen, cores, append, theirStatus, complaint.strip())
+                .isEqualTo(Files.readString(theirs, StandardCharsets.ISO_8859_1));
         assertThat(ourStatus).isEqualTo(status);
         assertThat(theirStatus).isEqualTo(status);
     }

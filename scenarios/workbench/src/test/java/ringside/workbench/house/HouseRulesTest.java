@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();
     private static final int MAXIMUM_LINES = 500;
+    /// The compiler replaces every call of these two by one locked instruction; on the JVM the same class needs the JVM's own way to say it.
+    private static final List<String> LOCKED_INSTRUCTIONS = List.of("core-machine/guest/src/main/java/guest/lang/AtomicInt.java",
+            "core-machine/guest/src/main/java/guest/lang/AtomicLong.java");
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+)", Pattern.MULTILINE);
 
     @Test
@@ -94,12 +97,14 @@ class HouseRulesTest {
             if (file.toString().contains("/src/test/")) {
                 continue;
             }
+            String place = ROOT.relativize(file).toString();
             var matcher = IMPORT.matcher(read(file));
             while (matcher.find()) {
                 String name = matcher.group(1);
-                boolean known = Stream.of(allowed).anyMatch(name::startsWith) || name.startsWith("java.lang.annotation.");
+                boolean known = Stream.of(allowed).anyMatch(name::startsWith) || name.startsWith("java.lang.annotation.")
+                        || LOCKED_INSTRUCTIONS.contains(place) && name.startsWith("java.lang.invoke.");
                 if (!known) {
-                    found.add(ROOT.relativize(file) + ": " + name);
+                    found.add(place + ": " + name);
                 }
             }
         }
