@@ -60,10 +60,15 @@ public final class History {
 
     /// Bytes typed on COM1 now. What was known of the run after this position is given up: another future begins.
     public void type(byte[] bytes) {
+        send(Input.SERIAL, bytes);
+    }
+
+    /// The same for any device, as [Machine#send].
+    public void send(int device, byte[] bytes) {
         log.subList(typed, log.size()).clear();
         marks.tailMap(position(), false).clear();
         end = position();
-        log.add(new Input(position(), bytes.clone()));
+        log.add(new Input(position(), device, bytes.clone()));
         feed();
     }
 
@@ -104,7 +109,8 @@ public final class History {
 
     private void feed() {
         while (nextInput() <= position()) {
-            machine.type(log.get(typed++).bytes());
+            var input = log.get(typed++);
+            machine.send(input.device(), input.bytes());
         }
     }
 

@@ -56,7 +56,7 @@ public final class Machine {
     /// @throws UnusableImageException if the file is not bootable or does not fit
     public Machine(MachineConfig config, byte[] image) throws UnusableImageException {
         this(config);
-        var start = new PvhLoader(memory).load(image, config.commandLine(), config.initrd());
+        var start = new PvhLoader(memory).load(image, config.kernelCommandLine(), config.initrd());
         if (config.cores() > 1) {
             new ProcessorTable(memory).write(config.cores(), cores.getFirst());
             cores.stream().skip(1).forEach(Cpu::waitForStart);
@@ -76,7 +76,7 @@ public final class Machine {
         this.config = config;
         memory = new PhysicalMemory(config.memoryMiB());
         clocks = Stream.generate(() -> new CoreClock(config.costs().mhz())).limit(config.cores()).toList();
-        board = new PcBoard(clocks, config);
+        board = new PcBoard(clocks, config, memory);
         boolean followsLines = config.cores() > 1 && config.costs().price(CostTable.Item.LINE_TRANSFER) > 0;
         lines = followsLines ? new LineDirectory(memory.size()) : null;
         for (int i = 0; i < config.cores(); i++) {
@@ -105,7 +105,17 @@ public final class Machine {
 
     /// Where COM1 and the debug console (0xE9) write. Default: nowhere.
     public void connect(OutputStream serial, OutputStream debugConsole) {
-        board.connect(new PcBoard.Outputs(serial, debugConsole));
+        board.connect(board.outputs().with(serial, debugConsole));
+    }
+
+    /// Where virtio consoles write. Default: nowhere.
+    public void connectConsole(OutputStream console) {
+        board.connect(board.outputs().withConsole(console));
+    }
+
+    /// Who takes the frames of network devices whose peer is a wire. Default: they are lost.
+    public void onFrame(FrameSink sink) {
+        board.connect(board.outputs().withFrames(sink));
     }
 
     /// Observes the run from here on. Never changes what the guest computes.
@@ -210,11 +220,42 @@ public final class Machine {
 
     /// Bytes typed on COM1, delivered at the present time. To be called between runs.
     public void type(byte[] bytes) {
-        inputs.add(new Input(instructions(), bytes.clone()));
-        board.type(bytes);
+        send(Input.SERIAL, bytes);
     }
 
-    /// Everything typed so far, oldest first: with image and configuration it determines the run.
+    /// Bytes for a virtio console, or one Ethernet frame for a network device, delivered at the present time. To be called between runs.
+    ///
+    /// @param device number of the peripheral in the configuration, or [Input#SERIAL]
+    /// @throws IllegalArgumentException if it is no such device
+    public void send(int device, byte[] bytes) {
+        board.receive(device, bytes);
+        inputs.add(new Input(instructions(), device, bytes.clone()));
+    }
+
+    /// Runs until that much virtual time has passed since power-on, something stops it, or nothing happens by itself any more.
+    StopReason runUntilNanosecond(long nanosecond) {
+        board.pauseAt(clocks.getFirst().toCycles(nanosecond));
+        try {
+            return run(Long.MAX_VALUE);
+        } finally {
+            board.pauseAt(Long.MAX_VALUE);
+        }
+    }
+
+    /// What is on a disk, flushed or not. To be called between runs.
+    ///
+    /// @param device number of the peripheral in the configuration
+    /// @throws IllegalArgumentException if it is no disk
+    public DiskImage disk(int device) {
+        return board.virtio().disk(device);
+    }
+
+    /// Accesses to memory that a peripheral's filter has denied so far.
+    public long denied(int device) {
+        return board.virtio().denied(device);
+    }
+
+    /// Everything that came from outside so far, oldest first: with image and configuration it determines the run.
     public List<Input> inputs() {
         return List.copyOf(inputs);
     }
@@ -224,7 +265,7 @@ public final class Machine {
         var recorder = new StateRecorder();
         state(recorder);
         cores.forEach(core -> core.mmu.forgetFrames());
-        return new Snapshot(config, instructions(), recorder.recorded(), memory.share());
+        return new Snapshot(config, instructions(), recorder.recorded(), recorder.stores(), memory.share());
     }
 
     /// Takes up a state this machine, or one configured alike, had. To be called between runs. Input that came later is no longer logged.
@@ -233,11 +274,11 @@ public final class Machine {
     public void restore(Snapshot snapshot) {
         var other = snapshot.config();
         if (other.cores() != config.cores() || other.memoryMiB() != config.memoryMiB() || other.cpu() != config.cpu()
-                || !other.costs().equals(config.costs())) {
-            throw new IllegalArgumentException("the snapshot is of a machine with other cores, memory, processor or cost table");
+                || !other.costs().equals(config.costs()) || other.peripherals().size() != config.peripherals().size()) {
+            throw new IllegalArgumentException("the snapshot is of a machine with other cores, memory, processor, cost table or devices");
         }
         memory.adopt(snapshot.frames());
-        var player = new StatePlayer(snapshot.words());
+        var player = new StatePlayer(snapshot.words(), snapshot.stores());
         state(player);
         player.end();
         inputs.removeIf(input -> input.instructions() > snapshot.instructions());

@@ -16,10 +16,15 @@ import ringside.machine.device.PortDevice;
 import ringside.machine.device.RealTimeClock;
 import ringside.machine.device.TestDevice;
 import ringside.machine.device.Uart;
+import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.mmu.DeviceSpace;
 import ringside.machine.state.StateTape;
 import ringside.machine.time.BoardClock;
 import ringside.machine.time.CoreClock;
+import ringside.machine.trace.TraceEvent.Direction;
+import ringside.machine.trace.TraceEvent.DmaOutcome;
+import ringside.machine.virtio.Outside;
+import ringside.machine.virtio.VirtioBus;
 import shared.map.AddressMap;
 import shared.map.IoPort;
 
@@ -47,24 +52,42 @@ final class PcBoard {
     private final FirmwareConfig firmware;
     private final TestDevice test = new TestDevice(this::line);
     private final Uart serial;
+    private final VirtioBus virtio;
     private Outputs outputs = Outputs.NOWHERE;
     private CoreBoard acting;
     private StopReason stop;
+    /// The power is gone for good.
+    private StopReason.PowerFailure failure;
+    /// Cycle at which the run is to end, which the guest does not notice.
+    private long pause = Long.MAX_VALUE;
     private volatile boolean stopRequested;
 
-    /// Where the first serial line and the debug console write.
-    record Outputs(OutputStream serial, OutputStream debugConsole) {
-        static final Outputs NOWHERE = new Outputs(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    /// Where the first serial line, the debug console, virtio consoles and network devices write.
+    record Outputs(OutputStream serial, OutputStream debugConsole, OutputStream console, FrameSink frames) {
+        static final Outputs NOWHERE = new Outputs(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(), (device, frame) -> { });
+
+        Outputs with(OutputStream line, OutputStream debug) {
+            return new Outputs(line, debug, console, frames);
+        }
+
+        Outputs withConsole(OutputStream out) {
+            return new Outputs(serial, debugConsole, out, frames);
+        }
+
+        Outputs withFrames(FrameSink sink) {
+            return new Outputs(serial, debugConsole, console, sink);
+        }
     }
 
     /// @param clocks of the cores, in order
-    PcBoard(List<CoreClock> clocks, MachineConfig config) {
-        long memory = (long) config.memoryMiB() << 20;
+    PcBoard(List<CoreClock> clocks, MachineConfig config, PhysicalMemory ram) {
+        long memory = ram.size();
         time = new BoardClock(clocks.getFirst());
         pics = new PicPair(() -> cores.getFirst().changed());
         pit = new Pit(time, high -> line(TIMER_LINE, high), this::changed);
         calendar = new RealTimeClock(time, START, memory, high -> line(CALENDAR_LINE, high), this::changed);
-        firmware = new FirmwareConfig(memory, config.cores(), config.commandLine());
+        firmware = new FirmwareConfig(memory, config.cores(), config.kernelCommandLine());
         serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
         var bus = new ApicBus();
         for (int i = 0; i < clocks.size(); i++) {
@@ -72,6 +95,7 @@ final class PcBoard {
         }
         acting = cores.getFirst();
         io = new IoApic(bus);
+        virtio = new VirtioBus(config.peripherals(), new VirtioBus.Board(time, ram, this::line, this::changed, outside(), this::accessed));
         pics.attach(ports);
         pit.attach(ports);
         calendar.attach(ports);
@@ -105,6 +129,37 @@ final class PcBoard {
     /// Makes the shared registers answer in a core's physical memory.
     void attach(DeviceSpace devices) {
         devices.add(() -> AddressMap.IOAPIC, io);
+        devices.add(() -> VirtioBus.BASE, virtio);
+    }
+
+    private Outside outside() {
+        return new Outside() {
+            @Override
+            public void console(int value) {
+                write(outputs.console, value);
+            }
+
+            @Override
+            public void frame(int device, byte[] frame) {
+                outputs.frames.accept(device, frame);
+            }
+
+            @Override
+            public void powerCut(long write) {
+                failure = new StopReason.PowerFailure(write);
+                stop(failure);
+            }
+        };
+    }
+
+    private void accessed(int device, long physical, long length, Direction direction, DmaOutcome outcome) {
+        if (acting.tracer() != null) {
+            acting.tracer().dma(device, physical, length, direction, outcome);
+        }
+    }
+
+    VirtioBus virtio() {
+        return virtio;
     }
 
     private interface Write {
@@ -143,8 +198,23 @@ final class PcBoard {
         return before;
     }
 
-    void type(byte[] bytes) {
-        serial.type(bytes);
+    Outputs outputs() {
+        return outputs;
+    }
+
+    /// Bytes come from outside, to a peripheral or to the first serial line.
+    void receive(int device, byte[] bytes) {
+        if (device == Input.SERIAL) {
+            serial.type(bytes);
+        } else {
+            virtio.receive(device, bytes);
+        }
+    }
+
+    /// Ends the run when the board's time reaches a cycle.
+    void pauseAt(long cycle) {
+        pause = cycle;
+        changed();
     }
 
     void requestStop() {
@@ -181,7 +251,7 @@ final class PcBoard {
 
     /// Cycle at which the next shared timer is due.
     long deadline() {
-        return Math.min(pit.deadline(), calendar.deadline());
+        return Math.min(Math.min(pit.deadline(), calendar.deadline()), Math.min(virtio.deadline(), pause));
     }
 
     /// Lets shared timers act whose time has come.
@@ -190,6 +260,11 @@ final class PcBoard {
             time.hold();
             pit.advance();
             calendar.advance();
+            virtio.advance();
+            if (time.now() >= pause) {
+                pause = Long.MAX_VALUE;
+                stop(new StopReason.Limit());
+            }
             changed();
         }
     }
@@ -205,7 +280,7 @@ final class PcBoard {
     /// Why the machine has to stop, or null.
     StopReason stopReason() {
         var reason = stop;
-        stop = null;
+        stop = failure;
         if (reason == null && stopRequested) {
             stopRequested = false;
             return new StopReason.Interrupted();
@@ -233,6 +308,7 @@ final class PcBoard {
         firmware.digest(digest);
         test.digest(digest);
         serial.digest(digest);
+        virtio.digest(digest);
         if (cores.size() > 1) {
             digest.accept(time.held());
         }
@@ -249,6 +325,10 @@ final class PcBoard {
         firmware.state(tape);
         test.state(tape);
         serial.state(tape);
-        stop = null;
+        virtio.state(tape);
+        pause = Long.MAX_VALUE;
+        long write = tape.word(failure == null ? 0 : failure.write());
+        failure = write == 0 ? null : new StopReason.PowerFailure(write);
+        stop = failure;
     }
 }

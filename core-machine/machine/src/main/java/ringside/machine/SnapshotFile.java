@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.zip.DeflaterOutputStream;
@@ -29,7 +30,7 @@ import ringside.machine.time.CostTable;
 /// ```
 public final class SnapshotFile {
     /// Changes with every change of what a machine's state consists of.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     private static final byte[] MAGIC = "RINGSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH = 32;
     private static final int HEADER = MAGIC.length + Integer.BYTES + HASH;
@@ -59,16 +60,24 @@ public final class SnapshotFile {
             for (long word : snapshot.words()) {
                 out.writeLong(word);
             }
-            var frames = snapshot.frames();
-            for (int i = 0; i < frames.length; i++) {
-                if (frames[i] != null) {
-                    out.writeInt(i);
-                    out.write(frames[i]);
-                }
+            out.writeInt(snapshot.stores().size());
+            for (var store : snapshot.stores()) {
+                out.writeInt(store.length);
+                writeFrames(store, out);
             }
-            out.writeInt(-1);
+            writeFrames(snapshot.frames(), out);
         }
         return bytes.toByteArray();
+    }
+
+    private static void writeFrames(byte[][] frames, DataOutputStream out) throws IOException {
+        for (int i = 0; i < frames.length; i++) {
+            if (frames[i] != null) {
+                out.writeInt(i);
+                out.write(frames[i]);
+            }
+        }
+        out.writeInt(-1);
     }
 
     private static void writeConfig(MachineConfig config, DataOutputStream out) throws IOException {
@@ -76,6 +85,7 @@ public final class SnapshotFile {
         out.writeInt(config.memoryMiB());
         out.writeUTF(config.cpu().name());
         out.writeUTF(config.commandLine());
+        PeripheralFormat.write(config.peripherals(), out);
         var costs = config.costs();
         out.writeUTF(costs.name());
         out.writeUTF(costs.sha256());
@@ -113,11 +123,20 @@ public final class SnapshotFile {
         for (int i = 0; i < words.length; i++) {
             words[i] = in.readLong();
         }
-        var frames = new byte[config.memoryMiB() << 20 - PhysicalMemory.FRAME_SHIFT][];
+        var stores = new ArrayList<byte[][]>();
+        for (int left = in.readInt(); left > 0; left--) {
+            stores.add(readFrames(in.readInt(), in));
+        }
+        return new Snapshot(config, instructions, words, stores, readFrames(config.memoryMiB() << 20 - PhysicalMemory.FRAME_SHIFT, in));
+    }
+
+    /// Frames of memory and blocks of disks have one size.
+    private static byte[][] readFrames(int count, DataInputStream in) throws IOException {
+        var frames = new byte[count][];
         for (int i = in.readInt(); i >= 0; i = in.readInt()) {
             frames[i] = in.readNBytes(PhysicalMemory.FRAME);
         }
-        return new Snapshot(config, instructions, words, frames);
+        return frames;
     }
 
     private static MachineConfig readConfig(DataInputStream in) throws IOException {
@@ -125,6 +144,7 @@ public final class SnapshotFile {
         int memory = in.readInt();
         var cpu = CpuModel.valueOf(in.readUTF());
         var commandLine = in.readUTF();
+        var peripherals = PeripheralFormat.read(in);
         var name = in.readUTF();
         var sha256 = in.readUTF();
         int mhz = in.readInt();
@@ -132,7 +152,7 @@ public final class SnapshotFile {
         for (var item : CostTable.Item.values()) {
             prices.put(item, in.readInt());
         }
-        return new MachineConfig(cores, memory, cpu, new CostTable(name, sha256, mhz, prices), commandLine, new byte[0]);
+        return new MachineConfig(cores, memory, cpu, new CostTable(name, sha256, mhz, prices), commandLine, new byte[0], peripherals);
     }
 
     private static byte[] hash(byte[] body) {

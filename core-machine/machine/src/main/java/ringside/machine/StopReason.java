@@ -13,6 +13,11 @@ public sealed interface StopReason {
     /// Power-off port or reset request.
     record PowerOff() implements StopReason {}
 
+    /// A disk's [PowerCut] happened; the machine does not run on. What survived is told by [Machine#disk].
+    ///
+    /// @param write number of the write during which it happened
+    record PowerFailure(long write) implements StopReason {}
+
     record TripleFault(String report) implements StopReason {}
 
     /// An opcode, port or register this machine does not have. `report` names address, bytes and disassembly.

@@ -1,18 +1,12 @@
 package ringside.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ringside.machine.Lockstep.Outcome;
 import ringside.machine.time.CostTables;
 
 /// The same image on QEMU and on this machine: same text on COM1, same exit status.
@@ -20,22 +14,17 @@ import ringside.machine.time.CostTables;
 /// What QEMU 7.2's TCG is known to do otherwise is left out: it raises #GP instead of #SS for non-canonical stack addresses, and reads
 /// unknown model-specific registers as 0.
 class QemuLockstepTest {
-    private static final String[] QEMU = {"qemu-system-x86_64", "-accel", "tcg", "-M", "microvm,acpi=off", "-cpu", "qemu64", "-m", "128",
-        "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4"};
-
     @TempDir
     private Path folder;
 
-    private record Outcome(String serial, int status) {}
-
     @Test
     void exceptionsAndRingsAgree() throws Exception {
-        agrees(resource("rings.s"), 1);
+        agrees(Lockstep.resource("rings.s"), 1);
     }
 
     @Test
     void interruptsTimersAndSerialLineAgree() throws Exception {
-        agrees(resource("interrupts.s"), 1);
+        agrees(Lockstep.resource("interrupts.s"), 1);
     }
 
     @Test
@@ -50,12 +39,12 @@ class QemuLockstepTest {
 
     @Test
     void coresThatStartEachOtherAgree() throws Exception {
-        agrees(resource("cores.s"), 2);
+        agrees(Lockstep.resource("cores.s"), 2);
     }
 
     private void operationsAgree(String list) throws Exception {
-        var operations = resource(list).lines().filter(line -> !line.startsWith("#")).toList();
-        var code = new StringBuilder(resource("operations.s"));
+        var operations = Lockstep.resource(list).lines().filter(line -> !line.startsWith("#")).toList();
+        var code = new StringBuilder(Lockstep.resource("operations.s"));
         var table = new StringBuilder(".align 8\nops:\n");
         for (int i = 0; i < operations.size(); i++) {
             var parts = operations.get(i).split(" \\| ");
@@ -63,8 +52,8 @@ class QemuLockstepTest {
             table.append(".quad o").append(i).append(",0x").append(parts[1]).append('\n');
         }
         var image = assemble(code.append(table).append(".quad 0,0\n").toString());
-        var expected = onQemu(image, 1).serial.lines().toList();
-        var actual = here(image, 1).serial.lines().toList();
+        var expected = onQemu(image, 1).serial().lines().toList();
+        var actual = here(image, 1).serial().lines().toList();
         assertThat(expected).hasSize(operations.size());
         var differing = new ArrayList<String>();
         for (int i = 0; i < operations.size(); i++) {
@@ -79,56 +68,19 @@ class QemuLockstepTest {
         var image = assemble(source);
         var here = here(image, cores);
         assertThat(here).isEqualTo(onQemu(image, cores));
-        assertThat(here.serial).isNotEmpty();
-        assertThat(here.status & 1).isEqualTo(1);
+        assertThat(here.serial()).isNotEmpty();
+        assertThat(here.status() & 1).isEqualTo(1);
     }
 
     private static Outcome here(byte[] image, int cores) throws UnusableImageException {
-        var serial = new ByteArrayOutputStream();
-        var machine = new Machine(new MachineConfig(cores, 128, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
-        machine.connect(serial, serial);
-        var stop = machine.run(100_000_000);
-        assertThat(stop).isInstanceOf(StopReason.DebugExit.class);
-        return new Outcome(serial.toString(StandardCharsets.ISO_8859_1), ((StopReason.DebugExit) stop).status());
+        return Lockstep.here(new MachineConfig(cores, 128, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
     }
 
     private Outcome onQemu(byte[] image, int cores) throws Exception {
-        var file = Files.write(folder.resolve("image.elf"), image);
-        var command = new ArrayList<>(List.of(QEMU));
-        command.addAll(List.of("-smp", Integer.toString(cores), "-kernel", file.toString()));
-        var process = start(command);
-        var out = process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(new String(out, StandardCharsets.ISO_8859_1), process.exitValue());
+        return new Lockstep(folder).onQemu(image, "-smp", Integer.toString(cores));
     }
 
     private byte[] assemble(String source) throws Exception {
-        Files.writeString(folder.resolve("boot.s"), resource("boot.s"));
-        Files.writeString(folder.resolve("image.s"), source);
-        tool("as", "--64", "-o", "image.o", "image.s");
-        tool("ld", "-m", "elf_x86_64", "-Ttext", "0x200000", "--oformat", "binary", "-o", "image.bin", "image.o");
-        return new TestElf().at(0x20_0000, Files.readAllBytes(folder.resolve("image.bin"))).build();
-    }
-
-    private void tool(String... command) throws Exception {
-        var process = start(List.of(command));
-        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(report).isZero();
-    }
-
-    private Process start(List<String> command) {
-        try {
-            return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.PIPE).start();
-        } catch (IOException e) {
-            assumeTrue(false, command.getFirst() + " is not installed");
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String resource(String name) throws IOException {
-        try (var in = QemuLockstepTest.class.getResourceAsStream("lockstep/" + name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return new Lockstep(folder).assemble(source);
     }
 }

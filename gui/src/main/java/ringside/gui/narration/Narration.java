@@ -11,6 +11,7 @@ import ringside.machine.trace.TraceEvent.ConsoleByte;
 import ringside.machine.trace.TraceEvent.Copy;
 import ringside.machine.trace.TraceEvent.DeviceMemoryAccess;
 import ringside.machine.trace.TraceEvent.Direction;
+import ringside.machine.trace.TraceEvent.Dma;
 import ringside.machine.trace.TraceEvent.ExceptionRaised;
 import ringside.machine.trace.TraceEvent.Halted;
 import ringside.machine.trace.TraceEvent.InterruptReturn;
@@ -67,8 +68,18 @@ public final class Narration {
                     + " port " + Figures.address(access.port()) + ".";
             case DeviceMemoryAccess access -> who + (access.direction() == Direction.WRITE ? " writes to" : " reads from")
                     + " the device at " + Figures.address(access.physical()) + ".";
+            case Dma moved -> "Device " + moved.device() + (moved.direction() == Direction.WRITE ? " writes " : " reads ")
+                    + Figures.grouped(moved.length()) + " bytes of memory at " + Figures.address(moved.physical()) + outcome(moved) + ".";
             case ConsoleByte sent -> "The serial line sends " + character(sent.value()) + ".";
             case Halted _ -> "The processor waits for an interrupt.";
+        };
+    }
+
+    private static String outcome(Dma moved) {
+        return switch (moved.outcome()) {
+            case DONE -> "";
+            case DENIED -> ", which its filter denies";
+            case NO_MEMORY -> ", where there is none";
         };
     }
 
@@ -93,6 +104,7 @@ public final class Narration {
                     : "request " + mark.id() + (mark.kind() == Mark.OPEN ? " opens" : " closes");
             case PortAccess access -> "port " + Figures.address(access.port());
             case DeviceMemoryAccess access -> "device at " + Figures.address(access.physical());
+            case Dma moved -> "device " + moved.device() + (moved.direction() == Direction.WRITE ? " writes" : " reads") + " memory";
             case ConsoleByte sent -> "console " + character(sent.value());
             case Halted _ -> "halt";
         };

@@ -53,6 +53,9 @@ public final class Engine {
     StopReason run(long limit) {
         try {
             while (true) {
+                if (clock.now() >= clock.event()) {
+                    board.advance();
+                }
                 var reason = board.stopReason();
                 if (reason != null || !isReady()) {
                     return reason;
@@ -82,9 +85,6 @@ public final class Engine {
 
     /// Does what is due between two instructions; tells whether the next may run now.
     private boolean isReady() {
-        if (clock.now() >= clock.event()) {
-            board.advance();
-        }
         if (clock.now() >= clock.turnEnd()) {
             return false;
         }

@@ -261,6 +261,7 @@ final class GdbSession {
             case StopReason.Unimplemented _ -> stop(SIGILL, rest.core(), "");
             case StopReason.DebugExit exit -> ended(exit, exit.status());
             case StopReason.PowerOff off -> ended(off, 0);
+            case StopReason.PowerFailure failure -> ended(failure, 0);
         };
     }
 

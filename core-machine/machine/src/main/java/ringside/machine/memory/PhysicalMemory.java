@@ -189,6 +189,22 @@ public final class PhysicalMemory {
         }
     }
 
+    /// Copies bytes out of RAM; the range must lie inside.
+    public void copy(long physical, byte[] target, int from, int length) {
+        int done = 0;
+        while (done < length) {
+            int at = (int) (physical + done) & FRAME - 1;
+            int chunk = Math.min(FRAME - at, length - done);
+            var frame = frames[(int) (physical + done >>> FRAME_SHIFT)];
+            if (frame == null) {
+                Arrays.fill(target, from + done, from + done + chunk, (byte) 0);
+            } else {
+                System.arraycopy(frame, at, target, from + done, chunk);
+            }
+            done += chunk;
+        }
+    }
+
     /// Clears bytes of RAM; the range must lie inside.
     public void clear(long physical, long length) {
         for (long address = physical; address < physical + length; ) {

@@ -1,10 +1,13 @@
 package ringside.machine.state;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Takes state down and leaves it as it is.
 public final class StateRecorder implements StateTape {
     private long[] words = new long[16_384];
+    private final List<byte[][]> stores = new ArrayList<>();
     private int count;
 
     @Override
@@ -16,8 +19,19 @@ public final class StateRecorder implements StateTape {
         return present;
     }
 
+    @Override
+    public byte[][] blocks(byte[][] present) {
+        stores.add(present.clone());
+        return present;
+    }
+
     /// What was taken down.
     public long[] recorded() {
         return Arrays.copyOf(words, count);
+    }
+
+    /// The stores that were taken down.
+    public List<byte[][]> stores() {
+        return List.copyOf(stores);
     }
 }

@@ -8,6 +8,10 @@ public sealed interface StateTape permits StateRecorder, StatePlayer {
     /// Takes the present value; answers the value the field is to have.
     long word(long present);
 
+    /// Takes the present contents of a store by reference; answers those the store is to have. Nobody may change a block from then on: who
+    /// wants to replaces it.
+    byte[][] blocks(byte[][] present);
+
     default int number(int present) {
         return (int) word(present);
     }

@@ -69,6 +69,15 @@ public sealed interface TraceEvent {
 
     enum Direction { READ, WRITE }
 
+    /// What became of a device's access to memory: done, denied by the device's [ringside.machine.MemoryFilter], or there is no memory.
+    enum DmaOutcome { DONE, DENIED, NO_MEMORY }
+
+    /// A virtio device read or wrote memory, a queue's tables or a request's buffer.
+    ///
+    /// @param device number of its transport
+    /// @param length bytes
+    record Dma(Stamp at, int device, long physical, long length, Direction direction, DmaOutcome outcome) implements TraceEvent {}
+
     /// A byte left the first serial line.
     record ConsoleByte(Stamp at, int value) implements TraceEvent {}
 

@@ -131,6 +131,10 @@ public final class Tracer {
         emit(new TraceEvent.DeviceMemoryAccess(stamp(), physical, width, value, direction));
     }
 
+    public void dma(int device, long physical, long length, TraceEvent.Direction direction, TraceEvent.DmaOutcome outcome) {
+        emit(new TraceEvent.Dma(stamp(), device, physical, length, direction, outcome));
+    }
+
     public void console(int value) {
         emit(new TraceEvent.ConsoleByte(stamp(), value));
     }

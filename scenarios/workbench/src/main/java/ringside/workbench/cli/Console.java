@@ -26,10 +26,13 @@ final class Console {
     private final Machine machine;
     private final Terminal terminal;
     private final boolean stats;
+    private final int device;
     private final LinkedBlockingQueue<byte[]> typed = new LinkedBlockingQueue<>();
     private boolean inputEnded;
 
-    Console(Machine machine, Terminal terminal, boolean stats) {
+    /// @param device virtio console that gets what is typed, or [ringside.machine.Input#SERIAL]
+    Console(Machine machine, Terminal terminal, boolean stats, int device) {
+        this.device = device;
         this.machine = machine;
         this.terminal = terminal;
         this.stats = stats;
@@ -38,12 +41,14 @@ final class Console {
     /// Lets the guest be heard while somebody else runs the machine.
     void connect() {
         machine.connect(terminal.out(), terminal.err());
+        machine.connectConsole(terminal.out());
     }
 
     /// Runs to the end and answers the exit status.
     int run(long maxInstructions) {
         var serial = new BufferedOutputStream(terminal.out());
         machine.connect(serial, terminal.err());
+        machine.connectConsole(serial);
         Thread.ofPlatform().daemon().name("console-input").start(() -> readInput(terminal.in()));
         long start = System.nanoTime();
         try {
@@ -78,6 +83,7 @@ final class Console {
         return switch (reason) {
             case StopReason.DebugExit exit -> exit.status();
             case StopReason.PowerOff _ -> POWER_OFF;
+            case StopReason.PowerFailure failure -> say("the power failed during disk write " + failure.write(), POWER_OFF);
             case StopReason.TripleFault fault -> say("triple fault: " + fault.report(), TRIPLE_FAULT);
             case StopReason.Unimplemented missing -> say("the guest used something this machine does not have: " + missing.report(), UNIMPLEMENTED);
             case StopReason.Idle _ -> say("the guest waits, its input has ended and no event is due: nothing can happen any more", LIMIT);
@@ -109,7 +115,7 @@ final class Console {
             inputEnded = true;
             return false;
         }
-        machine.type(bytes);
+        machine.send(device, bytes);
         return true;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ringside.machine.CpuModel;
@@ -48,8 +49,8 @@ final class MachineCommand implements Callable<Integer> {
     @Option(names = "--initrd", paramLabel = "FILE", description = "Boot module.")
     private Path initrd;
 
-    @Option(names = "--disk", paramLabel = "FILE", hidden = true)
-    private Path disk;
+    @Mixin
+    private final DeviceOptions devices = new DeviceOptions();
 
     @Option(names = "--gdb", paramLabel = "PORT", description = "Wait for gdb on this port of this computer; it can also go backwards. 0: any free port.")
     private Integer gdb;
@@ -81,7 +82,7 @@ final class MachineCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Problem {
-        refuseWhatIsNotBuilt();
+        checkOptions();
         Machine machine;
         try {
             machine = load ? new Machine(SnapshotFile.read(file)) : boot();
@@ -89,11 +90,18 @@ final class MachineCommand implements Callable<Integer> {
             return unusable(file + ": the file cannot be read: name " + (load ? "a snapshot" : "an ELF executable with a PVH note"));
         } catch (UnusableModule unreadable) {
             return unusable(initrd + ": the boot module cannot be read: name an existing file with --initrd");
+        } catch (DeviceOptions.UnusableDisk unusable) {
+            return unusable(unusable.getMessage());
         } catch (UnusableImageException | IllegalArgumentException refused) {
             return unusable(file + ": " + refused.getMessage());
         }
-        var console = new Console(machine, terminal, stats);
+        var console = new Console(machine, terminal, stats, devices.console());
         int status = gdb == null ? console.run(maxInstructions) : debug(machine, console);
+        try {
+            devices.finish(machine);
+        } catch (DeviceOptions.UnusableDisk unusable) {
+            return unusable(unusable.getMessage());
+        }
         return save == null ? status : save(machine, status);
     }
 
@@ -101,9 +109,9 @@ final class MachineCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
     }
 
-    private Machine boot() throws IOException, UnusableModule, UnusableImageException, Problem {
+    private Machine boot() throws IOException, UnusableModule, UnusableImageException, DeviceOptions.UnusableDisk, Problem {
         var image = Files.readAllBytes(file);
-        var config = new MachineConfig(cores, memory, MODELS.get(cpu), Costs.named(COSTS), append, module());
+        var config = new MachineConfig(cores, memory, MODELS.get(cpu), Costs.named(COSTS), append, module(), devices.peripherals());
         return new Machine(config, image);
     }
 
@@ -137,10 +145,8 @@ final class MachineCommand implements Callable<Integer> {
         }
     }
 
-    private void refuseWhatIsNotBuilt() throws Problem {
-        if (disk != null) {
-            throw usage("--disk: this machine has no disk yet: put files in a boot module with --initrd");
-        }
+    private void checkOptions() throws Problem {
+        devices.check(load);
         if (gdb != null && (gdb < 0 || gdb > LAST_PORT)) {
             throw usage("--gdb " + gdb + ": choose a port from 1 to " + LAST_PORT + ", or 0 for any that is free");
         }

@@ -102,6 +102,9 @@ final class LaneMachine {
                 case StopReason.PowerOff _ -> {
                     return new End(Status.COMPLETED, "power off");
                 }
+                case StopReason.PowerFailure failure -> {
+                    return new End(Status.COMPLETED, "power failure during disk write " + failure.write());
+                }
                 case StopReason.TripleFault fault -> {
                     return new End(Status.PANICKED, "triple fault: " + fault.report());
                 }

@@ -57,6 +57,7 @@ public final class EventText {
             };
             case TraceEvent.PortAccess e -> "port " + hex(e.port()) + direction(e.direction()) + hex(e.value());
             case TraceEvent.DeviceMemoryAccess e -> "device register " + hex(e.physical()) + direction(e.direction()) + hex(e.value());
+            case TraceEvent.Dma e -> dma(e);
             case TraceEvent.ConsoleByte e -> "console prints "
                     + (e.value() >= ' ' && e.value() < 0x7F ? "'" + (char) e.value() + "'" : hex(e.value()));
             case TraceEvent.Halted _ -> "core waits for an interrupt";
@@ -70,6 +71,17 @@ public final class EventText {
             case INIT -> "INIT";
             case STARTUP -> "start-up at page " + ipi.vector();
         } + " sent to core " + ipi.destination();
+    }
+
+    private static String dma(TraceEvent.Dma dma) {
+        return "device " + dma.device() + switch (dma.direction()) {
+            case READ -> " reads ";
+            case WRITE -> " writes ";
+        } + dma.length() + " bytes at " + hex(dma.physical()) + switch (dma.outcome()) {
+            case DONE -> "";
+            case DENIED -> ": denied";
+            case NO_MEMORY -> ": no memory there";
+        };
     }
 
     private static String direction(TraceEvent.Direction direction) {

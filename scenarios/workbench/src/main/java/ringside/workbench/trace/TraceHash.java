@@ -34,7 +34,7 @@ public final class TraceHash {
     }
 
     private static boolean isOfVersion1(TraceEvent event) {
-        return !(event instanceof TraceEvent.Ipi || event instanceof TraceEvent.LineTransfer);
+        return !(event instanceof TraceEvent.Ipi || event instanceof TraceEvent.LineTransfer || event instanceof TraceEvent.Dma);
     }
 
     /// `cycle core instructions ring component root address kind fields…`
@@ -62,6 +62,8 @@ public final class TraceHash {
             case TraceEvent.PortAccess e -> "port " + e.port() + " " + e.width() + " " + e.value() + " " + e.direction();
             case TraceEvent.DeviceMemoryAccess e -> "device " + Long.toHexString(e.physical()) + " " + e.width() + " " + e.value()
                     + " " + e.direction();
+            case TraceEvent.Dma e -> "dma " + e.device() + " " + Long.toHexString(e.physical()) + " " + e.length() + " " + e.direction()
+                    + " " + e.outcome();
             case TraceEvent.ConsoleByte e -> "console " + e.value();
             case TraceEvent.Halted _ -> "halt";
             case TraceEvent.Ipi e -> "ipi " + e.destination() + " " + e.kind() + " " + e.vector();

@@ -1,0 +1,11 @@
+package ringside.machine.virtio;
+
+import ringside.machine.trace.TraceEvent.Direction;
+import ringside.machine.trace.TraceEvent.DmaOutcome;
+
+/// Learns of what devices do to memory. Never changes what the guest computes.
+@FunctionalInterface
+public interface DmaObserver {
+    /// @param device number of its transport
+    void accessed(int device, long physical, long length, Direction direction, DmaOutcome outcome);
+}

@@ -1,0 +1,67 @@
+package ringside.machine.virtio;
+
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+import ringside.machine.state.StateTape;
+
+/// What a virtio device does, apart from registers and queues.
+abstract class Function {
+    /// Feature bits every device offers: a device of this version (32), indirect descriptors (28). Virtio §6.
+    static final long VERSION_1 = 1L << 32;
+    static final long INDIRECT = 1L << 28;
+
+    private Transport transport;
+
+    /// The driver's side, known before anything is asked of the device.
+    final void attach(Transport driver) {
+        transport = driver;
+    }
+
+    final Transport driver() {
+        return transport;
+    }
+
+    /// Device type. Virtio §5.
+    abstract int type();
+
+    abstract int queues();
+
+    /// Feature bits of this type of device.
+    abstract long features();
+
+    /// The configuration space as it is now, little-endian.
+    abstract ByteBuffer configuration();
+
+    /// Whether the device has a use for a request of this queue now.
+    abstract boolean wants(int queue);
+
+    /// Works on a request; false if it is not given back to the driver.
+    abstract boolean serve(int queue, Chain chain) throws BrokenQueueException;
+
+    /// The driver says that there are requests.
+    void notified(int queue) {
+        transport.drain(queue);
+    }
+
+    /// The driver has reset the device; what came from outside stays.
+    void reset() {}
+
+    /// Cycle at which the device has something to do, or Long.MAX_VALUE.
+    long deadline() {
+        return Long.MAX_VALUE;
+    }
+
+    /// Does what is due.
+    void advance() {}
+
+    /// Bytes come from outside.
+    void receive(byte[] bytes) {
+        throw new IllegalArgumentException("this device takes no input");
+    }
+
+    /// Adds the registers to a state hash.
+    abstract void digest(LongConsumer digest);
+
+    /// Takes the registers down or puts them back.
+    abstract void state(StateTape tape);
+}

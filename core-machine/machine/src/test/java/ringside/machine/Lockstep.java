@@ -1,0 +1,84 @@
+package ringside.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Assembles images from the sources in `lockstep` and runs them here and on QEMU.
+final class Lockstep {
+    private static final String[] QEMU = {"qemu-system-x86_64", "-accel", "tcg", "-M", "microvm,acpi=off", "-cpu", "qemu64", "-m", "128",
+        "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4"};
+
+    private final Path folder;
+
+    /// What a run came to. `serial` is what COM1 said.
+    record Outcome(String serial, int status) {}
+
+    /// @param folder for files on the way
+    Lockstep(Path folder) {
+        this.folder = folder;
+    }
+
+    static Outcome here(MachineConfig config, byte[] image) throws UnusableImageException {
+        return here(new Machine(config, image));
+    }
+
+    static Outcome here(Machine machine) {
+        var serial = new ByteArrayOutputStream();
+        machine.connect(serial, serial);
+        var stop = machine.run(100_000_000);
+        assertThat(stop).as(serial.toString(StandardCharsets.ISO_8859_1)).isInstanceOf(StopReason.DebugExit.class);
+        return new Outcome(serial.toString(StandardCharsets.ISO_8859_1), ((StopReason.DebugExit) stop).status());
+    }
+
+    Outcome onQemu(byte[] image, String... options) throws Exception {
+        var file = Files.write(folder.resolve("image.elf"), image);
+        var command = new ArrayList<>(List.of(QEMU));
+        command.addAll(List.of("-kernel", file.toString()));
+        command.addAll(List.of(options));
+        var process = start(command);
+        var out = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(new String(out, StandardCharsets.ISO_8859_1), process.exitValue());
+    }
+
+    byte[] assemble(String source) throws Exception {
+        for (var included : List.of("boot.s", "virtio.s")) {
+            Files.writeString(folder.resolve(included), resource(included));
+        }
+        Files.writeString(folder.resolve("image.s"), source);
+        tool("as", "--64", "-o", "image.o", "image.s");
+        tool("ld", "-m", "elf_x86_64", "-Ttext", "0x200000", "--oformat", "binary", "-o", "image.bin", "image.o");
+        return new TestElf().at(0x20_0000, Files.readAllBytes(folder.resolve("image.bin"))).build();
+    }
+
+    private void tool(String... command) throws Exception {
+        var process = start(List.of(command));
+        var report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(report).isZero();
+    }
+
+    private Process start(List<String> command) {
+        try {
+            return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                    .redirectInput(ProcessBuilder.Redirect.PIPE).start();
+        } catch (IOException e) {
+            assumeTrue(false, command.getFirst() + " is not installed");
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String resource(String name) throws IOException {
+        try (var in = Lockstep.class.getResourceAsStream("lockstep/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
