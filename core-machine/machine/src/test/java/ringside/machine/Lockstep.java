@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Assembles images from the sources in `lockstep` and runs them here and on QEMU.
 final class Lockstep {
     private static final String[] QEMU = {"qemu-system-x86_64", "-accel", "tcg", "-M", "microvm,acpi=off", "-cpu", "qemu64", "-m", "128",
-        "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4"};
+        "-nodefaults", "-display", "none", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4"};
+
+    /// What QEMU itself says about a device's driver.
+    private static final Pattern COMPLAINT = Pattern.compile("(?m)^qemu-system-x86_64: .*\\R");
 
     private final Path folder;
 
@@ -40,14 +44,29 @@ final class Lockstep {
     }
 
     Outcome onQemu(byte[] image, String... options) throws Exception {
+        var all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("-serial", "stdio"));
+        return withInput(image, new byte[0], all);
+    }
+
+    /// COM1 is a file, and what the outcome calls serial line is the character device `c`, at which something is typed.
+    Outcome onQemuWithConsole(byte[] image, Path serial, byte[] typed, String... options) throws Exception {
+        var all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("-serial", "file:" + serial, "-chardev", "stdio,id=c"));
+        return withInput(image, typed, all);
+    }
+
+    private Outcome withInput(byte[] image, byte[] typed, List<String> options) throws Exception {
         var file = Files.write(folder.resolve("image.elf"), image);
         var command = new ArrayList<>(List.of(QEMU));
         command.addAll(List.of("-kernel", file.toString()));
-        command.addAll(List.of(options));
+        command.addAll(options);
         var process = start(command);
-        var out = process.getInputStream().readAllBytes();
+        process.getOutputStream().write(typed);
+        process.getOutputStream().flush();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Outcome(new String(out, StandardCharsets.ISO_8859_1), process.exitValue());
+        return new Outcome(COMPLAINT.matcher(out).replaceAll(""), process.exitValue());
     }
 
     byte[] assemble(String source) throws Exception {

@@ -2,6 +2,8 @@ package ringside.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,11 +19,14 @@ class VirtioLockstepTest {
     @TempDir
     private Path folder;
 
+    private static MachineConfig config(Peripheral... devices) {
+        return new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]).with(devices);
+    }
+
     private void agrees(String source, Peripheral device, String... options) throws Exception {
         var lockstep = new Lockstep(folder);
         var image = lockstep.assemble(Lockstep.resource(source));
-        var config = new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]).with(device);
-        var here = Lockstep.here(config, image);
+        var here = Lockstep.here(config(device), image);
         var all = new ArrayList<>(List.of(MODERN));
         all.addAll(List.of(options));
         assertThat(here).isEqualTo(lockstep.onQemu(image, all.toArray(String[]::new)));
@@ -43,5 +48,32 @@ class VirtioLockstepTest {
         var file = Files.write(folder.resolve("disk.img"), sectors());
         agrees("block.s", Peripheral.Disk.of(DiskImage.of(sectors())).serial("RING-0001"),
                 "-drive", "if=none,id=d,format=raw,file=" + file, "-device", "virtio-blk-device,drive=d,serial=RING-0001");
+    }
+
+    @Test
+    void sourcesOfRandomNumbersAgree() throws Exception {
+        agrees("entropy.s", Peripheral.Entropy.of(1), "-device", "virtio-rng-device");
+    }
+
+    @Test
+    void networkCardsAgree() throws Exception {
+        agrees("network.s", Peripheral.Network.of(Peripheral.Peer.Echo.GATEWAY), "-netdev", "user,id=n", "-device", "virtio-net-device,netdev=n");
+    }
+
+    @Test
+    void consolesAgree() throws Exception {
+        var lockstep = new Lockstep(folder);
+        var image = lockstep.assemble(Lockstep.resource("console.s"));
+        var typed = "ok\n".getBytes(StandardCharsets.US_ASCII);
+        var serial = folder.resolve("serial");
+        var options = new ArrayList<>(List.of(MODERN));
+        options.addAll(List.of("-device", "virtio-serial-device", "-device", "virtconsole,chardev=c"));
+        var there = lockstep.onQemuWithConsole(image, serial, typed, options.toArray(String[]::new));
+        var machine = new Machine(config(Peripheral.Console.plain()), image);
+        var console = new ByteArrayOutputStream();
+        machine.connectConsole(console);
+        machine.send(0, typed);
+        assertThat(Lockstep.here(machine)).isEqualTo(new Lockstep.Outcome(Files.readString(serial), there.status()));
+        assertThat(console.toString(StandardCharsets.US_ASCII)).isEqualTo(there.serial()).isEqualTo("hello\nookk\n\n");
     }
 }

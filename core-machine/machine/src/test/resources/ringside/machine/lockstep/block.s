@@ -134,6 +134,7 @@ broken:
   mov 0x70(%r12),%eax
   call hex
   mov 0x60(%r12),%eax
+  and $2,%eax                # QEMU also reports used buffers
   call hex
   movl $3,0x64(%r12)
   jmp nl

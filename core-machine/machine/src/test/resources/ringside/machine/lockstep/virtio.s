@@ -9,7 +9,7 @@ find: # eax type
   cmp %eax,8(%r12)
   je 2f
   add $0x200,%r12
-  cmp $0xFEB01000,%r12
+  cmp $0xFEB01000,%r12d
   jb 1b
 9: lea nodevice(%rip),%rsi
   call puts
