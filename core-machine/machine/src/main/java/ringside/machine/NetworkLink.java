@@ -18,6 +18,7 @@ public final class NetworkLink {
     private final List<End> ends;
     private final long step;
     private final List<Sent> under = new ArrayList<>();
+    private final List<StopReason> reasons = new ArrayList<>(List.of(new StopReason.Limit(), new StopReason.Limit()));
     private long now;
 
     /// @param step nanoseconds of virtual time
@@ -36,25 +37,26 @@ public final class NetworkLink {
         });
     }
 
-    /// Runs both machines until one of them ends, or for so many steps.
+    /// Runs both machines for so many steps, or until both have ended; one that has ended does not go on.
     ///
-    /// @return why the first of those that ended did, or [StopReason.Limit]
-    public StopReason run(long steps) {
-        for (long i = 0; i < steps; i++) {
+    /// @return why each of them ended, [StopReason.Limit] for one that has not
+    public List<StopReason> run(long steps) {
+        for (long i = 0; i < steps && reasons.stream().anyMatch(NetworkLink::goesOn); i++) {
             now += step;
-            StopReason ended = null;
-            for (var end : ends) {
-                var reason = end.machine.runUntilNanosecond(now);
-                boolean goesOn = reason instanceof StopReason.Limit || reason instanceof StopReason.Idle;
-                ended = ended == null && !goesOn ? reason : ended;
-            }
-            if (ended != null) {
-                return ended;
+            for (int end = 0; end < ends.size(); end++) {
+                if (goesOn(reasons.get(end))) {
+                    reasons.set(end, ends.get(end).machine.runUntilNanosecond(now));
+                }
             }
             var arriving = List.copyOf(under);
             under.clear();
             arriving.forEach(sent -> sent.to.machine.send(sent.to.device, sent.frame));
         }
-        return new StopReason.Limit();
+        return reasons.stream().map(reason -> goesOn(reason) ? new StopReason.Limit() : reason).toList();
+    }
+
+    /// A machine that has nothing to do may yet get a frame.
+    private static boolean goesOn(StopReason reason) {
+        return reason instanceof StopReason.Limit || reason instanceof StopReason.Idle;
     }
 }

@@ -1,5 +1,7 @@
 package ringside.machine;
 
+import ringside.machine.virtio.SplitMix;
+
 /// An order to cut the power when a disk takes its nth write: the machine stops, and of what was written since the last flush each sector
 /// of 512 bytes is either as last written or as it was at that flush. The nth write is part of it; the guest never hears of its end.
 ///
@@ -7,7 +9,6 @@ package ringside.machine;
 /// @param seed  of [Unflushed#SEEDED]
 public record PowerCut(long write, Unflushed unflushed, long seed) {
     public static final PowerCut NEVER = new PowerCut(0, Unflushed.LOST, 0);
-    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     /// What becomes of sectors written since the last flush.
     public enum Unflushed {
@@ -20,14 +21,7 @@ public record PowerCut(long write, Unflushed unflushed, long seed) {
         return switch (unflushed) {
             case LOST -> false;
             case KEPT -> true;
-            case SEEDED -> (mix(seed + (sector + 1) * GOLDEN) & 1) != 0;
+            case SEEDED -> (SplitMix.number(seed + (sector + 1) * SplitMix.GOLDEN) & 1) != 0;
         };
-    }
-
-    /// The finaliser of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
-    private static long mix(long value) {
-        long x = (value ^ value >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-        x = (x ^ x >>> 27) * 0x94D0_49BB_1331_11EBL;
-        return x ^ x >>> 31;
     }
 }

@@ -5,12 +5,11 @@ import java.nio.ByteOrder;
 import java.util.function.LongConsumer;
 import ringside.machine.state.StateTape;
 
-/// Fills buffers with the numbers of SplitMix64 (Steele, Lea, Flood, OOPSLA 2014), the same from the same seed. Virtio §5.4.
+/// Fills buffers with numbers that are the same from the same seed. Virtio §5.4.
 final class EntropyDevice extends Function {
     private static final int TYPE = 4;
     /// Bytes of one answer; the driver asks again for more.
     private static final int MOST = 4096;
-    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
 
     private long state;
 
@@ -60,10 +59,8 @@ final class EntropyDevice extends Function {
     }
 
     private long next() {
-        state += GOLDEN;
-        long x = (state ^ state >>> 30) * 0xBF58_476D_1CE4_E5B9L;
-        x = (x ^ x >>> 27) * 0x94D0_49BB_1331_11EBL;
-        return x ^ x >>> 31;
+        state += SplitMix.GOLDEN;
+        return SplitMix.number(state);
     }
 
     @Override
