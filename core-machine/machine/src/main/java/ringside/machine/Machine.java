@@ -14,8 +14,8 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import ringside.machine.boot.BootLoader;
 import ringside.machine.boot.ProcessorTable;
-import ringside.machine.boot.PvhLoader;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Faults;
 import ringside.machine.cpu.Features;
@@ -51,17 +51,18 @@ public final class Machine {
     private final Map<Condition.Stored, Runnable> stores = new LinkedHashMap<>();
     private TraceStream trace;
 
-    /// Assembles the machine and loads the image: a PVH (ELF32 or ELF64 with a PHYS32_ENTRY note) executable.
+    /// Assembles the machine and loads the image: an ELF executable with a PVH note, or a multiboot 1 kernel.
     ///
     /// @throws UnusableImageException if the file is not bootable or does not fit
     public Machine(MachineConfig config, byte[] image) throws UnusableImageException {
         this(config);
-        var start = new PvhLoader(memory).load(image, config.kernelCommandLine(), config.initrd());
+        var start = new BootLoader(memory).load(image, config.kernelCommandLine(), config.initrd());
         if (config.cores() > 1) {
             new ProcessorTable(memory).write(config.cores(), cores.getFirst());
             cores.stream().skip(1).forEach(Cpu::waitForStart);
         }
-        cores.getFirst().enterProtectedMode(start.entry(), start.startInfo());
+        cores.getFirst().enterProtectedMode(start.entry(), start.information());
+        cores.getFirst().registers[Cpu.RAX] = start.magic();
     }
 
     /// A machine that goes on where another was when the snapshot was taken.

@@ -81,9 +81,45 @@ class LoaderTest {
         assertThat(info.getInt(12)).isEqualTo(1);
         assertThat(machine.peek(module.getLong(0), 3)).containsExactly(1, 2, 3);
         assertThat(module.getLong(8)).isEqualTo(3);
-        var map = ByteBuffer.wrap(machine.peek(info.getLong(40), 72)).order(ByteOrder.LITTLE_ENDIAN);
-        assertThat(info.getInt(48)).isEqualTo(3);
-        assertThat(map.getLong(48) + map.getLong(56)).isEqualTo(4 << 20);
+        var map = ByteBuffer.wrap(machine.peek(info.getLong(40), 120)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(info.getInt(48)).isEqualTo(5);
+        assertThat(map.getLong(96) + map.getLong(104)).isEqualTo(4 << 20);
+    }
+
+    /// A header, 28 bytes of which say where to load the file: at 2 MiB, with 16 bytes of zeros behind it.
+    private static byte[] multiboot(int flags) {
+        var file = new byte[64];
+        var out = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(8);
+        out.putInt(0x1BAD_B002).putInt(flags).putInt(-(0x1BAD_B002 + flags));
+        out.putInt(0x20_0008).putInt(0x20_0000).putInt(0x20_0040).putInt(0x20_0050).putInt(0x20_003F);
+        file[63] = HALT[0];
+        return file;
+    }
+
+    @Test
+    void entersMultibootKernelsWithTheirInformationInEbx() throws UnusableImageException {
+        var machine = load(multiboot(0x1_0003), "tests fast", new byte[] {4, 5, 6});
+        assertThat(machine.run(10)).isEqualTo(new StopReason.Idle());
+        assertThat(machine.state().registers().get(Guest.RAX)).isEqualTo(0x2BAD_B002L);
+        var info = ByteBuffer.wrap(machine.peek(machine.state().registers().get(Guest.RBX), 116)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(info.getInt(0)).isEqualTo(0x24D);
+        assertThat(info.getInt(4)).isEqualTo(639);
+        assertThat(info.getInt(8)).isEqualTo(3 << 10);
+        assertThat(new String(machine.peek(info.getInt(16), 18), StandardCharsets.US_ASCII)).isEqualTo("kernel tests fast\0");
+        var module = ByteBuffer.wrap(machine.peek(info.getInt(24), 16)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(machine.peek(module.getInt(0), module.getInt(4) - module.getInt(0))).containsExactly(4, 5, 6);
+        var map = ByteBuffer.wrap(machine.peek(info.getInt(48), info.getInt(44))).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(map.capacity()).isEqualTo(5 * 24);
+        assertThat(map.getInt(96)).isEqualTo(20);
+        assertThat(map.getLong(100) + map.getLong(108)).isEqualTo(4 << 20);
+    }
+
+    @Test
+    void refusesMultibootKernelsThatCannotBeLoaded() {
+        refuses(multiboot(0x1_0004), "flags 0x10004");
+        refuses(Arrays.copyOf(multiboot(0x1_0000), 60), "beyond the file");
+        refuses(Arrays.copyOf(multiboot(0x1_0000), 30), "beyond its end");
+        refuses(multiboot(0), "not an ELF file");
     }
 
     @Test

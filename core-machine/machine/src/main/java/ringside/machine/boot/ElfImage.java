@@ -5,12 +5,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import ringside.machine.UnusableImageException;
+import ringside.machine.boot.BootLoader.Segment;
 
 /// What the loader needs of an ELF file of either class. Source: System V gABI, chapters 4 and 5.
 ///
-/// @param entry physical address from the Xen PHYS32_ENTRY note
-record ElfImage(long entry, List<Segment> segments) {
+/// @param entry    where the header says the program begins
+/// @param pvhEntry physical address from the Xen PHYS32_ENTRY note, if there is one
+record ElfImage(long entry, OptionalLong pvhEntry, List<Segment> segments) {
     private static final int MACHINE_386 = 3;
     private static final int MACHINE_X86_64 = 62;
     private static final int LOAD = 1;
@@ -18,15 +21,12 @@ record ElfImage(long entry, List<Segment> segments) {
     private static final int PHYS32_ENTRY = 18;
     private static final String NOTE_NAME = "Xen\0";
 
-    /// A range of the file and where it goes.
-    record Segment(long physical, int fileOffset, int fileLength, long memoryLength) {}
-
     private record Header(int type, long offset, long physical, long fileLength, long memoryLength, long align) {}
 
     static ElfImage parse(byte[] file) throws UnusableImageException {
         var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < 20 || in.getInt(0) != 0x464C_457F) {
-            throw new UnusableImageException("not an ELF file: a bootable image is an ELF executable with a PVH note");
+            throw new UnusableImageException("not an ELF file: a bootable image is an ELF executable with a PVH note or a multiboot header");
         }
         int elfClass = file[4];
         int machine = in.getShort(18) & 0xFFFF;
@@ -44,24 +44,18 @@ record ElfImage(long entry, List<Segment> segments) {
         long table = wide ? in.getLong(32) : in.getInt(28) & 0xFFFF_FFFFL;
         int size = in.getShort(wide ? 54 : 42) & 0xFFFF;
         int count = in.getShort(wide ? 56 : 44) & 0xFFFF;
-        long entry = -1;
+        var entry = OptionalLong.empty();
         var segments = new ArrayList<Segment>();
         for (int i = 0; i < count; i++) {
             var header = header(in, Math.toIntExact(checked(in, table + (long) i * size, wide ? 56 : 32)), wide);
             if (header.type == LOAD && header.memoryLength > 0) {
                 segments.add(new Segment(header.physical, (int) checked(in, header.offset, header.fileLength),
                         (int) header.fileLength, header.memoryLength));
-            } else if (header.type == NOTE && entry < 0) {
+            } else if (header.type == NOTE && entry.isEmpty()) {
                 entry = findEntry(in, (int) checked(in, header.offset, header.fileLength), (int) header.fileLength, header.align);
             }
         }
-        if (entry < 0) {
-            throw new UnusableImageException("ELF file without a PVH entry: needed is a note named Xen of type 18 (PHYS32_ENTRY)");
-        }
-        if (segments.isEmpty()) {
-            throw new UnusableImageException("ELF file without loadable segments");
-        }
-        return new ElfImage(entry, List.copyOf(segments));
+        return new ElfImage(wide ? in.getLong(24) : word(in, 24), entry, List.copyOf(segments));
     }
 
     private static Header header(ByteBuffer in, int at, boolean wide) {
@@ -86,7 +80,7 @@ record ElfImage(long entry, List<Segment> segments) {
         return new UnusableImageException("truncated ELF file: its headers point beyond its end");
     }
 
-    private static long findEntry(ByteBuffer in, int start, int length, long align) {
+    private static OptionalLong findEntry(ByteBuffer in, int start, int length, long align) {
         int step = align == 8 ? 8 : 4;
         int at = start;
         while (at + 12 <= start + length) {
@@ -94,15 +88,15 @@ record ElfImage(long entry, List<Segment> segments) {
             int valueLength = in.getInt(at + 4);
             int value = at + 12 + roundUp(nameLength, step);
             if (in.getInt(at + 8) == PHYS32_ENTRY && nameLength == NOTE_NAME.length() && valueLength >= 4 && isXen(in, at + 12)) {
-                return in.getInt(value) & 0xFFFF_FFFFL;
+                return OptionalLong.of(in.getInt(value) & 0xFFFF_FFFFL);
             }
             int next = value + roundUp(valueLength, step);
             if (next <= at) {
-                return -1;
+                return OptionalLong.empty();
             }
             at = next;
         }
-        return -1;
+        return OptionalLong.empty();
     }
 
     private static boolean isXen(ByteBuffer in, int at) {

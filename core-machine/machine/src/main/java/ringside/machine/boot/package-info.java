@@ -1,2 +1,2 @@
-/// Loading of images by the PVH protocol.
+/// Loading of images by the PVH and multiboot 1 protocols.
 package ringside.machine.boot;
