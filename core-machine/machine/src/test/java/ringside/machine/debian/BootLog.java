@@ -21,7 +21,9 @@ record BootLog(String text) {
             Pattern.compile("audit\\([\\d.]+:"), "audit(#:",
             Pattern.compile("setting system clock to .* UTC \\(\\d+\\)"), "setting system clock to #");
     /// Lines of kernel threads that run beside the one that starts the system: they come when they come.
-    private static final Predicate<String> ASIDE = Pattern.compile("^(audit: type=2000|Freeing initrd memory|tsc: Refined|clocksource: tsc: )").asPredicate();
+    private static final Predicate<String> ASIDE = Pattern.compile("^(audit: type=2000|Freeing initrd memory)").asPredicate();
+    /// What it does about its clock a second after it started, wherever it is by then.
+    private static final Predicate<String> TIMED = Pattern.compile("^(tsc: Refined|clocksource: tsc: |clocksource: Switched to clocksource tsc$)").asPredicate();
     /// How large the translation lookaside buffer is: that of QEMU's processor is made up, ours is the modelled one. And memory type ranges,
     /// which this processor does not have.
     private static final Predicate<String> OWN = Pattern.compile("^(Last level [id]TLB entries|CPU MTRRs all blank)").asPredicate();
@@ -31,7 +33,7 @@ record BootLog(String text) {
                 .takeWhile(line -> !line.equals(BEGIN))
                 .filter(line -> STAMP.matcher(line).find())
                 .map(line -> STAMP.matcher(line).replaceFirst(""))
-                .filter(OWN.negate())
+                .filter(TIMED.or(OWN).negate())
                 .map(BootLog::withoutMeasured)
                 .toList();
     }
