@@ -69,14 +69,20 @@ final class Lockstep {
         return new Outcome(COMPLAINT.matcher(out).replaceAll(""), process.exitValue());
     }
 
+    /// An executable with a PVH note.
     byte[] assemble(String source) throws Exception {
+        return new TestElf().at(0x20_0000, assembleBytes(source)).build();
+    }
+
+    /// The bytes that belong at 2 MiB and nothing else.
+    byte[] assembleBytes(String source) throws Exception {
         for (var included : List.of("boot.s", "virtio.s")) {
             Files.writeString(folder.resolve(included), resource(included));
         }
         Files.writeString(folder.resolve("image.s"), source);
         tool("as", "--64", "-o", "image.o", "image.s");
         tool("ld", "-m", "elf_x86_64", "-Ttext", "0x200000", "--oformat", "binary", "-o", "image.bin", "image.o");
-        return new TestElf().at(0x20_0000, Files.readAllBytes(folder.resolve("image.bin"))).build();
+        return Files.readAllBytes(folder.resolve("image.bin"));
     }
 
     private void tool(String... command) throws Exception {

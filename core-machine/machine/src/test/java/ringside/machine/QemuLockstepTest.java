@@ -2,6 +2,8 @@ package ringside.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,18 @@ class QemuLockstepTest {
     @Test
     void coresThatStartEachOtherAgree() throws Exception {
         agrees(Lockstep.resource("cores.s"), 2);
+    }
+
+    /// On QEMU's `pc`: the firmware of `microvm` does not load multiboot kernels.
+    @Test
+    void multibootKernelsAgree() throws Exception {
+        var lockstep = new Lockstep(folder);
+        var image = lockstep.assembleBytes(Lockstep.resource("multiboot.s"));
+        var module = "NR_CPUS=1\n".getBytes(StandardCharsets.US_ASCII);
+        var file = Files.write(folder.resolve("module"), module);
+        var here = Lockstep.here(new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "one two", module), image);
+        assertThat(here).isEqualTo(lockstep.onQemu(image, "-M", "pc", "-append", "one two", "-initrd", file.toString()));
+        assertThat(here.serial()).contains("one two");
     }
 
     private void operationsAgree(String list) throws Exception {
