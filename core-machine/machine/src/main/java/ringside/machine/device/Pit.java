@@ -4,7 +4,7 @@ import java.util.function.LongConsumer;
 import ringside.machine.state.StateTape;
 import ringside.machine.time.BoardClock;
 
-/// The 8254 interval timer and the port that gates and shows its third channel. Modes 0, 2 and 3; others count like 0.
+/// The 8254 interval timer and the port that gates and shows its third channel. A count written in modes 2 and 3 counts at once.
 /// Source: Intel 8254 data sheet.
 public final class Pit extends BytePortDevice {
     private static final int FIRST = 0x40;
@@ -24,6 +24,12 @@ public final class Pit extends BytePortDevice {
         boolean gate = true;
         boolean counting;
         long started;
+        /// Count that the next trigger starts, in modes 1 and 5.
+        int next = 65536;
+        /// A count was written since the mode.
+        boolean armed;
+        /// Nanoseconds counted when the gate was closed; -1 while it is open, and in modes 1 and 5.
+        long held = -1;
         boolean highNext;
         int low;
         int latch = -1;
@@ -38,6 +44,9 @@ public final class Pit extends BytePortDevice {
             gate = tape.bit(gate);
             counting = tape.bit(counting);
             started = tape.word(started);
+            next = tape.number(next);
+            armed = tape.bit(armed);
+            held = tape.word(held);
             highNext = tape.bit(highNext);
             low = tape.number(low);
             latch = tape.number(latch);
@@ -70,8 +79,13 @@ public final class Pit extends BytePortDevice {
         return c.mode == 2 || c.mode == 3;
     }
 
+    /// Whether a rising gate starts the count, not the writing of it.
+    private static boolean isTriggered(Channel c) {
+        return c.mode == 1 || c.mode == 5;
+    }
+
     private long ticks(Channel c) {
-        long nanoseconds = clock.nanoseconds() - c.started;
+        long nanoseconds = c.held >= 0 ? c.held : clock.nanoseconds() - c.started;
         return nanoseconds / NANOSECONDS * HERTZ + nanoseconds % NANOSECONDS * HERTZ / NANOSECONDS;
     }
 
@@ -92,24 +106,25 @@ public final class Pit extends BytePortDevice {
     }
 
     private boolean output(Channel c) {
-        if (!c.counting) {
-            return isPeriodic(c);
+        if (!c.counting || isPeriodic(c) && !c.gate) {
+            return c.mode != 0;
         }
         long ticks = ticks(c);
         return switch (c.mode) {
             case 2 -> ticks % c.reload != c.reload - 1;
             case 3 -> ticks % c.reload < (c.reload + 1) / 2;
+            case 4, 5 -> ticks != c.reload;
             default -> ticks >= c.reload;
         };
     }
 
-    /// Cycle of the next interrupt of channel 0, or Long.MAX_VALUE.
+    /// Cycle of the next interrupt of channel 0, or Long.MAX_VALUE. Its gate is always open, so modes 1 and 5 never begin.
     public long deadline() {
         var c = channels[0];
         if (!c.counting || !isPeriodic(c) && c.fired) {
             return Long.MAX_VALUE;
         }
-        return clock.toCycles(c.started + nanosecondsAfter(c.reload));
+        return clock.toCycles(c.started + nanosecondsAfter(c.mode == 4 ? c.reload + 1L : c.reload));
     }
 
     /// Raises the interrupt of channel 0 if its time has come.
@@ -167,10 +182,23 @@ public final class Pit extends BytePortDevice {
     }
 
     private void gate(Channel c, boolean on) {
-        if (on && !c.gate && c.counting) {
-            c.started = clock.nanoseconds();
+        if (on == c.gate) {
+            return;
         }
         c.gate = on;
+        long now = clock.nanoseconds();
+        if (isTriggered(c)) {
+            if (on && c.armed) {
+                c.reload = c.next;
+                c.started = now;
+                c.counting = true;
+            }
+        } else if (c.counting && on) {
+            c.started = isPeriodic(c) ? now : now - c.held;
+            c.held = -1;
+        } else if (c.counting) {
+            c.held = now - c.started;
+        }
     }
 
     private void control(int value) {
@@ -188,11 +216,13 @@ public final class Pit extends BytePortDevice {
         c.mode = value >> 1 & 7;
         c.mode = c.mode > 5 ? c.mode - 4 : c.mode;
         c.counting = false;
+        c.armed = false;
+        c.held = -1;
         c.highNext = false;
         c.latchHighNext = false;
         c.latch = -1;
         if (c == channels[0]) {
-            pin.level(isPeriodic(c));
+            pin.level(output(c));
         }
     }
 
@@ -232,8 +262,14 @@ public final class Pit extends BytePortDevice {
     }
 
     private void start(Channel c, int count) {
-        c.reload = count == 0 ? 65536 : count;
+        c.next = count == 0 ? 65536 : count;
+        c.armed = true;
+        if (isTriggered(c)) {
+            return;
+        }
+        c.reload = c.next;
         c.started = clock.nanoseconds();
+        c.held = c.gate ? -1 : 0;
         c.counting = true;
         c.fired = false;
     }
@@ -242,7 +278,7 @@ public final class Pit extends BytePortDevice {
     public void digest(LongConsumer digest) {
         for (var c : channels) {
             long[] state = {c.mode, c.access, c.reload, c.gate ? 1 : 0, c.counting ? 1 : 0, c.started, c.highNext ? 1 : 0, c.low, c.latch,
-                c.latchHighNext ? 1 : 0, c.status, c.fired ? 1 : 0};
+                c.latchHighNext ? 1 : 0, c.status, c.fired ? 1 : 0, c.next, c.armed ? 1 : 0, c.held};
             for (long value : state) {
                 digest.accept(value);
             }
