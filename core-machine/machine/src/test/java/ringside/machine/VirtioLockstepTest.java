@@ -51,6 +51,15 @@ class VirtioLockstepTest {
     }
 
     @Test
+    void disksThatInterruptAgreeWhateverTheirTime() throws Exception {
+        var file = Files.write(folder.resolve("disk.img"), sectors());
+        for (long latency : new long[] {0, 50_000}) {
+            agrees("disk-interrupts.s", Peripheral.Disk.of(DiskImage.of(sectors())).latency(latency),
+                    "-drive", "if=none,id=d,format=raw,file=" + file, "-device", "virtio-blk-device,drive=d");
+        }
+    }
+
+    @Test
     void sourcesOfRandomNumbersAgree() throws Exception {
         agrees("entropy.s", Peripheral.Entropy.of(1), "-device", "virtio-rng-device");
     }
