@@ -15,6 +15,7 @@ import ringside.machine.device.PortBus;
 import ringside.machine.device.PortDevice;
 import ringside.machine.device.RealTimeClock;
 import ringside.machine.device.TestDevice;
+import ringside.machine.device.TestPages;
 import ringside.machine.device.Uart;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.mmu.DeviceSpace;
@@ -51,6 +52,7 @@ final class PcBoard {
     private final RealTimeClock calendar;
     private final FirmwareConfig firmware;
     private final TestDevice test = new TestDevice(this::line);
+    private final TestPages pages = new TestPages();
     private final Uart serial;
     private final VirtioBus virtio;
     private Outputs outputs = Outputs.NOWHERE;
@@ -130,6 +132,10 @@ final class PcBoard {
     void attach(DeviceSpace devices) {
         devices.add(() -> AddressMap.IOAPIC, io);
         devices.add(() -> VirtioBus.BASE, virtio);
+        for (int i = 0; i < TestPages.PAGES; i++) {
+            long page = TestPages.BASE + (long) i * AddressMap.PAGE;
+            devices.add(() -> page, pages.page(i));
+        }
     }
 
     private Outside outside() {
@@ -307,6 +313,7 @@ final class PcBoard {
         calendar.digest(digest);
         firmware.digest(digest);
         test.digest(digest);
+        pages.digest(digest);
         serial.digest(digest);
         virtio.digest(digest);
         if (cores.size() > 1) {
@@ -324,6 +331,7 @@ final class PcBoard {
         calendar.state(tape);
         firmware.state(tape);
         test.state(tape);
+        pages.state(tape);
         serial.state(tape);
         virtio.state(tape);
         pause = Long.MAX_VALUE;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ringside.machine.state.StatePlayer;
+import ringside.machine.state.StateRecorder;
 
 /// What firmware and tests of processors ask of a board.
 class BoardPortsTest {
@@ -59,5 +61,20 @@ class BoardPortsTest {
         bus.write(0x2005, 1, 0);
         bus.write(0x2017, 1, 1);
         assertThat(lines).containsExactly("5 high", "5 low", "23 high");
+    }
+
+    @Test
+    void pagesKeepWhatIsWrittenAtAnyWidth() {
+        var pages = new TestPages();
+        assertThat(pages.page(3).read(8, 8)).isZero();
+        pages.page(3).write(8, 8, 0x1122_3344_5566_7788L);
+        pages.page(3).write(9, 1, 0xAA);
+        assertThat(pages.page(3).read(8, 4)).isEqualTo(0x5566_AA88L);
+        assertThat(pages.page(4).read(8, 4)).isZero();
+        var recorder = new StateRecorder();
+        pages.state(recorder);
+        var other = new TestPages();
+        other.state(new StatePlayer(recorder.recorded(), recorder.stores()));
+        assertThat(other.page(3).read(8, 8)).isEqualTo(0x1122_3344_5566_AA88L);
     }
 }

@@ -96,7 +96,11 @@ final class DeviceOptions {
             var disk = Peripheral.Disk.of(image(file));
             peripherals.add(peripherals.isEmpty() ? disk.cut(order()) : disk);
         }
-        devices.forEach(device -> peripherals.add(KINDS.get(device)));
+        long address = Peripheral.Network.FIRST_ADDRESS;
+        for (var device : devices) {
+            var peripheral = KINDS.get(device);
+            peripherals.add(peripheral instanceof Peripheral.Network card ? new Peripheral.Network(address++, card.peer(), card.filter()) : peripheral);
+        }
         return peripherals;
     }
 

@@ -19,9 +19,9 @@ import ringside.machine.gdb.GdbServer;
 import ringside.workbench.Problem;
 import ringside.workbench.run.Costs;
 
-/// `ringside machine`: boots a PVH executable, with COM1 on standard output and input.
+/// `ringside machine`: boots a PVH executable or a multiboot kernel, with COM1 on standard output and input.
 @Command(name = "machine", mixinStandardHelpOptions = true,
-        description = "Boots an executable with a PVH note: COM1 on standard output and input, the debug console (port 0xE9) on standard error.",
+        description = "Boots an executable with a PVH note, or a multiboot kernel: COM1 on standard output and input, the debug console (port 0xE9) on standard error.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"odd:from the guest, through the isa-debug-exit port (0xF4)", "0:power-off or reset request", "2:usage",
             "110:unusable file", "112:engine defect", "120:the guest used something the machine does not have", "122:triple fault",
@@ -46,7 +46,7 @@ final class MachineCommand implements Callable<Integer> {
     @Option(names = "--append", paramLabel = "\"args\"", description = "Command line for the kernel.")
     private String append = "";
 
-    @Option(names = "--initrd", paramLabel = "FILE", description = "Boot module.")
+    @Option(names = "--initrd", paramLabel = "FILE", description = "Boot module; with PVH and multiboot alike the kernel finds it as its first module.")
     private Path initrd;
 
     @Mixin
