@@ -275,7 +275,7 @@ public final class Machine {
     public void restore(Snapshot snapshot) {
         var other = snapshot.config();
         if (other.cores() != config.cores() || other.memoryMiB() != config.memoryMiB() || other.cpu() != config.cpu()
-                || !other.costs().equals(config.costs()) || other.peripherals().size() != config.peripherals().size()) {
+                || !other.costs().equals(config.costs()) || !kinds(other).equals(kinds(config))) {
             throw new IllegalArgumentException("the snapshot is of a machine with other cores, memory, processor, cost table or devices");
         }
         memory.adopt(snapshot.frames());
@@ -283,6 +283,10 @@ public final class Machine {
         state(player);
         player.end();
         inputs.removeIf(input -> input.instructions() > snapshot.instructions());
+    }
+
+    private static List<?> kinds(MachineConfig config) {
+        return config.peripherals().stream().map(Object::getClass).toList();
     }
 
     private void state(StateTape tape) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,20 @@ class VirtioLockstepTest {
             agrees("disk-interrupts.s", Peripheral.Disk.of(DiskImage.of(sectors())).latency(latency),
                     "-drive", "if=none,id=d,format=raw,file=" + file, "-device", "virtio-blk-device,drive=d");
         }
+    }
+
+    @Test
+    void whatAKernelIsToldAgrees() throws Exception {
+        var lockstep = new Lockstep(folder);
+        var image = lockstep.assemble(Lockstep.resource("start-info.s"));
+        var module = new byte[5000];
+        Arrays.fill(module, (byte) 7);
+        var file = Files.write(folder.resolve("module"), module);
+        var here = Lockstep.here(new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "root=none quiet", module)
+                .with(Peripheral.Entropy.of(1), Peripheral.Entropy.of(2)), image);
+        assertThat(here).isEqualTo(lockstep.onQemu(image, "-append", "root=none quiet", "-initrd", file.toString(), "-device", "virtio-rng-device",
+                "-device", "virtio-rng-device"));
+        assertThat(here.serial()).contains("root=none quiet virtio_mmio.device=512@0xfeb00e00:12 virtio_mmio.device=512@0xfeb00c00:11\n");
     }
 
     @Test

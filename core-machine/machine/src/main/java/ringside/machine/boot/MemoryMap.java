@@ -16,7 +16,7 @@ final class MemoryMap {
 
     /// @param size bytes of RAM
     static List<Range> of(long size) {
-        return List.of(new Range(0, 0x9_FC00, RAM), new Range(0x9_FC00, 0x3_0400, RESERVED), new Range(0xD_0000, 0x2_0000, FIRMWARE),
+        return List.of(new Range(0, 0x9_FC00, RAM), new Range(0x9_FC00, 0x400, RESERVED), new Range(0xD_0000, 0x2_0000, FIRMWARE),
                 new Range(0xF_0000, 0x1_0000, RESERVED), new Range(HIGH_RAM, size - HIGH_RAM, RAM));
     }
 }

@@ -20,6 +20,7 @@ final class BlockDevice extends Function {
     private static final long FLUSH = 1L << 9;
     /// Buffers of a request besides its header and status; as QEMU for a queue of 256.
     private static final int MOST_SEGMENTS = 254;
+    private static final int LONGEST = 4 << 20;
     private static final int HEADER = 16;
     private static final int SERIAL = 20;
     private static final int OK = 0;
@@ -58,6 +59,11 @@ final class BlockDevice extends Function {
     @Override
     int queues() {
         return 1;
+    }
+
+    @Override
+    int longest() {
+        return LONGEST;
     }
 
     @Override

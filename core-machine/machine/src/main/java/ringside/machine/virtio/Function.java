@@ -26,6 +26,11 @@ abstract class Function {
 
     abstract int queues();
 
+    /// Bytes a request may have; longer ones break the queue, so that no request takes for ever.
+    int longest() {
+        return 1 << 16;
+    }
+
     /// Feature bits of this type of device.
     abstract long features();
 

@@ -36,7 +36,7 @@ final class Transport {
         this.dma = dma;
         this.pin = pin;
         for (int i = 0; i < function.queues(); i++) {
-            queues.add(new Virtqueue(dma));
+            queues.add(new Virtqueue(dma, function.longest()));
         }
         function.attach(this);
     }

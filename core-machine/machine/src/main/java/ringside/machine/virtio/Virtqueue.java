@@ -11,8 +11,6 @@ import ringside.machine.state.StateTape;
 final class Virtqueue {
     /// Descriptors a queue may have.
     static final int MOST = 1024;
-    /// Bytes a request may have. Longer ones are refused, so that no request takes for ever.
-    private static final long LONGEST = 16L << 20;
     private static final int DESCRIPTOR = 16;
     private static final int NEXT = 1;
     private static final int WRITE = 2;
@@ -21,6 +19,7 @@ final class Virtqueue {
     private static final int WRAP = 0xFFFF;
 
     private final Dma dma;
+    private final int longest;
     private int size;
     private boolean ready;
     private long descriptors;
@@ -29,8 +28,10 @@ final class Virtqueue {
     private int taken;
     private int given;
 
-    Virtqueue(Dma dma) {
+    /// @param longest bytes a request may have
+    Virtqueue(Dma dma, int longest) {
         this.dma = dma;
+        this.longest = longest;
     }
 
     boolean isReady() {
@@ -172,7 +173,7 @@ final class Virtqueue {
 
         private void add(long address, long length, boolean write) throws BrokenQueueException {
             bytes += length;
-            if (length == 0 || bytes > LONGEST || !dma.isMemory(address, length)) {
+            if (length == 0 || bytes > longest || !dma.isMemory(address, length)) {
                 throw new BrokenQueueException("a buffer without bytes, outside memory, or too long");
             }
             if (!write && !writable.isEmpty()) {
