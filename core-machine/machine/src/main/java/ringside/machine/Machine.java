@@ -144,7 +144,7 @@ public final class Machine {
 
     /// Runs again what was run before: nobody hears of it but the sink.
     StopReason replay(long instructions, TraceSink sink) {
-        var outputs = board.connect(PcBoard.Outputs.NOWHERE);
+        var outputs = board.connect(Outputs.NOWHERE);
         var before = trace == null ? null : trace.redirect(sink);
         try {
             return run(instructions);

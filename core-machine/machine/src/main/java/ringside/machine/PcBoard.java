@@ -1,8 +1,5 @@
 package ringside.machine;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -64,24 +61,6 @@ final class PcBoard {
     private long pause = Long.MAX_VALUE;
     private volatile boolean stopRequested;
 
-    /// Where the first serial line, the debug console, virtio consoles and network devices write.
-    record Outputs(OutputStream serial, OutputStream debugConsole, OutputStream console, FrameSink frames) {
-        static final Outputs NOWHERE = new Outputs(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(),
-                OutputStream.nullOutputStream(), (device, frame) -> { });
-
-        Outputs with(OutputStream line, OutputStream debug) {
-            return new Outputs(line, debug, console, frames);
-        }
-
-        Outputs withConsole(OutputStream out) {
-            return new Outputs(serial, debugConsole, out, frames);
-        }
-
-        Outputs withFrames(FrameSink sink) {
-            return new Outputs(serial, debugConsole, console, sink);
-        }
-    }
-
     /// @param clocks of the cores, in order
     PcBoard(List<CoreClock> clocks, MachineConfig config, PhysicalMemory ram) {
         long memory = ram.size();
@@ -104,7 +83,7 @@ final class PcBoard {
         firmware.attach(ports);
         test.attach(ports);
         ports.add(IoPort.COM1, 8, serial);
-        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> write(outputs.debugConsole, value)));
+        ports.add(IoPort.DEBUG_CONSOLE, 1, port(DEBUG_CONSOLE_IDENTITY, (width, value) -> Outputs.write(outputs.debugConsole(), value)));
         ports.add(IoPort.DEBUG_EXIT, 4, port(0, (width, value) -> stop(new StopReason.DebugExit(value))));
         ports.add(POWER_OFF_PORT, 2, port(0, this::powerOff));
     }
@@ -142,12 +121,12 @@ final class PcBoard {
         return new Outside() {
             @Override
             public void console(int value) {
-                write(outputs.console, value);
+                Outputs.write(outputs.console(), value);
             }
 
             @Override
             public void frame(int device, byte[] frame) {
-                outputs.frames.accept(device, frame);
+                outputs.frames().accept(device, frame);
             }
 
             @Override
@@ -231,16 +210,7 @@ final class PcBoard {
         if (acting.tracer() != null) {
             acting.tracer().console(value);
         }
-        write(outputs.serial, value);
-    }
-
-    private static void write(OutputStream out, int value) {
-        try {
-            out.write(value);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Outputs.write(outputs.serial(), value);
     }
 
     private void line(int line, boolean high) {
