@@ -3,6 +3,7 @@ package ringside.machine.cpu;
 /// `cpuid`: advertises exactly what this machine executes. Intel SDM vol. 2A, CPUID; AMD APM vol. 3, appendix E.
 public final class CpuId {
     private static final int FPU = 1;
+    private static final int DEBUG_EXTENSIONS = 1 << 2;
     private static final int TSC = 1 << 4;
     private static final int MSR = 1 << 5;
     private static final int PAE = 1 << 6;
@@ -22,6 +23,9 @@ public final class CpuId {
     private static final int SEVERAL_CORES = 1 << 28;
     private static final int CX16 = 1 << 13;
     private static final int CONTEXT_TAGS = 1 << 17;
+    private static final int SMEP = 1 << 7;
+    private static final int INVPCID = 1 << 10;
+    private static final int SMAP = 1 << 20;
     private static final int HYPERVISOR = 1 << 31;
     private static final int LAHF = 1;
     private static final int SYSCALL = 1 << 11;
@@ -48,9 +52,11 @@ public final class CpuId {
             case 1 -> set(cpu, SIGNATURE, cpu.core << 24 | cpu.machinery.cores() << 16 | LINE, SSE3 | CX16
                     | HYPERVISOR | (f.contextTags() ? CONTEXT_TAGS : 0),
                     features(cpu));
+            case 7 -> set(cpu, 0, cpu.registers[Cpu.RCX] << 32 != 0 ? 0
+                    : (f.contextTags() ? INVPCID : 0) | (f.supervisorGuards() ? SMEP | SMAP : 0), 0, 0);
             case 0x8000_0000 -> set(cpu, 0x8000_0008, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
             case 0x8000_0001 -> set(cpu, SIGNATURE, 0, LAHF, SYSCALL | NX | LONG_MODE | (f.gigabytePages() ? GIGABYTE_PAGES : 0)
-                    | (f.rdtscp() ? RDTSCP : 0) | FPU | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT
+                    | (f.rdtscp() ? RDTSCP : 0) | FPU | DEBUG_EXTENSIONS | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT
                     | MMX | FXSR);
             case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> {
                 int at = (leaf - 0x8000_0002) * 16;
@@ -64,7 +70,7 @@ public final class CpuId {
 
     /// EDX of leaf 1.
     public static int features(Cpu cpu) {
-        return FPU | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT | CLFLUSH | MMX | FXSR | SSE | SSE2
+        return FPU | DEBUG_EXTENSIONS | PSE | TSC | MSR | PAE | CX8 | APIC | PGE | CMOV | PAT | CLFLUSH | MMX | FXSR | SSE | SSE2
                 | (cpu.machinery.cores() > 1 ? SEVERAL_CORES : 0);
     }
 

@@ -20,6 +20,17 @@ public final class Delivery {
 
     /// Raises an exception for the instruction at RIP. Ends in the handler, in a double fault's handler, or in a stop.
     public void exception(int vector, int errorCode, long address) {
+        cpu.debug.forget();
+        exception(vector, errorCode, address, Flags.RF);
+    }
+
+    /// A debug exception by a trap or by a breakpoint on code.
+    void debugException() {
+        exception(Vector.DEBUG, 0, 0, 0);
+    }
+
+    private void exception(int vector, int errorCode, long address, int firstFlags) {
+        int resume = firstFlags;
         int pending = vector;
         int code = errorCode;
         long faultAddress = address;
@@ -34,12 +45,13 @@ public final class Delivery {
             try {
                 cpu.charge(CostTable.Item.EXCEPTION_ENTRY);
                 enter(pending, Vector.hasErrorCode(pending) ? code : 0, Vector.hasErrorCode(pending),
-                        doubleFault ? 0 : Flags.RF, TraceEvent.Cause.EXCEPTION, EXTERNAL);
+                        doubleFault ? 0 : resume, TraceEvent.Cause.EXCEPTION, EXTERNAL);
                 return;
             } catch (GuestFault second) {
                 if (doubleFault) {
                     throw tripleFault(history.append(' ').append(second.vector()).toString());
                 }
+                resume = Flags.RF;
                 doubleFault = isDouble(pending, second.vector());
                 pending = doubleFault ? Vector.DOUBLE_FAULT : second.vector();
                 code = doubleFault ? 0 : second.errorCode();
@@ -103,6 +115,12 @@ public final class Delivery {
         enter(vector, 0, false, 0, TraceEvent.Cause.SOFTWARE_INTERRUPT, 0);
     }
 
+    /// `int1`, which no gate's privilege refuses. Otherwise as [#softwareInterrupt].
+    public void debugInterrupt() {
+        cpu.charge(CostTable.Item.INTERRUPT_ENTRY);
+        enter(Vector.DEBUG, 0, false, 0, TraceEvent.Cause.EXCEPTION, EXTERNAL);
+    }
+
     /// @param external 1 if the event is not the program's own, which error codes of faults on the way tell
     private void enter(int vector, int errorCode, boolean hasErrorCode, int extraFlags, TraceEvent.Cause cause, int external) {
         if (!cpu.isLongMode()) {
@@ -134,6 +152,10 @@ public final class Delivery {
         }
         cpu.registers[Cpu.RSP] = top;
         cpu.rip = gate & 0xFFFF | gate >>> 32 & 0xFFFF_0000L | high << 32;
+        cpu.debug.step(false);
+        if (vector == Vector.DEBUG) {
+            cpu.debug.allowAccess();
+        }
         cpu.flags.system &= ~(Flags.TF | Flags.NT | Flags.RF | (type == INTERRUPT_GATE ? Flags.IF : 0));
     }
 
@@ -185,7 +207,7 @@ public final class Delivery {
     }
 
     private long pushWord(long top, long value) {
-        cpu.mmu.storeSystem(top - 8, 8, value);
+        cpu.mmu.storeFrame(top - 8, 8, value, (cpu.flags.system & Flags.AC) != 0);
         return top - 8;
     }
 
@@ -218,7 +240,7 @@ public final class Delivery {
         cpu.signals.unblock();
         int changeable = Flags.STATUS | Flags.TF | Flags.DF | Flags.NT | Flags.RF | Flags.AC | Flags.ID
                 | (cpu.ring == 0 ? Flags.IOPL : 0) | (cpu.ring <= cpu.ioPrivilege() ? Flags.IF : 0);
-        cpu.flags.value(cpu.flags.value() & ~changeable | flags & changeable);
+        cpu.flags(cpu.flags.value() & ~changeable | flags & changeable);
         cpu.setRing(ring, TraceEvent.Cause.IRET);
         cpu.setSegment(Segment.CS, code);
         cpu.setSegment(Segment.SS, stackSegment);

@@ -145,7 +145,8 @@ public final class Msrs {
         }
         cpu.registers[Cpu.RCX] = next;
         cpu.registers[Cpu.R11] = cpu.flags.value() & ~Flags.RF;
-        cpu.flags.value(cpu.flags.value() & ~flagMask & ~Flags.RF);
+        cpu.flags(cpu.flags.value() & ~flagMask & ~Flags.RF);
+        cpu.debug.step((cpu.flags.system & Flags.TF) != 0);
         cpu.setRing(0, TraceEvent.Cause.SYSCALL);
         cpu.setSegment(Segment.CS, kernelCode);
         cpu.setSegment(Segment.SS, kernelStack);
@@ -168,7 +169,8 @@ public final class Msrs {
         if (cpu.tracer != null) {
             cpu.tracer.systemCallExit();
         }
-        cpu.flags.value(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
+        cpu.flags(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
+        cpu.debug.step((cpu.flags.system & Flags.TF) != 0);
         cpu.setRing(3, TraceEvent.Cause.SYSRET);
         cpu.setSegment(Segment.CS, userCode);
         cpu.setSegment(Segment.SS, userStack);

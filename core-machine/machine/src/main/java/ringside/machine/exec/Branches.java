@@ -47,6 +47,11 @@ final class Branches {
         interrupt(cpu, in, 3);
     }
 
+    static void debugInterrupt(Cpu cpu, Instruction in) {
+        cpu.rip = in.next();
+        cpu.delivery().debugInterrupt();
+    }
+
     static void interrupt(Cpu cpu, Instruction in) {
         interrupt(cpu, in, (int) in.immediate());
     }

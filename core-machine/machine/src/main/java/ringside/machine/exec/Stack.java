@@ -65,7 +65,9 @@ final class Stack {
     static void popSegment(Cpu cpu, Instruction in) {
         cpu.segmentation().loadData(segment(in), (int) top(cpu, in.operandSize()) & 0xFFFF);
         drop(cpu, in.operandSize());
-        cpu.interruptShadow = segment(in) == Segment.SS;
+        if (segment(in) == Segment.SS) {
+            SystemInstructions.holdEvents(cpu);
+        }
     }
 
     private static int segment(Instruction in) {

@@ -65,6 +65,9 @@ final class Strings {
     private static boolean chunk(Cpu cpu, Instruction in, long mask) {
         long count = cpu.registers[Cpu.RCX] & mask;
         long possible = Math.min(count, elementsToPageEnd(cpu, in));
+        if (cpu.debug.isStepping()) {
+            possible = Math.min(possible, 1);
+        }
         if (possible > 1 && bulk(cpu, in, possible)) {
             charge(cpu, in, possible);
             advance(cpu, in, possible);
@@ -74,7 +77,7 @@ final class Strings {
         long done = 0;
         boolean finished = false;
         long limit = Math.max(1, possible);
-        while (done < limit && !finished) {
+        while (done < limit && !finished && !cpu.debug.isHit()) {
             element(cpu, in);
             charge(cpu, in, 1);
             advance(cpu, in, 1);
@@ -224,6 +227,9 @@ final class Strings {
         long fromPhysical = op == Op.MOVS ? cpu.mmu.physical(from, Access.READ) : 0;
         long toPhysical = cpu.mmu.physical(to, Access.WRITE);
         var memory = cpu.mmu.memory();
+        if (!cpu.mmu.allowsBulk(to) || op == Op.MOVS && !cpu.mmu.allowsBulk(from)) {
+            return false;
+        }
         if (!memory.contains(toPhysical) || !memory.contains(fromPhysical)) {
             return false;
         }
