@@ -159,9 +159,15 @@ public final class DebugUnit {
         return stepping;
     }
 
-    /// Whether the running instruction does not trap: it has entered a handler. `syscall` and `sysret` trap by the flag they leave.
+    /// Whether the running instruction traps after all: not if it has entered a handler, and `syscall` only by the flag it leaves.
     void step(boolean traps) {
         stepping = traps;
+    }
+
+    /// `sysret` has set the flags: with TF it traps at once, as if the system call had been stepped.
+    void stepBack() {
+        stepping = false;
+        pending |= (cpu.flags.system & Flags.TF) != 0 ? SINGLE_STEP : 0;
     }
 
     /// The running instruction is a load of the stack segment.

@@ -146,7 +146,7 @@ public final class Msrs {
         cpu.registers[Cpu.RCX] = next;
         cpu.registers[Cpu.R11] = cpu.flags.value() & ~Flags.RF;
         cpu.flags(cpu.flags.value() & ~flagMask & ~Flags.RF);
-        cpu.debug.step((cpu.flags.system & Flags.TF) != 0);
+        cpu.debug.step(cpu.debug.isStepping() && (cpu.flags.system & Flags.TF) != 0);
         cpu.setRing(0, TraceEvent.Cause.SYSCALL);
         cpu.setSegment(Segment.CS, kernelCode);
         cpu.setSegment(Segment.SS, kernelStack);
@@ -170,7 +170,7 @@ public final class Msrs {
             cpu.tracer.systemCallExit();
         }
         cpu.flags(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
-        cpu.debug.step((cpu.flags.system & Flags.TF) != 0);
+        cpu.debug.stepBack();
         cpu.setRing(3, TraceEvent.Cause.SYSRET);
         cpu.setSegment(Segment.CS, userCode);
         cpu.setSegment(Segment.SS, userStack);
