@@ -1,6 +1,7 @@
 package ringside.machine.cpu;
 
 import java.util.function.LongConsumer;
+import ringside.machine.device.LocalApic;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.state.StateTape;
 import ringside.machine.trace.TraceEvent;
@@ -10,6 +11,8 @@ public final class Msrs {
     static final int TSC = 0x10;
     static final int APIC_BASE = 0x1B;
     static final int PAT = 0x277;
+    static final int EXTENDED_APIC = 0x800;
+    static final int EXTENDED_APIC_END = 0xC00;
     static final int EFER = 0xC000_0080;
     static final int STAR = 0xC000_0081;
     static final int LSTAR = 0xC000_0082;
@@ -68,15 +71,27 @@ public final class Msrs {
                 requireRdtscp();
                 yield auxiliary;
             }
-            default -> throw cpu.faults.generalProtection(0);
+            default -> {
+                require(isExtendedApic(number));
+                long value = cpu.machinery.apicRegister(number - EXTENDED_APIC);
+                require(value != -1);
+                yield value;
+            }
         };
+    }
+
+    private static boolean isExtendedApic(int number) {
+        return number >= EXTENDED_APIC && number < EXTENDED_APIC_END;
     }
 
     public void write(int number, long value) {
         cpu.requireRing0();
         switch (number) {
             case TSC -> timeStampOffset = value - cpu.clock.now();
-            case APIC_BASE -> require(cpu.machinery.apicBase(value));
+            case APIC_BASE -> {
+                require(cpu.features.extendedApic() || (value & LocalApic.EXTENDED) == 0);
+                require(cpu.machinery.apicBase(value));
+            }
             case PAT -> pat = value;
             case EFER -> writeEfer(value);
             case STAR -> writeStar(value);
@@ -90,7 +105,7 @@ public final class Msrs {
                 requireRdtscp();
                 auxiliary = value & 0xFFFF_FFFFL;
             }
-            default -> throw cpu.faults.generalProtection(0);
+            default -> require(isExtendedApic(number) && cpu.machinery.apicRegister(number - EXTENDED_APIC, value));
         }
     }
 
