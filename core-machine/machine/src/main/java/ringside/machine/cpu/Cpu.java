@@ -97,6 +97,7 @@ public final class Cpu {
     final Msrs msrs;
     final Segmentation segmentation;
     final Delivery delivery;
+    private final Returns returns;
     Tracer tracer;
 
     public Cpu(int core, Mmu mmu, CoreClock clock, Faults faults, Features features, CostTable costs, Machinery machinery) {
@@ -110,6 +111,7 @@ public final class Cpu {
         this.msrs = new Msrs(this);
         this.segmentation = new Segmentation(this);
         this.delivery = new Delivery(this);
+        this.returns = new Returns(this);
     }
 
     /// The state in which the PVH boot protocol enters a kernel: 32-bit protected mode, flat segments, paging off.
@@ -176,6 +178,12 @@ public final class Cpu {
         return codeSize == CodeSize.BITS64 ? -1L : segments[Segment.SS].isBig() ? 0xFFFF_FFFFL : 0xFFFF;
     }
 
+    /// Sets RSP, or ESP or SP where the stack segment is narrower; SP leaves the other bits alone.
+    public void moveStack(long to) {
+        long mask = stackMask();
+        registers[RSP] = mask == 0xFFFF ? registers[RSP] & ~mask | to & mask : to & mask;
+    }
+
     public void tracer(Tracer tracer) {
         this.tracer = tracer;
     }
@@ -198,6 +206,10 @@ public final class Cpu {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public Returns returns() {
+        return returns;
     }
 
     public Segmentation segmentation() {
@@ -225,7 +237,11 @@ public final class Cpu {
     void setSegment(int number, Segment segment) {
         segments[number] = segment;
         if (number == Segment.CS) {
+            var before = codeSize;
             codeSize = segment.isLong() && isLongMode() ? CodeSize.BITS64 : segment.isBig() ? CodeSize.BITS32 : CodeSize.BITS16;
+            if ((before == CodeSize.BITS64) != (codeSize == CodeSize.BITS64)) {
+                showBases();
+            }
         }
         boolean flat = codeSize == CodeSize.BITS64 && number < Segment.FS;
         long base = flat ? 0 : segment.base();
@@ -233,6 +249,13 @@ public final class Cpu {
             clock.leaveBlock = true;
         }
         registers[SEGMENT_BASES + number] = base;
+    }
+
+    /// 64-bit mode hides the bases of three segments, the other modes show them.
+    private void showBases() {
+        for (int number : new int[] {Segment.ES, Segment.SS, Segment.DS}) {
+            registers[SEGMENT_BASES + number] = codeSize == CodeSize.BITS64 ? 0 : segments[number].base();
+        }
     }
 
     /// Base of a segment as addresses see it. For FS and GS it may differ from the cached descriptor's, because the MSRs change it.

@@ -29,6 +29,7 @@ public final class Msrs {
     private Segment kernelCode;
     private Segment kernelStack;
     private Segment userCode;
+    private Segment userNarrowCode;
     private Segment userStack;
     private long longTarget;
     private long compatibilityTarget;
@@ -50,6 +51,7 @@ public final class Msrs {
         kernelCode = Segment.flatCode(kernel, 0, true);
         kernelStack = Segment.flatData(kernel + 8, 0);
         userCode = Segment.flatCode(user + 16 & 0xFFFC | 3, 3, true);
+        userNarrowCode = Segment.flatCode(user & 0xFFFC | 3, 3, false);
         userStack = Segment.flatData(user + 8 & 0xFFFC | 3, 3);
     }
 
@@ -150,11 +152,13 @@ public final class Msrs {
         cpu.setBase(Segment.GS, inner);
     }
 
-    /// `syscall`; `next` is the address behind it. Intel SDM vol. 2B, SYSCALL.
+    /// `syscall`; `next` is the address behind it. Intel SDM vol. 2B, SYSCALL; 32-bit code in long mode has a target of its own, as AMD has
+    /// it (APM vol. 3, SYSCALL).
     public void systemCall(long next) {
-        if ((cpu.efer & Cpu.EFER_SCE) == 0 || cpu.codeSize != CodeSize.BITS64) {
+        if ((cpu.efer & Cpu.EFER_SCE) == 0 || !cpu.isLongMode()) {
             throw cpu.faults.undefined();
         }
+        long target = cpu.codeSize == CodeSize.BITS64 ? longTarget : compatibilityTarget;
         if (cpu.tracer != null) {
             cpu.tracer.systemCallEntry();
         }
@@ -165,19 +169,17 @@ public final class Msrs {
         cpu.setRing(0, TraceEvent.Cause.SYSCALL);
         cpu.setSegment(Segment.CS, kernelCode);
         cpu.setSegment(Segment.SS, kernelStack);
-        cpu.rip = longTarget;
+        cpu.rip = target;
     }
 
-    /// `sysret` to 64-bit code. Intel SDM vol. 2B, SYSRET.
+    /// `sysret`, to 32-bit code unless its operands have 64 bits. Intel SDM vol. 2B, SYSRET.
     public void systemReturn(int operandSize) {
         if ((cpu.efer & Cpu.EFER_SCE) == 0 || cpu.codeSize != CodeSize.BITS64) {
             throw cpu.faults.undefined();
         }
         cpu.requireRing0();
-        long target = cpu.registers[Cpu.RCX];
-        if (operandSize != 8) {
-            throw cpu.unimplemented("sysret to 32-bit code");
-        }
+        boolean wide = operandSize == 8;
+        long target = wide ? cpu.registers[Cpu.RCX] : cpu.registers[Cpu.RCX] & 0xFFFF_FFFFL;
         if (target << 16 >> 16 != target) {
             throw cpu.faults.generalProtection(0);
         }
@@ -187,7 +189,7 @@ public final class Msrs {
         cpu.flags(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
         cpu.debug.stepBack();
         cpu.setRing(3, TraceEvent.Cause.SYSRET);
-        cpu.setSegment(Segment.CS, userCode);
+        cpu.setSegment(Segment.CS, wide ? userCode : userNarrowCode);
         cpu.setSegment(Segment.SS, userStack);
         cpu.rip = target;
         cpu.clock.leaveBlock = true;

@@ -57,12 +57,12 @@ final class Branches {
     }
 
     private static void interrupt(Cpu cpu, Instruction in, int vector) {
-        cpu.rip = in.next();
+        cpu.rip = in.next() & in.codeMask();
         cpu.delivery().softwareInterrupt(vector);
     }
 
     static void interruptReturn(Cpu cpu, Instruction in) {
-        cpu.delivery().interruptReturn(in.operandSize());
+        cpu.returns().interruptReturn(in.operandSize());
     }
 
     static void systemCall(Cpu cpu, Instruction in) {

@@ -7,6 +7,7 @@ import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.StopRun;
 import ringside.machine.cpu.Suspend;
 import ringside.machine.cpu.Vector;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.time.CoreClock;
 
@@ -183,6 +184,10 @@ public final class Engine {
     }
 
     private Block find() {
+        boolean segmented = cpu.codeSize() != CodeSize.BITS64;
+        if (segmented && cpu.rip > cpu.segmentation().codeLimit()) {
+            throw cpu.faults.generalProtection(0);
+        }
         long linear = cpu.codeAddress(cpu.rip);
         int frame = cpu.mmu.fetchFrame(linear);
         if (frame < 0) {
@@ -193,6 +198,8 @@ public final class Engine {
         if (block == null || block.secondFrame >= 0 && block.secondFrame != builder.secondFrame(linear)) {
             block = builder.build(frame);
             cache.add(frame, offset, block);
+        } else if (segmented && block.end() - 1 > cpu.segmentation().codeLimit()) {
+            return builder.build(frame);
         }
         return block;
     }

@@ -169,8 +169,34 @@ final class Strings {
         }
     }
 
+    /// Outside 64-bit mode: raises the fault of an access to the element so many ahead, if any.
+    private static void requireInside(Cpu cpu, Instruction in, long element) {
+        int width = width(in);
+        if (hasSource(in)) {
+            int segment = in.prefixes().segment() >= 0 ? in.prefixes().segment() : Segment.DS;
+            cpu.segmentation().requireInside(segment, (cpu.registers[Cpu.RSI] & in.addressMask()) + element * width, width, false);
+        }
+        if (hasDestination(in)) {
+            boolean writes = in.form().op() == Op.MOVS || in.form().op() == Op.STOS || in.form().op() == Op.INS;
+            cpu.segmentation().requireInside(Segment.ES, (cpu.registers[Cpu.RDI] & in.addressMask()) + element * width, width, writes);
+        }
+    }
+
+    private static boolean isInside(Cpu cpu, Instruction in, long elements) {
+        try {
+            requireInside(cpu, in, 0);
+            requireInside(cpu, in, elements - 1);
+            return true;
+        } catch (GuestFault fault) {
+            return false;
+        }
+    }
+
     private static void element(Cpu cpu, Instruction in) {
         int width = width(in);
+        if (!in.wide()) {
+            requireInside(cpu, in, 0);
+        }
         int shift = 64 - 8 * width;
         switch (in.form().op()) {
             case MOVS -> move(cpu, in, width);
@@ -217,7 +243,7 @@ final class Strings {
     /// Moves or fills inside one page each at once, if both are plain RAM and elements go up. False if it did nothing.
     private static boolean bulk(Cpu cpu, Instruction in, long elements) {
         var op = in.form().op();
-        if (op != Op.MOVS && op != Op.STOS || (cpu.flags.system & Flags.DF) != 0) {
+        if (op != Op.MOVS && op != Op.STOS || (cpu.flags.system & Flags.DF) != 0 || !in.wide() && !isInside(cpu, in, elements)) {
             return false;
         }
         int width = width(in);
