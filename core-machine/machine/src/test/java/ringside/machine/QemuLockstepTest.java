@@ -70,6 +70,21 @@ class QemuLockstepTest {
         agrees(resource("debug.s"), 1);
     }
 
+    @Test
+    void modesWithoutLongModeAgree() throws Exception {
+        agrees(resource("legacy.s"), 1);
+    }
+
+    @Test
+    void faultsWhereverTheyComeFromAgree() throws Exception {
+        agrees(resource("faults.s"), 1);
+    }
+
+    @Test
+    void codeThatChangesItselfAgrees() throws Exception {
+        agrees(resource("changes.s"), 1);
+    }
+
     private void operationsAgree(String list) throws Exception {
         var operations = resource(list).lines().filter(line -> !line.startsWith("#")).toList();
         var code = new StringBuilder(resource("operations.s"));

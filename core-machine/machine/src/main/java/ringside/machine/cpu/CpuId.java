@@ -11,6 +11,7 @@ public final class CpuId {
     /// Told while the interrupt controller is on. Intel SDM vol. 3A §10.4.3.
     private static final int APIC = 1 << 9;
     private static final long APIC_ENABLED = 0x800;
+    private static final int MTRR = 1 << 12;
     private static final int PGE = 1 << 13;
     private static final int CMOV = 1 << 15;
     private static final int PAT = 1 << 16;
@@ -62,7 +63,7 @@ public final class CpuId {
             case 11 -> topology(cpu, (int) cpu.registers[Cpu.RCX]);
             case 0x8000_0000 -> set(cpu, 0x8000_0008, text(VENDOR, 0), text(VENDOR, 8), text(VENDOR, 4));
             case 0x8000_0001 -> set(cpu, SIGNATURE, 0, LAHF, SYSCALL | NX | LONG_MODE | (f.gigabytePages() ? GIGABYTE_PAGES : 0)
-                    | (f.rdtscp() ? RDTSCP : 0) | FPU | DEBUG_EXTENSIONS | PSE | TSC | MSR | PAE | CX8 | apic(cpu) | PGE | CMOV | PAT
+                    | (f.rdtscp() ? RDTSCP : 0) | FPU | DEBUG_EXTENSIONS | PSE | TSC | MSR | PAE | CX8 | apic(cpu) | MTRR | PGE | CMOV | PAT
                     | MMX | FXSR);
             case 0x8000_0002, 0x8000_0003, 0x8000_0004 -> {
                 int at = (leaf - 0x8000_0002) * 16;
@@ -76,7 +77,7 @@ public final class CpuId {
 
     /// EDX of leaf 1.
     public static int features(Cpu cpu) {
-        return FPU | DEBUG_EXTENSIONS | PSE | TSC | MSR | PAE | CX8 | apic(cpu) | PGE | CMOV | PAT | CLFLUSH | MMX | FXSR | SSE | SSE2
+        return FPU | DEBUG_EXTENSIONS | PSE | TSC | MSR | PAE | CX8 | apic(cpu) | MTRR | PGE | CMOV | PAT | CLFLUSH | MMX | FXSR | SSE | SSE2
                 | (cpu.machinery.cores() > 1 ? SEVERAL_CORES : 0);
     }
 

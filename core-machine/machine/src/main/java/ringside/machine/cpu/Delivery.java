@@ -177,7 +177,7 @@ public final class Delivery {
             throw cpu.faults.generalProtection(external);
         }
         int code = selector & ~3 | external;
-        var segment = cpu.segmentation.read(selector);
+        var segment = cpu.segmentation.read(selector, external);
         if (!segment.isCode() || cpu.isLongMode() && !segment.isLong() || segment.dpl() > cpu.ring) {
             throw cpu.faults.generalProtection(code);
         }

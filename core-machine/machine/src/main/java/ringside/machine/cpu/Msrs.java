@@ -38,6 +38,7 @@ public final class Msrs {
     private long auxiliary;
     private long pat = 0x0007_0406_0007_0406L;
     private long timeStampOffset;
+    private final MemoryTypes memoryTypes = new MemoryTypes();
 
     Msrs(Cpu cpu) {
         this.cpu = cpu;
@@ -74,6 +75,9 @@ public final class Msrs {
                 yield auxiliary;
             }
             default -> {
+                if (MemoryTypes.has(number)) {
+                    yield memoryTypes.read(number);
+                }
                 require(isExtendedApic(number));
                 long value = cpu.machinery.apicRegister(number - EXTENDED_APIC);
                 require(value != -1);
@@ -94,7 +98,10 @@ public final class Msrs {
                 require(cpu.features.extendedApic() || (value & LocalApic.EXTENDED) == 0);
                 require(cpu.machinery.apicBase(value));
             }
-            case PAT -> pat = value;
+            case PAT -> {
+                require(isPageAttributes(value));
+                pat = value;
+            }
             case EFER -> writeEfer(value);
             case STAR -> writeStar(value);
             case LSTAR -> longTarget = canonical(value);
@@ -107,8 +114,15 @@ public final class Msrs {
                 requireRdtscp();
                 auxiliary = value & 0xFFFF_FFFFL;
             }
-            default -> require(isExtendedApic(number) && cpu.machinery.apicRegister(number - EXTENDED_APIC, value));
+            default -> require(MemoryTypes.has(number) ? memoryTypes.write(number, value)
+                    : isExtendedApic(number) && cpu.machinery.apicRegister(number - EXTENDED_APIC, value));
         }
+    }
+
+    /// Eight memory types; 2 and 3 and those above 7 do not exist. Intel SDM vol. 3A §11.12.2.
+    private static boolean isPageAttributes(long value) {
+        boolean small = (value & 0xF8F8_F8F8_F8F8_F8F8L) == 0;
+        return small && (value & 0x0202_0202_0202_0202L & ~(value >>> 1 & 0x0202_0202_0202_0202L)) == 0;
     }
 
     private void require(boolean condition) {
@@ -199,6 +213,7 @@ public final class Msrs {
         for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, pat, timeStampOffset}) {
             digest.accept(value);
         }
+        memoryTypes.digest(digest);
     }
 
     /// Takes the registers down or puts them back.
@@ -211,5 +226,6 @@ public final class Msrs {
         auxiliary = tape.word(auxiliary);
         pat = tape.word(pat);
         timeStampOffset = tape.word(timeStampOffset);
+        memoryTypes.state(tape);
     }
 }

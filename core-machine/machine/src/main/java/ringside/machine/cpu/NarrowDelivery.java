@@ -128,7 +128,7 @@ final class NarrowDelivery {
         if ((selector & ~3) == 0) {
             throw cpu.faults.raise(Vector.INVALID_TSS, external);
         }
-        var segment = cpu.segmentation.read(selector);
+        var segment = cpu.segmentation.read(selector, external);
         if ((selector & 3) != ring || segment.dpl() != ring || !segment.isWritableData()) {
             throw cpu.faults.raise(Vector.INVALID_TSS, code);
         }

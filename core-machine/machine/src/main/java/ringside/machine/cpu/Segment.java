@@ -49,9 +49,9 @@ public record Segment(int selector, long base, long limit, int attributes) {
         return new Segment(0, base, limit, attributes & ~PRESENT);
     }
 
-    /// As real mode loads a segment register: selector and base change, limit and rights stay as they were.
+    /// As real mode loads a segment register: selector and base change, limit and rights stay as they were, unless there were none.
     Segment moved(int selector) {
-        return new Segment(selector, (long) selector << 4, limit, attributes);
+        return isPresent() ? new Segment(selector, (long) selector << 4, limit, attributes) : real(selector, false);
     }
 
     Segment withRing(int ring) {

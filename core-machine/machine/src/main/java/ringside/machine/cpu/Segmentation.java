@@ -26,15 +26,24 @@ public final class Segmentation {
 
     /// Reads the descriptor a selector names; #GP(selector) beyond the table.
     Segment read(int selector) {
-        long at = addressOf(selector);
+        return read(selector, 0);
+    }
+
+    /// @param external 1 if an event from outside the program asks for it, which the error code tells
+    Segment read(int selector, int external) {
+        long at = addressOf(selector, external);
         return Segment.of(selector, cpu.mmu.loadSystem(at, 8), 0);
     }
 
     private long addressOf(int selector) {
+        return addressOf(selector, 0);
+    }
+
+    private long addressOf(int selector, int external) {
         boolean local = (selector & TABLE_BIT) != 0;
         long limit = local ? cpu.localTable.limit() : cpu.gdtLimit;
         if ((selector | 7) > limit) {
-            throw cpu.faults.generalProtection(selector & ~RPL);
+            throw cpu.faults.generalProtection(selector & ~RPL | external);
         }
         return (local ? cpu.localTable.base() : cpu.gdtBase) + (selector & ~7);
     }

@@ -87,6 +87,7 @@ common:
   mov 48(%rsp),%rax
   call byte
   mov 56(%rsp),%rax
+  and errors_told,%rax
   call short
   mov 64(%rsp),%rax
   sub $here,%rax
@@ -166,6 +167,7 @@ idtr: .word 64*16-1
  .quad idt
 resume: .quad 0
 landing: .quad 0
+errors_told: .quad -1
 flags_told: .quad ~0x10000 # but for RF, which QEMU pushes for none
 debug_or: .quad 0
 debug_and: .quad -1
