@@ -164,6 +164,16 @@ final class CoreBoard implements Machinery, Engine.Board, LocalApic.Owner {
     }
 
     @Override
+    public long apicRegister(int number) {
+        return local.extended(number);
+    }
+
+    @Override
+    public boolean apicRegister(int number, long value) {
+        return local.extended(number, value);
+    }
+
+    @Override
     public int taskPriority() {
         return local.taskPriorityClass();
     }

@@ -85,7 +85,7 @@ public final class Debugger {
         } else if (register == Register.RIP) {
             cpu.rip = value;
         } else if (register == Register.RFLAGS) {
-            cpu.flags.value(value);
+            cpu.flags(value);
         } else {
             return register(core, register) == value;
         }

@@ -27,6 +27,7 @@ final class Guest {
     private final TestElf elf = new TestElf().at(0x20_0000, code("prelude.hex"));
     private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
     private String costs = "flat";
+    private CpuModel model = CpuModel.RINGSIDE;
     private int cores = 1;
     private Machine machine;
     private StopReason stop;
@@ -54,6 +55,11 @@ final class Guest {
         return this;
     }
 
+    Guest model(CpuModel other) {
+        model = other;
+        return this;
+    }
+
     /// Several cores; the test resource `secondary.s` says what one finds that is started at page 0x10.
     Guest cores(int number) {
         cores = number;
@@ -65,7 +71,7 @@ final class Guest {
     Machine machine() {
         if (machine == null) {
             try {
-                machine = new Machine(new MachineConfig(cores, 16, CpuModel.RINGSIDE, CostTables.load(costs), "", new byte[0]), elf.build());
+                machine = new Machine(new MachineConfig(cores, 16, model, CostTables.load(costs), "", new byte[0]), elf.build());
                 machine.connect(serial, new ByteArrayOutputStream());
             } catch (UnusableImageException e) {
                 throw new IllegalStateException(e);

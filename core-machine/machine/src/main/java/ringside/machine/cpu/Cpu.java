@@ -38,13 +38,17 @@ public final class Cpu {
     static final long CR0_EM = 4;
     static final long CR0_TS = 8;
     static final long CR0_NE = 1L << 5;
+    static final long CR0_AM = 1L << 18;
     public static final long CR0_WP = 1L << 16;
     public static final long CR0_PG = 1L << 31;
+    static final long CR4_DE = 1L << 3;
     public static final long CR4_PAE = 1L << 5;
     public static final long CR4_PGE = 1L << 7;
     static final long CR4_OSFXSR = 1L << 9;
     static final long CR4_OSXMMEXCPT = 1L << 10;
     public static final long CR4_PCIDE = 1L << 17;
+    static final long CR4_SMEP = 1L << 20;
+    static final long CR4_SMAP = 1L << 21;
     public static final long EFER_SCE = 1;
     public static final long EFER_LME = 1L << 8;
     public static final long EFER_LMA = 1L << 10;
@@ -65,6 +69,7 @@ public final class Cpu {
     /// XMM registers, and x87 with 64-bit vector registers.
     public final VectorUnit vectors = new VectorUnit(this);
     public final StackUnit stack = new StackUnit(this);
+    public final DebugUnit debug = new DebugUnit(this);
     /// Address of the next instruction, between blocks; while a block runs, [#address()] is the running one's.
     public long rip;
     /// Addresses of the running block's instructions, null between blocks.
@@ -80,7 +85,6 @@ public final class Cpu {
     long cr3;
     long cr4;
     long efer;
-    final long[] debug = {0, 0, 0, 0, 0, 0, 0xFFFF_0FF0L, 0x400};
     final Segment[] segments = {Segment.NULL, Segment.NULL, Segment.NULL, Segment.NULL, Segment.NULL, Segment.NULL};
     Segment taskState = new Segment(0, 0, 0x67, 0x8B);
     Segment localTable = new Segment(0, 0, 0xFFFF, 0x82);
@@ -93,6 +97,7 @@ public final class Cpu {
     final Msrs msrs;
     final Segmentation segmentation;
     final Delivery delivery;
+    private final Returns returns;
     Tracer tracer;
 
     public Cpu(int core, Mmu mmu, CoreClock clock, Faults faults, Features features, CostTable costs, Machinery machinery) {
@@ -106,6 +111,7 @@ public final class Cpu {
         this.msrs = new Msrs(this);
         this.segmentation = new Segmentation(this);
         this.delivery = new Delivery(this);
+        this.returns = new Returns(this);
     }
 
     /// The state in which the PVH boot protocol enters a kernel: 32-bit protected mode, flat segments, paging off.
@@ -121,13 +127,13 @@ public final class Cpu {
     public void initialise() {
         Arrays.fill(registers, 0);
         registers[RDX] = CpuId.SIGNATURE;
-        flags.value(0);
+        flags(0);
         efer = 0;
         cr0 = cr0 & CR0_CACHE | POWER_ON_CR0;
         cr2 = 0;
         cr3 = 0;
         cr4 = 0;
-        System.arraycopy(new long[] {0, 0, 0, 0, 0, 0, 0xFFFF_0FF0L, 0x400}, 0, debug, 0, debug.length);
+        debug.reset();
         taskState = new Segment(0, 0, REAL_MODE_LIMIT, 0x8B);
         localTable = new Segment(0, 0, REAL_MODE_LIMIT, 0x82);
         gdtBase = 0;
@@ -172,6 +178,12 @@ public final class Cpu {
         return codeSize == CodeSize.BITS64 ? -1L : segments[Segment.SS].isBig() ? 0xFFFF_FFFFL : 0xFFFF;
     }
 
+    /// Sets RSP, or ESP or SP where the stack segment is narrower; SP leaves the other bits alone.
+    public void moveStack(long to) {
+        long mask = stackMask();
+        registers[RSP] = mask == 0xFFFF ? registers[RSP] & ~mask | to & mask : to & mask;
+    }
+
     public void tracer(Tracer tracer) {
         this.tracer = tracer;
     }
@@ -194,6 +206,10 @@ public final class Cpu {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public Returns returns() {
+        return returns;
     }
 
     public Segmentation segmentation() {
@@ -221,7 +237,11 @@ public final class Cpu {
     void setSegment(int number, Segment segment) {
         segments[number] = segment;
         if (number == Segment.CS) {
+            var before = codeSize;
             codeSize = segment.isLong() && isLongMode() ? CodeSize.BITS64 : segment.isBig() ? CodeSize.BITS32 : CodeSize.BITS16;
+            if ((before == CodeSize.BITS64) != (codeSize == CodeSize.BITS64)) {
+                showBases();
+            }
         }
         boolean flat = codeSize == CodeSize.BITS64 && number < Segment.FS;
         long base = flat ? 0 : segment.base();
@@ -229,6 +249,13 @@ public final class Cpu {
             clock.leaveBlock = true;
         }
         registers[SEGMENT_BASES + number] = base;
+    }
+
+    /// 64-bit mode hides the bases of three segments, the other modes show them.
+    private void showBases() {
+        for (int number : new int[] {Segment.ES, Segment.SS, Segment.DS}) {
+            registers[SEGMENT_BASES + number] = codeSize == CodeSize.BITS64 ? 0 : segments[number].base();
+        }
     }
 
     /// Base of a segment as addresses see it. For FS and GS it may differ from the cached descriptor's, because the MSRs change it.
@@ -247,8 +274,23 @@ public final class Cpu {
                 tracer.ringChange(ring, to, cause);
             }
             ring = to;
-            mmu.ring(to);
+            view();
         }
+    }
+
+    /// Sets RFLAGS.
+    public void flags(long value) {
+        boolean changes = ((flags.system ^ value) & Flags.AC) != 0;
+        flags.value(value);
+        if (changes) {
+            view();
+        }
+    }
+
+    /// Follows a change of what the code may do with memory: its ring, EFLAGS.AC or CR0.AM.
+    public void view() {
+        boolean flag = (flags.system & Flags.AC) != 0;
+        mmu.view(ring, flag, flag && (cr0 & CR0_AM) != 0);
     }
 
     public void charge(CostTable.Item item) {
@@ -271,6 +313,7 @@ public final class Cpu {
         if (ring > ioPrivilege()) {
             segmentation.requirePermittedPort(port, width);
         }
+        debug.port(port, width);
     }
 
     /// Stops the machine because the guest uses something this machine does not have.
@@ -299,9 +342,7 @@ public final class Cpu {
         for (long value : rest) {
             digest.accept(value);
         }
-        for (long value : debug) {
-            digest.accept(value);
-        }
+        debug.digest(digest);
         for (var segment : segments) {
             digestSegment(segment, digest);
         }
@@ -331,7 +372,6 @@ public final class Cpu {
         cr3 = tape.word(cr3);
         cr4 = tape.word(cr4);
         efer = tape.word(efer);
-        tape.words(debug);
         for (int i = 0; i < segments.length; i++) {
             segments[i] = Segment.state(segments[i], tape);
         }
@@ -347,6 +387,7 @@ public final class Cpu {
         vectors.state(tape);
         stack.state(tape);
         mmu.state(tape);
-        mmu.ring(ring);
+        debug.state(tape);
+        view();
     }
 }

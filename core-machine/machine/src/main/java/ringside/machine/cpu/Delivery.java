@@ -1,11 +1,10 @@
 package ringside.machine.cpu;
 
 import ringside.machine.StopReason;
-import ringside.machine.isa.CodeSize;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.TraceEvent;
 
-/// Enters handlers through the interrupt table and returns from them. Intel SDM vol. 3A chapter 6, 64-bit mode.
+/// Enters handlers through the interrupt table. Intel SDM vol. 3A chapter 6, and §6.14 for long mode.
 public final class Delivery {
     private static final int INTERRUPT_GATE = 0xE;
     private static final int TRAP_GATE = 0xF;
@@ -13,13 +12,26 @@ public final class Delivery {
     private static final int EXTERNAL = 1;
 
     private final Cpu cpu;
+    private final NarrowDelivery narrow;
 
     Delivery(Cpu cpu) {
         this.cpu = cpu;
+        this.narrow = new NarrowDelivery(cpu);
     }
 
     /// Raises an exception for the instruction at RIP. Ends in the handler, in a double fault's handler, or in a stop.
     public void exception(int vector, int errorCode, long address) {
+        cpu.debug.forget();
+        exception(vector, errorCode, address, Flags.RF);
+    }
+
+    /// A debug exception by a trap or by a breakpoint on code.
+    void debugException() {
+        exception(Vector.DEBUG, 0, 0, 0);
+    }
+
+    private void exception(int vector, int errorCode, long address, int firstFlags) {
+        int resume = firstFlags;
         int pending = vector;
         int code = errorCode;
         long faultAddress = address;
@@ -33,19 +45,24 @@ public final class Delivery {
             traceException(pending, code, faultAddress);
             try {
                 cpu.charge(CostTable.Item.EXCEPTION_ENTRY);
-                enter(pending, Vector.hasErrorCode(pending) ? code : 0, Vector.hasErrorCode(pending),
-                        doubleFault ? 0 : Flags.RF, TraceEvent.Cause.EXCEPTION, EXTERNAL);
+                enter(pending, hasErrorCode(pending) ? code : 0, hasErrorCode(pending),
+                        doubleFault ? 0 : resume, TraceEvent.Cause.EXCEPTION, EXTERNAL);
                 return;
             } catch (GuestFault second) {
                 if (doubleFault) {
                     throw tripleFault(history.append(' ').append(second.vector()).toString());
                 }
+                resume = Flags.RF;
                 doubleFault = isDouble(pending, second.vector());
                 pending = doubleFault ? Vector.DOUBLE_FAULT : second.vector();
                 code = doubleFault ? 0 : second.errorCode();
                 faultAddress = second.address();
             }
         }
+    }
+
+    private boolean hasErrorCode(int vector) {
+        return Vector.hasErrorCode(vector) && !cpu.isRealMode();
     }
 
     private static boolean isDouble(int first, int second) {
@@ -103,11 +120,28 @@ public final class Delivery {
         enter(vector, 0, false, 0, TraceEvent.Cause.SOFTWARE_INTERRUPT, 0);
     }
 
+    /// `int1`, which no gate's privilege refuses. Otherwise as [#softwareInterrupt].
+    public void debugInterrupt() {
+        cpu.charge(CostTable.Item.INTERRUPT_ENTRY);
+        enter(Vector.DEBUG, 0, false, 0, TraceEvent.Cause.EXCEPTION, EXTERNAL);
+    }
+
     /// @param external 1 if the event is not the program's own, which error codes of faults on the way tell
     private void enter(int vector, int errorCode, boolean hasErrorCode, int extraFlags, TraceEvent.Cause cause, int external) {
-        if (!cpu.isLongMode()) {
-            enterWithoutLongMode(vector, external);
+        cpu.debug.step(false);
+        if (vector == Vector.DEBUG) {
+            cpu.debug.allowAccess();
         }
+        if (cpu.isRealMode()) {
+            narrow.enterRealMode(vector);
+        } else if (!cpu.isLongMode()) {
+            narrow.enter(vector, errorCode, hasErrorCode, extraFlags, cause, external);
+        } else {
+            enterWide(vector, errorCode, hasErrorCode, extraFlags, cause, external);
+        }
+    }
+
+    private void enterWide(int vector, int errorCode, boolean hasErrorCode, int extraFlags, TraceEvent.Cause cause, int external) {
         int selfCode = vector * 8 + IN_TABLE + external;
         if (vector * 16 + 15 > cpu.idtLimit) {
             throw cpu.faults.generalProtection(selfCode);
@@ -128,7 +162,7 @@ public final class Delivery {
         long top = push(stack & -16L, hasErrorCode, errorCode, extraFlags);
         boolean changes = ring != cpu.ring;
         cpu.setRing(ring, cause);
-        cpu.setSegment(Segment.CS, new Segment(code.selector() & ~3 | ring, code.base(), code.limit(), code.attributes()));
+        cpu.setSegment(Segment.CS, code.withRing(ring));
         if (changes) {
             cpu.setSegment(Segment.SS, new Segment(ring, 0, 0, 0));
         }
@@ -137,20 +171,14 @@ public final class Delivery {
         cpu.flags.system &= ~(Flags.TF | Flags.NT | Flags.RF | (type == INTERRUPT_GATE ? Flags.IF : 0));
     }
 
-    private void enterWithoutLongMode(int vector, int external) {
-        if (vector * 8 + 7 > cpu.idtLimit) {
-            throw cpu.faults.generalProtection(vector * 8 + IN_TABLE + external);
-        }
-        throw cpu.unimplemented("interrupt " + vector + (cpu.isRealMode() ? " in real mode" : " through a 32-bit interrupt table"));
-    }
-
-    private Segment handlerCode(int selector, int external) {
+    /// Checks the segment a gate names.
+    Segment handlerCode(int selector, int external) {
         if ((selector & ~3) == 0) {
             throw cpu.faults.generalProtection(external);
         }
         int code = selector & ~3 | external;
-        var segment = cpu.segmentation.read(selector);
-        if (!segment.isCode() || !segment.isLong() || segment.dpl() > cpu.ring) {
+        var segment = cpu.segmentation.read(selector, external);
+        if (!segment.isCode() || cpu.isLongMode() && !segment.isLong() || segment.dpl() > cpu.ring) {
             throw cpu.faults.generalProtection(code);
         }
         if (!segment.isPresent()) {
@@ -185,64 +213,7 @@ public final class Delivery {
     }
 
     private long pushWord(long top, long value) {
-        cpu.mmu.storeSystem(top - 8, 8, value);
+        cpu.mmu.storeFrame(top - 8, 8, value, (cpu.flags.system & Flags.AC) != 0);
         return top - 8;
-    }
-
-    /// `iret` with 64-bit operands: the frame is read completely before anything changes.
-    public void interruptReturn(int operandSize) {
-        if (cpu.codeSize != CodeSize.BITS64) {
-            throw cpu.unimplemented("iret outside 64-bit mode");
-        }
-        if ((cpu.flags.system & Flags.NT) != 0) {
-            throw cpu.faults.generalProtection(0);
-        }
-        long at = cpu.registers[Cpu.RSP];
-        long rip = frameWord(at, 0, operandSize);
-        int selector = (int) frameWord(at, 1, operandSize) & 0xFFFF;
-        long flags = frameWord(at, 2, operandSize);
-        long stack = frameWord(at, 3, operandSize);
-        int stackSelector = (int) frameWord(at, 4, operandSize) & 0xFFFF;
-        int ring = selector & 3;
-        if (ring < cpu.ring) {
-            throw cpu.faults.generalProtection(selector & ~3);
-        }
-        var code = cpu.segmentation.code(selector, ring, true);
-        var stackSegment = cpu.segmentation.stack(stackSelector, ring, code.isLong());
-        if (code.isLong() && rip << 16 >> 16 != rip) {
-            throw cpu.faults.generalProtection(0);
-        }
-        if (cpu.tracer != null) {
-            cpu.tracer.interruptReturn();
-        }
-        cpu.signals.unblock();
-        int changeable = Flags.STATUS | Flags.TF | Flags.DF | Flags.NT | Flags.RF | Flags.AC | Flags.ID
-                | (cpu.ring == 0 ? Flags.IOPL : 0) | (cpu.ring <= cpu.ioPrivilege() ? Flags.IF : 0);
-        cpu.flags.value(cpu.flags.value() & ~changeable | flags & changeable);
-        cpu.setRing(ring, TraceEvent.Cause.IRET);
-        cpu.setSegment(Segment.CS, code);
-        cpu.setSegment(Segment.SS, stackSegment);
-        dropInnerSegments();
-        cpu.registers[Cpu.RSP] = stack;
-        cpu.rip = rip;
-        cpu.clock.leaveBlock = true;
-    }
-
-    private long frameWord(long at, int index, int width) {
-        long value = cpu.mmu.load(at + (long) index * width, width);
-        return width == 8 ? value : value & (1L << 8 * width) - 1;
-    }
-
-    /// Data segments of an inner ring do not survive a return to an outer one. Intel SDM vol. 2A, IRET.
-    void dropInnerSegments() {
-        for (int number : new int[] {Segment.ES, Segment.DS, Segment.FS, Segment.GS}) {
-            var segment = cpu.segments[number];
-            boolean conforming = segment.isCode() && segment.isConforming();
-            if (segment.selector() != 0 && segment.isPresent() && !conforming && segment.dpl() < cpu.ring) {
-                long base = cpu.base(number);
-                cpu.setSegment(number, segment.unusable());
-                cpu.setBase(number, base);
-            }
-        }
     }
 }

@@ -18,6 +18,12 @@ public interface Machinery {
     /// False if the value is not allowed.
     boolean apicBase(long value);
 
+    /// Reads a register of the interrupt controller in x2APIC mode, -1 if there is none of that number.
+    long apicRegister(int number);
+
+    /// Writes one; false if that is not allowed.
+    boolean apicRegister(int number, long value);
+
     int taskPriority();
 
     void taskPriority(int value);

@@ -1,6 +1,7 @@
 package ringside.machine.cpu;
 
 import java.util.function.LongConsumer;
+import ringside.machine.device.LocalApic;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.state.StateTape;
 import ringside.machine.trace.TraceEvent;
@@ -10,6 +11,8 @@ public final class Msrs {
     static final int TSC = 0x10;
     static final int APIC_BASE = 0x1B;
     static final int PAT = 0x277;
+    static final int EXTENDED_APIC = 0x800;
+    static final int EXTENDED_APIC_END = 0xC00;
     static final int EFER = 0xC000_0080;
     static final int STAR = 0xC000_0081;
     static final int LSTAR = 0xC000_0082;
@@ -28,6 +31,7 @@ public final class Msrs {
     private Segment kernelCode;
     private Segment kernelStack;
     private Segment userCode;
+    private Segment userNarrowCode;
     private Segment userStack;
     private long longTarget;
     private long compatibilityTarget;
@@ -36,6 +40,7 @@ public final class Msrs {
     private long auxiliary;
     private long pat = 0x0007_0406_0007_0406L;
     private long timeStampOffset;
+    private final MemoryTypes memoryTypes = new MemoryTypes();
 
     Msrs(Cpu cpu) {
         this.cpu = cpu;
@@ -49,6 +54,7 @@ public final class Msrs {
         kernelCode = Segment.flatCode(kernel, 0, true);
         kernelStack = Segment.flatData(kernel + 8, 0);
         userCode = Segment.flatCode(user + 16 & 0xFFFC | 3, 3, true);
+        userNarrowCode = Segment.flatCode(user & 0xFFFC | 3, 3, false);
         userStack = Segment.flatData(user + 8 & 0xFFFC | 3, 3);
     }
 
@@ -71,16 +77,34 @@ public final class Msrs {
                 yield auxiliary;
             }
             case INTERRUPT_PENDING_MESSAGE -> 0;
-            default -> throw cpu.faults.generalProtection(0);
+            default -> {
+                if (MemoryTypes.has(number)) {
+                    yield memoryTypes.read(number);
+                }
+                require(isExtendedApic(number));
+                long value = cpu.machinery.apicRegister(number - EXTENDED_APIC);
+                require(value != -1);
+                yield value;
+            }
         };
+    }
+
+    private static boolean isExtendedApic(int number) {
+        return number >= EXTENDED_APIC && number < EXTENDED_APIC_END;
     }
 
     public void write(int number, long value) {
         cpu.requireRing0();
         switch (number) {
             case TSC -> timeStampOffset = value - cpu.clock.now();
-            case APIC_BASE -> require(cpu.machinery.apicBase(value));
-            case PAT -> pat = value;
+            case APIC_BASE -> {
+                require(cpu.features.extendedApic() || (value & LocalApic.EXTENDED) == 0);
+                require(cpu.machinery.apicBase(value));
+            }
+            case PAT -> {
+                require(isPageAttributes(value));
+                pat = value;
+            }
             case EFER -> writeEfer(value);
             case STAR -> writeStar(value);
             case LSTAR -> longTarget = canonical(value);
@@ -93,8 +117,15 @@ public final class Msrs {
                 requireRdtscp();
                 auxiliary = value & 0xFFFF_FFFFL;
             }
-            default -> throw cpu.faults.generalProtection(0);
+            default -> require(MemoryTypes.has(number) ? memoryTypes.write(number, value)
+                    : isExtendedApic(number) && cpu.machinery.apicRegister(number - EXTENDED_APIC, value));
         }
+    }
+
+    /// Eight memory types; 2 and 3 and those above 7 do not exist. Intel SDM vol. 3A §11.12.2.
+    private static boolean isPageAttributes(long value) {
+        boolean small = (value & 0xF8F8_F8F8_F8F8_F8F8L) == 0;
+        return small && (value & 0x0202_0202_0202_0202L & ~(value >>> 1 & 0x0202_0202_0202_0202L)) == 0;
     }
 
     private void require(boolean condition) {
@@ -138,42 +169,44 @@ public final class Msrs {
         cpu.setBase(Segment.GS, inner);
     }
 
-    /// `syscall`; `next` is the address behind it. Intel SDM vol. 2B, SYSCALL.
+    /// `syscall`; `next` is the address behind it. Intel SDM vol. 2B, SYSCALL; 32-bit code in long mode has a target of its own, as AMD has
+    /// it (APM vol. 3, SYSCALL).
     public void systemCall(long next) {
-        if ((cpu.efer & Cpu.EFER_SCE) == 0 || cpu.codeSize != CodeSize.BITS64) {
+        if ((cpu.efer & Cpu.EFER_SCE) == 0 || !cpu.isLongMode()) {
             throw cpu.faults.undefined();
         }
+        long target = cpu.codeSize == CodeSize.BITS64 ? longTarget : compatibilityTarget;
         if (cpu.tracer != null) {
             cpu.tracer.systemCallEntry();
         }
         cpu.registers[Cpu.RCX] = next;
         cpu.registers[Cpu.R11] = cpu.flags.value() & ~Flags.RF;
-        cpu.flags.value(cpu.flags.value() & ~flagMask & ~Flags.RF);
+        cpu.flags(cpu.flags.value() & ~flagMask & ~Flags.RF);
+        cpu.debug.step(cpu.debug.isStepping() && (cpu.flags.system & Flags.TF) != 0);
         cpu.setRing(0, TraceEvent.Cause.SYSCALL);
         cpu.setSegment(Segment.CS, kernelCode);
         cpu.setSegment(Segment.SS, kernelStack);
-        cpu.rip = longTarget;
+        cpu.rip = target;
     }
 
-    /// `sysret` to 64-bit code. Intel SDM vol. 2B, SYSRET.
+    /// `sysret`, to 32-bit code unless its operands have 64 bits. Intel SDM vol. 2B, SYSRET.
     public void systemReturn(int operandSize) {
         if ((cpu.efer & Cpu.EFER_SCE) == 0 || cpu.codeSize != CodeSize.BITS64) {
             throw cpu.faults.undefined();
         }
         cpu.requireRing0();
-        long target = cpu.registers[Cpu.RCX];
-        if (operandSize != 8) {
-            throw cpu.unimplemented("sysret to 32-bit code");
-        }
+        boolean wide = operandSize == 8;
+        long target = wide ? cpu.registers[Cpu.RCX] : cpu.registers[Cpu.RCX] & 0xFFFF_FFFFL;
         if (target << 16 >> 16 != target) {
             throw cpu.faults.generalProtection(0);
         }
         if (cpu.tracer != null) {
             cpu.tracer.systemCallExit();
         }
-        cpu.flags.value(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
+        cpu.flags(cpu.registers[Cpu.R11] & ~(Flags.RF | Flags.VM));
+        cpu.debug.stepBack();
         cpu.setRing(3, TraceEvent.Cause.SYSRET);
-        cpu.setSegment(Segment.CS, userCode);
+        cpu.setSegment(Segment.CS, wide ? userCode : userNarrowCode);
         cpu.setSegment(Segment.SS, userStack);
         cpu.rip = target;
         cpu.clock.leaveBlock = true;
@@ -183,6 +216,7 @@ public final class Msrs {
         for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, pat, timeStampOffset}) {
             digest.accept(value);
         }
+        memoryTypes.digest(digest);
     }
 
     /// Takes the registers down or puts them back.
@@ -195,5 +229,6 @@ public final class Msrs {
         auxiliary = tape.word(auxiliary);
         pat = tape.word(pat);
         timeStampOffset = tape.word(timeStampOffset);
+        memoryTypes.state(tape);
     }
 }

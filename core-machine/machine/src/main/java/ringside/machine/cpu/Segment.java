@@ -17,6 +17,7 @@ public record Segment(int selector, long base, long limit, int attributes) {
     private static final int PRESENT = 0x80;
     private static final int NOT_SYSTEM = 0x10;
     private static final int CODE = 8;
+    private static final int EXPANDS_DOWN = 4;
     private static final int LONG_MODE = 0x2000;
     private static final int BIG = 0x4000;
     private static final int GRANULAR = 0x8000;
@@ -46,6 +47,24 @@ public record Segment(int selector, long base, long limit, int attributes) {
     /// The same with a null selector: accesses through it are refused outside 64-bit mode, its base stays.
     Segment unusable() {
         return new Segment(0, base, limit, attributes & ~PRESENT);
+    }
+
+    /// As real mode loads a segment register: selector and base change, limit and rights stay as they were, unless there were none.
+    Segment moved(int selector) {
+        return isPresent() ? new Segment(selector, (long) selector << 4, limit, attributes) : real(selector, false);
+    }
+
+    Segment withRing(int ring) {
+        return new Segment(selector & ~3 | ring, base, limit, attributes);
+    }
+
+    /// Whether bytes from an offset on lie inside. Segments that expand down hold what lies above their limit.
+    boolean reaches(long offset, int width) {
+        long last = offset + width - 1;
+        if (isCode() || (attributes & EXPANDS_DOWN) == 0) {
+            return isPresent() && last <= limit;
+        }
+        return isPresent() && offset > limit && last <= (isBig() ? 0xFFFF_FFFFL : 0xFFFF);
     }
 
     int dpl() {

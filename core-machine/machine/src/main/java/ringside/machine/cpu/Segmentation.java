@@ -3,7 +3,7 @@ package ringside.machine.cpu;
 import java.util.Set;
 import ringside.machine.isa.CodeSize;
 
-/// Descriptor tables, segment loads and far transfers. Intel SDM vol. 3A chapters 3, 5 and 7. Limits are not checked.
+/// Descriptor tables, segment loads and far transfers. Intel SDM vol. 3A chapters 3, 5 and 7.
 public final class Segmentation {
     private static final int TABLE_BIT = 4;
     private static final int RPL = 3;
@@ -26,15 +26,24 @@ public final class Segmentation {
 
     /// Reads the descriptor a selector names; #GP(selector) beyond the table.
     Segment read(int selector) {
-        long at = addressOf(selector);
+        return read(selector, 0);
+    }
+
+    /// @param external 1 if an event from outside the program asks for it, which the error code tells
+    Segment read(int selector, int external) {
+        long at = addressOf(selector, external);
         return Segment.of(selector, cpu.mmu.loadSystem(at, 8), 0);
     }
 
     private long addressOf(int selector) {
+        return addressOf(selector, 0);
+    }
+
+    private long addressOf(int selector, int external) {
         boolean local = (selector & TABLE_BIT) != 0;
         long limit = local ? cpu.localTable.limit() : cpu.gdtLimit;
         if ((selector | 7) > limit) {
-            throw cpu.faults.generalProtection(selector & ~RPL);
+            throw cpu.faults.generalProtection(selector & ~RPL | external);
         }
         return (local ? cpu.localTable.base() : cpu.gdtBase) + (selector & ~7);
     }
@@ -49,7 +58,7 @@ public final class Segmentation {
             throw cpu.faults.undefined();
         }
         if (cpu.isRealMode()) {
-            cpu.setSegment(number, Segment.real(selector, false));
+            cpu.setSegment(number, cpu.segments[number].moved(selector));
             return;
         }
         if (isNull(selector)) {
@@ -123,14 +132,48 @@ public final class Segmentation {
     /// Far `jmp` or `ret` in the same ring.
     public void jump(int selector, long offset) {
         if (cpu.isRealMode()) {
-            cpu.setSegment(Segment.CS, Segment.real(selector, true));
-            cpu.rip = offset & 0xFFFF;
+            requireTarget(cpu.segments[Segment.CS], offset);
+            cpu.setSegment(Segment.CS, cpu.segments[Segment.CS].moved(selector));
+            cpu.rip = offset;
             return;
         }
+        refuseGates(selector);
         var segment = code(selector, cpu.ring, false);
+        requireTarget(segment, offset);
         markAccessed(segment);
         cpu.setSegment(Segment.CS, segment);
         cpu.rip = cpu.codeSize == CodeSize.BITS64 ? offset : offset & 0xFFFF_FFFFL;
+    }
+
+    private void requireTarget(Segment code, long offset) {
+        boolean wide = code.isLong() && cpu.isLongMode();
+        if (wide ? offset << 16 >> 16 != offset : !code.reaches(offset, 1)) {
+            throw cpu.faults.generalProtection(0);
+        }
+    }
+
+    /// Far transfers through call gates, task gates and task states.
+    private void refuseGates(int selector) {
+        if (!isNull(selector)) {
+            var segment = read(selector);
+            if (segment.isSystem() && segment.isPresent() && segment.type() != LDT && segment.type() != 0) {
+                throw cpu.unimplemented("far transfer through a gate or to a task");
+            }
+        }
+    }
+
+    /// Outside 64-bit mode: raises the fault of an access through a segment, if any. Intel SDM vol. 3A §5.3 and §5.5.
+    public void requireInside(int number, long offset, int width, boolean write) {
+        var segment = cpu.segments[number];
+        boolean allowed = cpu.isRealMode() || (write ? segment.isWritableData() : segment.isReadable());
+        if (!allowed || !segment.reaches(offset, width)) {
+            throw cpu.faults.raise(number == Segment.SS ? Vector.STACK_FAULT : Vector.GENERAL_PROTECTION);
+        }
+    }
+
+    /// Last offset from which code may be fetched.
+    public long codeLimit() {
+        return cpu.segments[Segment.CS].limit();
     }
 
     /// The descriptor a program may ask about, or null. Intel SDM vol. 2, LAR, LSL, VERR.
@@ -172,6 +215,7 @@ public final class Segmentation {
 
     /// `ltr`.
     public void loadTaskRegister(int selector) {
+        requireProtectedMode();
         cpu.requireRing0();
         var segment = system(selector, TSS_AVAILABLE);
         long type = addressOf(selector) + 5;
@@ -181,6 +225,7 @@ public final class Segmentation {
 
     /// `lldt`.
     public void loadLocalTable(int selector) {
+        requireProtectedMode();
         cpu.requireRing0();
         cpu.localTable = isNull(selector) ? new Segment(selector, 0, 0, 0) : system(selector, LDT);
     }
@@ -226,10 +271,12 @@ public final class Segmentation {
     }
 
     public int taskRegister() {
+        requireProtectedMode();
         return cpu.taskState.selector();
     }
 
     public int localTable() {
+        requireProtectedMode();
         return cpu.localTable.selector();
     }
 

@@ -17,13 +17,14 @@ public final class Vector {
     public static final int GENERAL_PROTECTION = 13;
     public static final int PAGE_FAULT = 14;
     public static final int STACK_UNIT_ERROR = 16;
+    public static final int ALIGNMENT_CHECK = 17;
     public static final int VECTOR_ERROR = 19;
 
     private Vector() {}
 
     /// Whether the processor pushes an error code.
     static boolean hasErrorCode(int vector) {
-        return vector == DOUBLE_FAULT || vector >= INVALID_TSS && vector <= PAGE_FAULT || vector == 17;
+        return vector == DOUBLE_FAULT || vector >= INVALID_TSS && vector <= PAGE_FAULT || vector == ALIGNMENT_CHECK;
     }
 
     /// Whether a second fault of this kind during delivery of the first makes a double fault. Intel SDM vol. 3A, table 6-5.

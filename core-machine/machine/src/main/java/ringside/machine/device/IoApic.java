@@ -48,7 +48,7 @@ public final class IoApic implements DeviceMemory {
 
     private void deliver(int pin) {
         long entry = entries[pin];
-        int destination = (int) (entry >>> 56);
+        int destination = LocalApic.everybody((int) (entry >>> 56));
         boolean logical = (entry & 0x800) != 0;
         bus.deliver((int) entry & 0xFF, (int) (entry >> 8) & 7, (entry & LEVEL) != 0,
                 local -> local.isDestination(destination, logical), (core, kind) -> { });

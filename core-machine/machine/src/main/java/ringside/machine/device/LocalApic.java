@@ -7,13 +7,16 @@ import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.trace.TraceEvent.IpiKind;
 
-/// The interrupt controller of a core, in xAPIC mode, with its timer. Intel SDM vol. 3A chapter 10.
+/// The interrupt controller of a core, in xAPIC or x2APIC mode, with its timer. Intel SDM vol. 3A chapter 10.
 ///
 /// The timer counts at 1 GHz of virtual time before division, as QEMU's does.
 public final class LocalApic implements DeviceMemory {
     private static final long ENABLED = 0x800;
     private static final long BOOT_PROCESSOR = 0x100;
-    private static final long EXTENDED = 0x400;
+    /// x2APIC mode; the processor refuses it where it does not advertise it.
+    public static final long EXTENDED = 0x400;
+    /// Destination of a message for everybody.
+    static final int EVERYBODY = -1;
     private static final int SOFTWARE_ENABLE = 0x100;
     private static final int MASKED = 0x1_0000;
     private static final int PERIODIC = 0x2_0000;
@@ -25,6 +28,7 @@ public final class LocalApic implements DeviceMemory {
     private static final int ILLEGAL_VECTOR_SENT = 0x20;
     private static final int ILLEGAL_VECTOR_RECEIVED = 0x40;
     private static final int SHORTHAND = 18;
+    private static final int TO_SELF = 1 << SHORTHAND;
     private static final int LOGICAL = 0x800;
     private static final int DELIVERY_PENDING = 0x1000;
     private static final int ASSERT = 0x4000;
@@ -93,9 +97,14 @@ public final class LocalApic implements DeviceMemory {
         return base;
     }
 
-    /// Writes IA32_APIC_BASE; turning the controller off resets it. False for x2APIC and reserved bits.
+    /// Writes IA32_APIC_BASE; turning the controller off resets it. False for reserved bits, and for a change of mode that does not
+    /// exist: x2APIC is entered from xAPIC alone and left by turning off alone (§10.12.5).
     public boolean base(long value) {
-        if ((value & ~(0xFF_FFFF_F000L | ENABLED | BOOT_PROCESSOR)) != 0 || (value & EXTENDED) != 0) {
+        boolean extended = (value & EXTENDED) != 0;
+        boolean reserved = (value & ~(0xFF_FFFF_F000L | ENABLED | EXTENDED | BOOT_PROCESSOR)) != 0;
+        boolean fromNowhere = extended && ((value & ENABLED) == 0 || !isEnabled());
+        boolean backwards = isExtended() && !extended && (value & ENABLED) != 0;
+        if (reserved || fromNowhere || backwards) {
             return false;
         }
         if ((value & ENABLED) == 0) {
@@ -106,9 +115,13 @@ public final class LocalApic implements DeviceMemory {
         return true;
     }
 
-    /// Physical address of the registers, or -1 while disabled.
+    /// Physical address of the registers, or -1 where they have none: while disabled, and in x2APIC mode.
     public long address() {
-        return isEnabled() ? base & -4096L : -1;
+        return isEnabled() && !isExtended() ? base & -4096L : -1;
+    }
+
+    private boolean isExtended() {
+        return (base & EXTENDED) != 0;
     }
 
     public boolean isEnabled() {
@@ -165,13 +178,21 @@ public final class LocalApic implements DeviceMemory {
         return taskPriority >> 4 >= service >> 4 ? taskPriority : service & 0xF0;
     }
 
+    /// @param destination [#EVERYBODY], or an ID or set of IDs
     boolean isDestination(int destination, boolean logical) {
+        if (destination == EVERYBODY && (!logical || isExtended())) {
+            return true;
+        }
         if (!logical) {
-            return destination == 0xFF || destination == id;
+            return destination == (isExtended() ? core : id);
+        }
+        if (isExtended()) {
+            return destination >>> 16 == core >> 4 && (destination & 1 << (core & 15)) != 0;
         }
         boolean flat = destinationFormat >>> 28 == 0xF;
         int own = logicalDestination >>> 24;
-        return flat ? (destination & own) != 0 : destination >> 4 == own >> 4 && (destination & own & 0xF) != 0 || destination == 0xFF;
+        return flat ? (destination & own) != 0
+                : destination == EVERYBODY || destination >> 4 == own >> 4 && (destination & own & 0xF) != 0;
     }
 
     /// Takes a message that names this controller. INIT, start-up and NMI are heard while software-disabled too (§10.4.7.2).
@@ -319,7 +340,10 @@ public final class LocalApic implements DeviceMemory {
                 errorsRead = errors;
                 errors = 0;
             }
-            case 0x30 -> send(value);
+            case 0x30 -> {
+                command[0] = value & ~DELIVERY_PENDING;
+                send(value);
+            }
             case 0x31 -> command[1] = value;
             case 0x32, 0x33, 0x34, 0x35, 0x36, 0x37 -> local((offset >> 4) - 0x32, value);
             case 0x38 -> start(value & 0xFFFF_FFFFL);
@@ -347,14 +371,13 @@ public final class LocalApic implements DeviceMemory {
 
     /// Interrupt command. Messages arrive at once, so the delivery status never shows "pending".
     private void send(int value) {
-        command[0] = value & ~DELIVERY_PENDING;
         int mode = value >> 8 & 7;
         int vector = value & 0xFF;
         boolean deassert = mode == ApicBus.INIT && (value & LEVEL_TRIGGERED) != 0 && (value & ASSERT) == 0;
         if (mode <= ApicBus.LOWEST_PRIORITY && vector < 16) {
             error(ILLEGAL_VECTOR_SENT);
         } else if (!deassert) {
-            int destination = command[1] >>> 24;
+            int destination = isExtended() ? command[1] : everybody(command[1] >>> 24);
             boolean logical = (value & LOGICAL) != 0;
             bus.deliver(vector, mode, false, switch (value >> SHORTHAND & 3) {
                 case 0 -> other -> other.isDestination(destination, logical);
@@ -363,6 +386,41 @@ public final class LocalApic implements DeviceMemory {
                 default -> other -> other != this;
             }, (to, kind) -> owner.sent(to, kind, vector));
         }
+    }
+
+    /// An 8-bit destination, as messages have it.
+    static int everybody(int destination) {
+        return destination == 0xFF ? EVERYBODY : destination;
+    }
+
+    /// Reads a register in x2APIC mode, -1 if there is none of that number.
+    public long extended(int register) {
+        if (!isExtended() || !ExtendedRegisters.isReadable(register)) {
+            return -1;
+        }
+        return switch (register) {
+            case 0x02 -> core;
+            case 0x0D -> (long) (core >> 4) << 16 | 1L << (core & 15);
+            case ExtendedRegisters.COMMAND -> (long) command[1] << 32 | command[0] & 0xFFFF_FFFFL;
+            default -> read(register << 4, 4);
+        };
+    }
+
+    /// Writes one; false if there is none of that number or the value has reserved bits.
+    public boolean extended(int register, long value) {
+        if (!isExtended() || !ExtendedRegisters.isWritable(register, value)) {
+            return false;
+        }
+        switch (register) {
+            case ExtendedRegisters.COMMAND -> {
+                command[0] = (int) value & ~DELIVERY_PENDING;
+                command[1] = (int) (value >>> 32);
+                send((int) value);
+            }
+            case ExtendedRegisters.SELF -> send((int) value | TO_SELF);
+            default -> write(register << 4, 4, value);
+        }
+        return true;
     }
 
     /// Adds the registers to a state hash.

@@ -135,6 +135,7 @@ final class Bindings {
         plain(Op.LRET, Stack::farReturn);
         plain(Op.LJMP, Stack::farJump);
         plain(Op.INT3, Branches::breakpoint);
+        plain(Op.INT1, Branches::debugInterrupt);
         plain(Op.INT, Branches::interrupt);
         plain(Op.IRET, Branches::interruptReturn);
         plain(Op.SYSCALL, Branches::systemCall);
@@ -164,6 +165,9 @@ final class Bindings {
         unary(Op.SMSW, SystemInstructions::storeMachineStatus);
         unary(Op.LMSW, SystemInstructions::loadMachineStatus);
         plain(Op.INVLPG, SystemInstructions::invalidatePage);
+        plain(Op.INVPCID, SystemInstructions::invalidateTagged);
+        plain(Op.CLAC, SystemInstructions::closeUserPages);
+        plain(Op.STAC, SystemInstructions::openUserPages);
         plain(Op.SWAPGS, SystemInstructions::swapGs);
         plain(Op.RDTSC, SystemInstructions::readTimeStamp);
         plain(Op.RDTSCP, SystemInstructions::readTimeStampAndProcessor);

@@ -108,7 +108,7 @@ final class Bits {
         if (in.operandSize() == 2) {
             changeable &= 0xFFFF;
         }
-        cpu.flags.value(cpu.flags.value() & ~(changeable | Flags.RF) | value & changeable);
+        cpu.flags(cpu.flags.value() & ~(changeable | Flags.RF) | value & changeable);
         cpu.clock.leaveBlock = true;
     }
 

@@ -61,6 +61,11 @@ final class Block {
         }
     }
 
+    /// Address behind the last instruction.
+    long end() {
+        return addresses[nodes.length];
+    }
+
     int price() {
         return before[nodes.length];
     }

@@ -51,6 +51,12 @@ final class BlockBuilder {
                 }
                 break;
             }
+            if (codeSize != CodeSize.BITS64 && in.next() - 1 > cpu.segmentation().codeLimit()) {
+                if (instructions.isEmpty()) {
+                    throw cpu.faults.generalProtection(0);
+                }
+                break;
+            }
             instructions.add(in);
             at = in.next();
             offset += in.length();
@@ -91,7 +97,7 @@ final class BlockBuilder {
         var before = new int[count + 1];
         for (int i = 0; i < count; i++) {
             var in = instructions.get(i);
-            nodes[i] = bindings.node(in);
+            nodes[i] = SegmentedNode.of(bindings.node(in), in);
             addresses[i] = in.address();
             before[i + 1] = before[i] + price(in);
         }

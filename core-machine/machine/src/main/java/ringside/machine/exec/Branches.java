@@ -47,17 +47,22 @@ final class Branches {
         interrupt(cpu, in, 3);
     }
 
+    static void debugInterrupt(Cpu cpu, Instruction in) {
+        cpu.rip = in.next();
+        cpu.delivery().debugInterrupt();
+    }
+
     static void interrupt(Cpu cpu, Instruction in) {
         interrupt(cpu, in, (int) in.immediate());
     }
 
     private static void interrupt(Cpu cpu, Instruction in, int vector) {
-        cpu.rip = in.next();
+        cpu.rip = in.next() & in.codeMask();
         cpu.delivery().softwareInterrupt(vector);
     }
 
     static void interruptReturn(Cpu cpu, Instruction in) {
-        cpu.delivery().interruptReturn(in.operandSize());
+        cpu.returns().interruptReturn(in.operandSize());
     }
 
     static void systemCall(Cpu cpu, Instruction in) {

@@ -7,6 +7,7 @@ import ringside.machine.cpu.GuestFault;
 import ringside.machine.cpu.StopRun;
 import ringside.machine.cpu.Suspend;
 import ringside.machine.cpu.Vector;
+import ringside.machine.isa.CodeSize;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.time.CoreClock;
 
@@ -88,14 +89,14 @@ public final class Engine {
         if (clock.now() >= clock.turnEnd()) {
             return false;
         }
+        if (cpu.debug.isTrapPending()) {
+            cpu.debug.trap();
+        }
         if (cpu.signals.isPending()) {
             cpu.delivery().signals();
         }
         if (cpu.acceptsInterrupts() && !cpu.interruptShadow && board.isInterruptPending()) {
             takeInterrupt();
-        }
-        if ((cpu.flags.system & Flags.TF) != 0) {
-            throw cpu.unimplemented("single step by the trap flag");
         }
         if (cpu.halted) {
             cpu.interruptShadow = false;
@@ -106,7 +107,7 @@ public final class Engine {
 
     /// Cycle at which the core has something to do: now, when a timer is due that may wake it, or Long.MAX_VALUE. Between turns.
     long due() {
-        if (cpu.signals.isPending()) {
+        if (cpu.signals.isPending() || cpu.debug.isTrapPending()) {
             return clock.cycles;
         }
         if (cpu.signals.isWaiting()) {
@@ -135,6 +136,10 @@ public final class Engine {
 
     private void runBlocks(long limit) {
         clock.leaveBlock = false;
+        if (cpu.debug.isCareful()) {
+            step(limit);
+            return;
+        }
         Block previous = null;
         for (int i = 0; i < BLOCKS_PER_LOOK; i++) {
             try {
@@ -162,7 +167,27 @@ public final class Engine {
         }
     }
 
+    /// Runs one instruction, or one iteration, with all a debugger in the guest may have asked for.
+    private void step(long limit) {
+        try {
+            if (cpu.debug.begin()) {
+                var block = find();
+                if (cpu.tracer() != null) {
+                    cpu.tracer().enter(block.owner, block.probe);
+                }
+                run(block, Math.min(1, allowed(block, limit)));
+                cpu.debug.end();
+            }
+        } catch (GuestFault fault) {
+            fault(fault);
+        }
+    }
+
     private Block find() {
+        boolean segmented = cpu.codeSize() != CodeSize.BITS64;
+        if (segmented && cpu.rip > cpu.segmentation().codeLimit()) {
+            throw cpu.faults.generalProtection(0);
+        }
         long linear = cpu.codeAddress(cpu.rip);
         int frame = cpu.mmu.fetchFrame(linear);
         if (frame < 0) {
@@ -173,6 +198,8 @@ public final class Engine {
         if (block == null || block.secondFrame >= 0 && block.secondFrame != builder.secondFrame(linear)) {
             block = builder.build(frame);
             cache.add(frame, offset, block);
+        } else if (segmented && block.end() - 1 > cpu.segmentation().codeLimit()) {
+            return builder.build(frame);
         }
         return block;
     }
@@ -182,6 +209,7 @@ public final class Engine {
         int count = block.nodes.length;
         if (cpu.interruptShadow) {
             cpu.interruptShadow = false;
+            cpu.debug.release();
             clock.leaveBlock = true;
             return 1;
         }
@@ -219,6 +247,7 @@ public final class Engine {
         } catch (Suspend suspend) {
             finish(i);
             core.rip = block.addresses[i];
+            core.flags.system |= Flags.RF;
             return false;
         } catch (StopRun stop) {
             finish(i);

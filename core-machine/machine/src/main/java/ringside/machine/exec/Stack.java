@@ -13,8 +13,10 @@ final class Stack {
     private Stack() {}
 
     /// A stack address that is not canonical is a stack fault, whatever the instruction's other operand.
-    private static long linear(Cpu cpu, long offset) {
-        if (cpu.codeSize() == CodeSize.BITS64 && offset << 16 >> 16 != offset) {
+    private static long linear(Cpu cpu, long offset, int width, boolean write) {
+        if (cpu.codeSize() != CodeSize.BITS64) {
+            cpu.segmentation().requireInside(Segment.SS, offset & cpu.stackMask(), width, write);
+        } else if (offset << 16 >> 16 != offset) {
             throw cpu.faults.raise(Vector.STACK_FAULT);
         }
         return (offset & cpu.stackMask()) + cpu.registers[Cpu.SEGMENT_BASES + Segment.SS];
@@ -22,23 +24,17 @@ final class Stack {
 
     static void push(Cpu cpu, long value, int width) {
         long next = cpu.registers[Cpu.RSP] - width;
-        cpu.mmu.store(linear(cpu, next), width, value);
-        move(cpu, next);
-    }
-
-    /// Sets RSP, or ESP or SP where the stack segment is narrower; SP leaves the other bits alone.
-    private static void move(Cpu cpu, long to) {
-        long mask = cpu.stackMask();
-        cpu.registers[Cpu.RSP] = mask == 0xFFFF ? cpu.registers[Cpu.RSP] & ~mask | to & mask : to & mask;
+        cpu.mmu.store(linear(cpu, next, width, true), width, value);
+        cpu.moveStack(next);
     }
 
     /// Sign-extended value at the top.
     static long top(Cpu cpu, int width) {
-        return cpu.mmu.load(linear(cpu, cpu.registers[Cpu.RSP]), width);
+        return cpu.mmu.load(linear(cpu, cpu.registers[Cpu.RSP], width, false), width);
     }
 
     static void drop(Cpu cpu, long bytes) {
-        move(cpu, cpu.registers[Cpu.RSP] + bytes);
+        cpu.moveStack(cpu.registers[Cpu.RSP] + bytes);
     }
 
     static void push(Cpu cpu, Instruction in) {
@@ -65,7 +61,9 @@ final class Stack {
     static void popSegment(Cpu cpu, Instruction in) {
         cpu.segmentation().loadData(segment(in), (int) top(cpu, in.operandSize()) & 0xFFFF);
         drop(cpu, in.operandSize());
-        cpu.interruptShadow = segment(in) == Segment.SS;
+        if (segment(in) == Segment.SS) {
+            SystemInstructions.holdEvents(cpu);
+        }
     }
 
     private static int segment(Instruction in) {
@@ -81,8 +79,8 @@ final class Stack {
 
     static void leave(Cpu cpu, Instruction in) {
         long frame = cpu.registers[Cpu.RBP];
-        long value = cpu.mmu.load(linear(cpu, frame), in.operandSize());
-        move(cpu, frame + in.operandSize());
+        long value = cpu.mmu.load(linear(cpu, frame, in.operandSize(), false), in.operandSize());
+        cpu.moveStack(frame + in.operandSize());
         Arithmetic.setRegister(cpu, Cpu.RBP, value, 64 - 8 * in.operandSize());
     }
 
@@ -95,13 +93,13 @@ final class Stack {
             push(cpu, cpu.registers[Cpu.RBP], width);
             long frame = cpu.registers[Cpu.RSP];
             for (int i = 1; i < level; i++) {
-                push(cpu, cpu.mmu.load(linear(cpu, cpu.registers[Cpu.RBP] - (long) i * width), width), width);
+                push(cpu, cpu.mmu.load(linear(cpu, cpu.registers[Cpu.RBP] - (long) i * width, width, false), width), width);
             }
             if (level > 0) {
                 push(cpu, frame, width);
             }
             drop(cpu, -in.immediate());
-            cpu.mmu.probeWrite(linear(cpu, cpu.registers[Cpu.RSP]), width);
+            cpu.mmu.probeWrite(linear(cpu, cpu.registers[Cpu.RSP], width, true), width);
             Arithmetic.setRegister(cpu, Cpu.RBP, frame, 64 - 8 * width);
         } catch (GuestFault fault) {
             cpu.registers[Cpu.RSP] = old;
@@ -137,17 +135,8 @@ final class Stack {
         }
     }
 
-    /// Far return, also to an outer ring, where the caller's stack follows.
     static void farReturn(Cpu cpu, Instruction in) {
-        int width = in.operandSize();
-        long at = cpu.registers[Cpu.RSP];
-        long offset = cpu.mmu.load(linear(cpu, at), width);
-        int selector = (int) cpu.mmu.load(linear(cpu, at + width), width) & 0xFFFF;
-        if ((selector & 3) != cpu.ring()) {
-            throw cpu.unimplemented("far return to another ring");
-        }
-        cpu.segmentation().jump(selector, offset);
-        drop(cpu, 2L * width + in.immediate());
+        cpu.returns().farReturn(in.operandSize(), (int) in.immediate() & 0xFFFF);
     }
 
     /// Far call in the same ring: pointer in the instruction, or in memory.

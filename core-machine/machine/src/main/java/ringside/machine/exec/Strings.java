@@ -65,6 +65,9 @@ final class Strings {
     private static boolean chunk(Cpu cpu, Instruction in, long mask) {
         long count = cpu.registers[Cpu.RCX] & mask;
         long possible = Math.min(count, elementsToPageEnd(cpu, in));
+        if (cpu.debug.isStepping()) {
+            possible = Math.min(possible, 1);
+        }
         if (possible > 1 && bulk(cpu, in, possible)) {
             charge(cpu, in, possible);
             advance(cpu, in, possible);
@@ -74,7 +77,7 @@ final class Strings {
         long done = 0;
         boolean finished = false;
         long limit = Math.max(1, possible);
-        while (done < limit && !finished) {
+        while (done < limit && !finished && !cpu.debug.isHit()) {
             element(cpu, in);
             charge(cpu, in, 1);
             advance(cpu, in, 1);
@@ -166,8 +169,34 @@ final class Strings {
         }
     }
 
+    /// Outside 64-bit mode: raises the fault of an access to the element so many ahead, if any.
+    private static void requireInside(Cpu cpu, Instruction in, long element) {
+        int width = width(in);
+        if (hasSource(in)) {
+            int segment = in.prefixes().segment() >= 0 ? in.prefixes().segment() : Segment.DS;
+            cpu.segmentation().requireInside(segment, (cpu.registers[Cpu.RSI] & in.addressMask()) + element * width, width, false);
+        }
+        if (hasDestination(in)) {
+            boolean writes = in.form().op() == Op.MOVS || in.form().op() == Op.STOS || in.form().op() == Op.INS;
+            cpu.segmentation().requireInside(Segment.ES, (cpu.registers[Cpu.RDI] & in.addressMask()) + element * width, width, writes);
+        }
+    }
+
+    private static boolean isInside(Cpu cpu, Instruction in, long elements) {
+        try {
+            requireInside(cpu, in, 0);
+            requireInside(cpu, in, elements - 1);
+            return true;
+        } catch (GuestFault fault) {
+            return false;
+        }
+    }
+
     private static void element(Cpu cpu, Instruction in) {
         int width = width(in);
+        if (!in.wide()) {
+            requireInside(cpu, in, 0);
+        }
         int shift = 64 - 8 * width;
         switch (in.form().op()) {
             case MOVS -> move(cpu, in, width);
@@ -214,7 +243,7 @@ final class Strings {
     /// Moves or fills inside one page each at once, if both are plain RAM and elements go up. False if it did nothing.
     private static boolean bulk(Cpu cpu, Instruction in, long elements) {
         var op = in.form().op();
-        if (op != Op.MOVS && op != Op.STOS || (cpu.flags.system & Flags.DF) != 0) {
+        if (op != Op.MOVS && op != Op.STOS || (cpu.flags.system & Flags.DF) != 0 || !in.wide() && !isInside(cpu, in, elements)) {
             return false;
         }
         int width = width(in);
@@ -224,6 +253,9 @@ final class Strings {
         long fromPhysical = op == Op.MOVS ? cpu.mmu.physical(from, Access.READ) : 0;
         long toPhysical = cpu.mmu.physical(to, Access.WRITE);
         var memory = cpu.mmu.memory();
+        if (!cpu.mmu.allowsBulk(to) || op == Op.MOVS && !cpu.mmu.allowsBulk(from)) {
+            return false;
+        }
         if (!memory.contains(toPhysical) || !memory.contains(fromPhysical)) {
             return false;
         }

@@ -104,7 +104,15 @@ final class SystemInstructions {
     static void toSegment(Cpu cpu, Instruction in) {
         int selector = (int) Actions.operand(in, 1).get(cpu) & 0xFFFF;
         cpu.segmentation().loadData(in.reg() & 7, selector);
-        cpu.interruptShadow = in.reg() == Segment.SS;
+        if (in.reg() == Segment.SS) {
+            holdEvents(cpu);
+        }
+    }
+
+    /// Behind a load of the stack segment nothing comes before the next instruction, which loads the stack pointer. Intel SDM vol. 3A §6.8.3.
+    static void holdEvents(Cpu cpu) {
+        cpu.interruptShadow = true;
+        cpu.debug.hold();
     }
 
     static void storeLocalTable(Cpu cpu, Instruction in) {
@@ -161,6 +169,32 @@ final class SystemInstructions {
     static void invalidatePage(Cpu cpu, Instruction in) {
         cpu.requireRing0();
         cpu.mmu.invalidatePage(new Operand.Address(in).address(cpu.registers));
+    }
+
+    /// `invpcid`. Intel SDM vol. 2A, INVPCID.
+    static void invalidateTagged(Cpu cpu, Instruction in) {
+        if (!cpu.features.contextTags()) {
+            throw cpu.faults.undefined();
+        }
+        cpu.requireRing0();
+        long kind = cpu.registers[in.reg()] & (in.wide() ? -1L : 0xFFFF_FFFFL);
+        long at = new Operand.Address(in).address(cpu.registers);
+        ControlRegisters.invalidate(cpu, kind, cpu.mmu.load64(at), cpu.mmu.load64(at + 8));
+    }
+
+    static void closeUserPages(Cpu cpu, Instruction in) {
+        openUserPages(cpu, cpu.flags.value() & ~Flags.AC);
+    }
+
+    static void openUserPages(Cpu cpu, Instruction in) {
+        openUserPages(cpu, cpu.flags.value() | Flags.AC);
+    }
+
+    private static void openUserPages(Cpu cpu, long flags) {
+        if (!cpu.features.supervisorGuards() || cpu.ring() != 0) {
+            throw cpu.faults.undefined();
+        }
+        cpu.flags(flags);
     }
 
     static void swapGs(Cpu cpu, Instruction in) {

@@ -70,7 +70,11 @@ public final class Decoder {
             opcode = next();
         }
         if (map == 1 && (opcode == 0x38 || opcode == 0x3A)) {
-            return vectors.decodeLater(this, opcode == 0x3A, offset, address);
+            if (opcode == 0x3A || table.candidates(2, peek()) == null) {
+                return vectors.decodeLater(this, opcode == 0x3A, offset, address);
+            }
+            map = 2;
+            opcode = next();
         }
         int afterOpcode = at;
         reg = 0;

@@ -20,7 +20,7 @@ public final class InstructionTable {
     private static final InstructionTable SHARED = new InstructionTable();
 
     private final List<Form> forms = new ArrayList<>();
-    private final Form[][][] byOpcode = new Form[2][256][];
+    private final Form[][][] byOpcode = new Form[3][256][];
 
     private InstructionTable() {
         RESOURCES.forEach(this::read);
@@ -90,6 +90,10 @@ public final class InstructionTable {
         if (opcode[at].equals("0F")) {
             map = 1;
             at++;
+            if (opcode[at].equals("38")) {
+                map = 2;
+                at++;
+            }
         }
         int code = Integer.parseInt(opcode[at++], 16);
         var modRm = Form.ModRm.NONE;

@@ -2,6 +2,7 @@ package ringside.machine.mmu;
 
 import java.util.function.LongConsumer;
 import ringside.machine.cpu.Faults;
+import ringside.machine.cpu.Vector;
 import ringside.machine.memory.DeviceMemory;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.state.StateTape;
@@ -22,19 +23,21 @@ public final class Mmu {
     private final Translation translation;
     private final int devicePrice;
     private final int linePrice;
+    private final Faults faults;
     /// Null where lines are not followed.
     private final LineDirectory lines;
 
-    /// For ring 0 and for ring 3.
-    private final SoftTlb supervisor = new SoftTlb();
-    private final SoftTlb user = new SoftTlb();
-    private SoftTlb current = supervisor;
+    /// By [Actor], and one for code whose data accesses must be aligned, which holds only what fetches need.
+    private final SoftTlb[] views = {new SoftTlb(), new SoftTlb(), new SoftTlb(), new SoftTlb()};
+    private final SoftTlb aligned = views[3];
+    private final DataBreakpoints breakpoints = new DataBreakpoints();
+    private SoftTlb current = views[Actor.SUPERVISOR.ordinal()];
     private long[] readTags = current.tags[Access.READ];
     private long[] writeTags = current.tags[Access.WRITE];
     private byte[][] readPages = current.pages[Access.READ];
     private byte[][] writePages = current.pages[Access.WRITE];
 
-    private boolean userMode;
+    private Actor actor = Actor.SUPERVISOR;
     /// Page of the code that runs, so that losing its translation ends the block.
     private long codePage = 1;
     /// Null while nobody observes.
@@ -52,6 +55,7 @@ public final class Mmu {
                 this::dropSoft);
         this.devicePrice = costs.price(CostTable.Item.DEVICE_MEMORY);
         this.linePrice = costs.price(CostTable.Item.LINE_TRANSFER);
+        this.faults = faults;
         this.lines = lines;
         if (lines != null) {
             lines.join(this);
@@ -63,10 +67,13 @@ public final class Mmu {
         translation.tracer(tracer);
     }
 
-    /// Follows a change of privilege ring.
-    public void ring(int ring) {
-        userMode = ring == 3;
-        current = userMode ? user : supervisor;
+    /// Follows a change of what the code may do.
+    ///
+    /// @param trusting    EFLAGS.AC is set
+    /// @param checksWidth data accesses in ring 3 must be aligned
+    public void view(int ring, boolean trusting, boolean checksWidth) {
+        actor = ring == 3 ? Actor.USER : trusting ? Actor.TRUSTING_SUPERVISOR : Actor.SUPERVISOR;
+        current = ring == 3 && checksWidth ? aligned : views[actor.ordinal()];
         readTags = current.tags[Access.READ];
         writeTags = current.tags[Access.WRITE];
         readPages = current.pages[Access.READ];
@@ -74,9 +81,19 @@ public final class Mmu {
     }
 
     /// Follows a change of the control bits that decide how translation works; drops every translation.
-    public void configure(boolean paging, boolean writeProtect, boolean noExecute, boolean globalPages) {
-        translation.configure(paging, writeProtect, noExecute, globalPages);
+    public void configure(PagingRules rules) {
+        translation.configure(rules);
         flushSoft();
+    }
+
+    /// Reads the pointers above tables of three levels; false, and nothing changes, if one is malformed.
+    public boolean loadPointers(long root) {
+        return translation.loadPointers(root);
+    }
+
+    /// What debug registers ask for. After a change, [#forgetFrames()] makes accesses heed it.
+    public DataBreakpoints breakpoints() {
+        return breakpoints;
     }
 
     /// Loads an address space.
@@ -92,16 +109,42 @@ public final class Mmu {
         flushSoft();
     }
 
+    /// Drops the translation of one page in an address space, but no global one.
+    public void invalidatePage(long linear, int space) {
+        translation.invalidate(linear, space);
+        flushSoft();
+    }
+
+    /// Drops what an address space holds, but no global translations.
+    public void invalidateSpace(int space) {
+        translation.invalidateSpace(space);
+        flushSoft();
+    }
+
+    /// Drops what all address spaces hold, but no global translations.
+    public void invalidateSpaces() {
+        translation.invalidateSpaces();
+        flushSoft();
+    }
+
+    /// Drops everything.
+    public void invalidateAll() {
+        translation.invalidateAll();
+        flushSoft();
+    }
+
     private void flushSoft() {
-        supervisor.flush();
-        user.flush();
+        for (var view : views) {
+            view.flush();
+        }
         clock.leaveBlock = true;
     }
 
     /// Makes stores to a frame take the slow path, where its watcher learns of them.
     public void protect(byte[] frame) {
-        supervisor.protect(frame);
-        user.protect(frame);
+        for (var view : views) {
+            view.protect(frame);
+        }
     }
 
     public long load8(long linear) {
@@ -195,9 +238,10 @@ public final class Mmu {
     public void probeWrite(long linear, int width) {
         int slot = SoftTlb.slot(linear);
         if (writeTags[slot] != (linear + width - 1 & -4096L)) {
-            long low = translate(linear, Access.WRITE, userMode);
+            long low = translate(linear, Access.WRITE, actor);
+            long high = crosses(linear, width) ? translate(pageBehind(linear), Access.WRITE, actor) : 0;
+            requireAligned(linear, width);
             if (crosses(linear, width)) {
-                long high = translate(pageBehind(linear), Access.WRITE, userMode);
                 touchCrossing(low, high, linear, width, Access.WRITE);
             } else {
                 touch(low, width, Access.WRITE);
@@ -228,25 +272,33 @@ public final class Mmu {
 
     /// Another core has touched a page that was this core's alone.
     void forgetPage(int frame) {
-        supervisor.forget(memory.frame(frame));
-        user.forget(memory.frame(frame));
+        forget(memory.frame(frame));
     }
 
     /// Reads as the processor itself does for its tables, whatever the ring: zero-extended.
     public long loadSystem(long linear, int width) {
         if (crosses(linear, width)) {
-            return loadCrossing(linear, width, false);
+            return loadCrossing(linear, width, Actor.SUPERVISOR);
         }
-        long physical = translate(linear, Access.READ, false);
+        long physical = translate(linear, Access.READ, Actor.SUPERVISOR);
         touch(physical, width, Access.READ);
         return memory.read(physical, width);
     }
 
     public void storeSystem(long linear, int width, long value) {
+        storeAs(Actor.SUPERVISOR, linear, width, value);
+    }
+
+    /// Pushes a handler's frame: a supervisor's store, which EFLAGS.AC opens user pages for.
+    public void storeFrame(long linear, int width, long value, boolean trusting) {
+        storeAs(trusting ? Actor.TRUSTING_SUPERVISOR : Actor.SUPERVISOR, linear, width, value);
+    }
+
+    private void storeAs(Actor actor, long linear, int width, long value) {
         if (crosses(linear, width)) {
-            storeCrossing(linear, width, value, false);
+            storeCrossing(linear, width, value, actor);
         } else {
-            long physical = translate(linear, Access.WRITE, false);
+            long physical = translate(linear, Access.WRITE, actor);
             touch(physical, width, Access.WRITE);
             memory.write(physical, width, value);
         }
@@ -254,11 +306,15 @@ public final class Mmu {
 
     private long loadSlow(long linear, int width) {
         if (crosses(linear, width)) {
-            return loadCrossing(linear, width, userMode);
+            long value = loadCrossing(linear, width, actor);
+            tell(linear, width, Access.READ);
+            return value;
         }
-        long physical = translate(linear, Access.READ, userMode);
+        long physical = translate(linear, Access.READ, actor);
+        requireAligned(linear, width);
+        tell(linear, width, Access.READ);
         if (memory.contains(physical)) {
-            if (touch(physical, width, Access.READ)) {
+            if (touch(physical, width, Access.READ) && isPlain(linear)) {
                 current.fill(Access.READ, linear(linear), memory.frame((int) (physical >>> 12)));
             }
             return memory.read(physical, width);
@@ -268,20 +324,45 @@ public final class Mmu {
 
     private void storeSlow(long linear, int width, long value) {
         if (crosses(linear, width)) {
-            storeCrossing(linear, width, value, userMode);
+            storeCrossing(linear, width, value, actor);
+            tell(linear, width, Access.WRITE);
             return;
         }
-        long physical = translate(linear, Access.WRITE, userMode);
+        long physical = translate(linear, Access.WRITE, actor);
+        requireAligned(linear, width);
+        tell(linear, width, Access.WRITE);
         if (memory.contains(physical)) {
             int frame = (int) (physical >>> 12);
             boolean alone = touch(physical, width, Access.WRITE);
             memory.write(physical, width, value);
-            if (alone && !memory.isWatched(frame)) {
+            if (alone && !memory.isWatched(frame) && isPlain(linear)) {
                 current.fill(Access.WRITE, linear(linear), memory.frame(frame));
             }
             return;
         }
         storeDevice(physical, width, value);
+    }
+
+    /// Whether later accesses to the page need no look.
+    private boolean isPlain(long linear) {
+        return current != aligned && !breakpoints.concerns(linear);
+    }
+
+    /// Whether string instructions may work on a stretch of a page at once.
+    public boolean allowsBulk(long linear) {
+        return isPlain(linear);
+    }
+
+    private void requireAligned(long linear, int width) {
+        if (current == aligned && (linear & width - 1) != 0) {
+            throw faults.raise(Vector.ALIGNMENT_CHECK);
+        }
+    }
+
+    private void tell(long linear, int width, int access) {
+        if (breakpoints.isArmed() && breakpoints.access(linear, width, access)) {
+            clock.leaveBlock = true;
+        }
     }
 
     private long loadDevice(long physical, int width) {
@@ -309,9 +390,10 @@ public final class Mmu {
         device.write((int) physical & 4095, width, value);
     }
 
-    private long loadCrossing(long linear, int width, boolean asUser) {
-        long low = translate(linear, Access.READ, asUser);
-        long high = translate(pageBehind(linear), Access.READ, asUser);
+    private long loadCrossing(long linear, int width, Actor actor) {
+        long low = translate(linear, Access.READ, actor);
+        long high = translate(pageBehind(linear), Access.READ, actor);
+        requireAligned(linear, width);
         touchCrossing(low, high, linear, width, Access.READ);
         int inLow = (int) (4096 - (linear & 4095));
         long value = 0;
@@ -321,9 +403,10 @@ public final class Mmu {
         return value;
     }
 
-    private void storeCrossing(long linear, int width, long value, boolean asUser) {
-        long low = translate(linear, Access.WRITE, asUser);
-        long high = translate(pageBehind(linear), Access.WRITE, asUser);
+    private void storeCrossing(long linear, int width, long value, Actor actor) {
+        long low = translate(linear, Access.WRITE, actor);
+        long high = translate(pageBehind(linear), Access.WRITE, actor);
+        requireAligned(linear, width);
         touchCrossing(low, high, linear, width, Access.WRITE);
         int inLow = (int) (4096 - (linear & 4095));
         for (int i = 0; i < width; i++) {
@@ -346,7 +429,7 @@ public final class Mmu {
         if (current.tags[Access.EXECUTE][slot] == codePage) {
             return current.frames[slot];
         }
-        long physical = translate(linear, Access.EXECUTE, userMode);
+        long physical = translate(linear, Access.EXECUTE, actor);
         if (!memory.contains(physical)) {
             return -1;
         }
@@ -363,7 +446,7 @@ public final class Mmu {
     /// Contents of RAM behind a page that the current ring may access so, or null if a device answers there. Bulk string
     /// instructions work on it; for writes, the caller announces them.
     public long physical(long linear, int access) {
-        return translate(linear, access, userMode);
+        return translate(linear, access, actor);
     }
 
     public PhysicalMemory memory() {
@@ -371,21 +454,23 @@ public final class Mmu {
     }
 
     private long linear(long linear) {
-        return translation.isOn() ? linear : linear & 0xFFFF_FFFFL;
+        return linear & translation.linearMask();
     }
 
-    private long translate(long linear, int access, boolean asUser) {
-        return translation.translate(linear, access, asUser);
+    private long translate(long linear, int access, Actor actor) {
+        return translation.translate(linear, access, actor);
     }
 
     /// A translation was lost.
     private void dropSoft(long page, int shift) {
         if (shift == ModelTlb.SMALL_SHIFT) {
-            supervisor.invalidate(page);
-            user.invalidate(page);
+            for (var view : views) {
+                view.invalidate(page);
+            }
         } else {
-            supervisor.flush();
-            user.flush();
+            for (var view : views) {
+                view.flush();
+            }
         }
         if (codePage >>> shift == page >>> shift) {
             clock.leaveBlock = true;
@@ -416,8 +501,9 @@ public final class Mmu {
 
     /// Drops direct pointers to a frame, whose bytes have moved.
     public void forget(byte[] frame) {
-        supervisor.forget(frame);
-        user.forget(frame);
+        for (var view : views) {
+            view.forget(frame);
+        }
     }
 
     /// Drops all direct pointers, so that the next store to any frame is announced.

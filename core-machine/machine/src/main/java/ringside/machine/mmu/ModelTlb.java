@@ -86,6 +86,19 @@ public final class ModelTlb {
         return null;
     }
 
+    /// A translation that an address space alone holds of an address, or null.
+    Entry findOwn(long linear, int space) {
+        int epoch = epochs[space];
+        for (var entries : new Entry[][] {small, large}) {
+            for (var entry : entries) {
+                if (!entry.global && entry.covers(linear, space, epoch)) {
+                    return entry;
+                }
+            }
+        }
+        return null;
+    }
+
     /// The place for a new translation of a page: the oldest of its set, whose content is lost.
     Entry replace(long linear, int shift) {
         if (shift == SMALL_SHIFT) {
@@ -103,6 +116,13 @@ public final class ModelTlb {
     /// Drops the translations of an address space except global ones.
     void flush(int space) {
         epochs[space]++;
+    }
+
+    /// The same for all address spaces.
+    void flushSpaces() {
+        for (int space = 0; space < SPACES; space++) {
+            epochs[space]++;
+        }
     }
 
     /// What [Entry#epoch] must be for a new translation.

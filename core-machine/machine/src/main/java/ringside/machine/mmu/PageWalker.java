@@ -2,7 +2,7 @@ package ringside.machine.mmu;
 
 import ringside.machine.memory.PhysicalMemory;
 
-/// Walks 4-level page tables and keeps their accessed and dirty bits. Intel SDM vol. 3A §4.5.
+/// Walks page tables and keeps their accessed and dirty bits. Intel SDM vol. 3A §4.3 to §4.5. Long mode's entries:
 ///
 /// ```text
 ///  63  62..52  51..12   11..9  8  7   6  5  4   3   2    1    0
@@ -20,6 +20,11 @@ final class PageWalker {
     private static final long ADDRESS = 0x000F_FFFF_FFFF_F000L;
     /// Physical addresses have 40 bits, as CPUID says.
     private static final long RESERVED_ADDRESS = 0x000F_FF00_0000_0000L;
+
+    /// Bit 21 of a 4 MiB page.
+    private static final long NARROW_RESERVED = 1 << 21;
+    /// Of a pointer above three levels: all but its address, P, PWT, PCD and bits 11:9.
+    private static final long POINTER_RESERVED = ~0xFF_FFFF_F000L & ~0xE19L;
 
     /// What a walk found; a present translation if `error` is 0.
     static final class Result {
@@ -41,6 +46,10 @@ final class PageWalker {
     private final boolean gigabytePages;
     private final long[] entryAddresses = new long[4];
     private final long[] entries = new long[4];
+    /// Of the last walk: its first and last level, and the width of an entry in bytes.
+    private int first;
+    private int last;
+    private int width;
 
     PageWalker(PhysicalMemory memory, boolean gigabytePages) {
         this.memory = memory;
@@ -48,42 +57,112 @@ final class PageWalker {
     }
 
     /// Finds the translation without changing any table.
-    void walk(long root, long linear, boolean noExecute, boolean globalPages, Result out) {
-        long table = root & ADDRESS;
+    ///
+    /// @param root CR3, or the pointer that stands for it with three levels
+    void walk(PagingRules rules, long root, long linear, Result out) {
+        switch (rules.format()) {
+            case FOUR_LEVELS -> walk(rules, root & ADDRESS, 0, linear, out);
+            case THREE_LEVELS -> {
+                if ((root & PRESENT) == 0) {
+                    out.error = 0;
+                } else {
+                    walk(rules, root & ADDRESS, 2, linear, out);
+                }
+            }
+            default -> walkNarrow(rules, root & 0xFFFF_F000L, linear, out);
+        }
+    }
+
+    private void walk(PagingRules rules, long root, int from, long linear, Result out) {
+        long table = root;
         boolean writable = true;
         boolean user = true;
         boolean executable = true;
-        for (int level = 0; level < 4; level++) {
+        first = from;
+        width = 8;
+        for (int level = from; level < 4; level++) {
             int shift = 39 - 9 * level;
-            long at = table + (linear >>> shift & 511) * 8;
-            long entry = memory.read(at, 8);
-            entryAddresses[level] = at;
-            entries[level] = entry;
+            long entry = read(level, table + (linear >>> shift & 511) * 8);
             out.shift = shift;
             if ((entry & PRESENT) == 0) {
                 out.error = 0;
                 return;
             }
             boolean leaf = level == 3 || (entry & LARGE) != 0;
-            if (isMalformed(entry, level, leaf, shift, noExecute)) {
+            if (isMalformed(entry, level, leaf, shift, rules.noExecute())) {
                 out.error = ERROR_RESERVED;
                 return;
             }
             writable &= (entry & WRITABLE) != 0;
             user &= (entry & USER) != 0;
-            executable &= !noExecute || (entry & NO_EXECUTE) == 0;
+            executable &= !rules.noExecute() || (entry & NO_EXECUTE) == 0;
             if (leaf) {
-                out.physical = entry & ADDRESS & -(1L << shift);
+                found(out, level, entry, entry & ADDRESS & -(1L << shift), rules);
                 out.writable = writable;
                 out.user = user;
                 out.executable = executable;
-                out.global = globalPages && (entry & GLOBAL) != 0;
-                out.dirty = (entry & DIRTY) != 0;
-                out.error = NO_ERROR;
                 return;
             }
             table = entry & ADDRESS;
         }
+    }
+
+    /// 32-bit tables; a page of 4 MiB has bits 39:32 of its address in bits 20:13. Intel SDM vol. 3A §4.3.
+    private void walkNarrow(PagingRules rules, long root, long linear, Result out) {
+        first = 0;
+        width = 4;
+        out.shift = 22;
+        long directory = read(0, root + (linear >>> 22) * 4);
+        boolean isLarge = (directory & LARGE) != 0 && rules.largePages();
+        if ((directory & PRESENT) == 0) {
+            out.error = 0;
+        } else if (isLarge && (directory & NARROW_RESERVED) != 0) {
+            out.error = ERROR_RESERVED;
+        } else if (isLarge) {
+            found(out, 0, directory, directory & 0xFFC0_0000L | (directory >>> 13 & 0xFF) << 32, rules);
+            permit(out, directory);
+        } else {
+            out.shift = 12;
+            long entry = read(1, (directory & 0xFFFF_F000L) + (linear >>> 12 & 1023) * 4);
+            out.error = 0;
+            if ((entry & PRESENT) != 0) {
+                found(out, 1, entry, entry & 0xFFFF_F000L, rules);
+                permit(out, directory & entry);
+            }
+        }
+    }
+
+    private long read(int level, long at) {
+        entryAddresses[level] = at;
+        entries[level] = memory.read(at, width);
+        return entries[level];
+    }
+
+    private void found(Result out, int level, long entry, long physical, PagingRules rules) {
+        last = level;
+        out.physical = physical;
+        out.global = rules.globalPages() && (entry & GLOBAL) != 0;
+        out.dirty = (entry & DIRTY) != 0;
+        out.error = NO_ERROR;
+    }
+
+    private static void permit(Result out, long rights) {
+        out.writable = (rights & WRITABLE) != 0;
+        out.user = (rights & USER) != 0;
+        out.executable = true;
+    }
+
+    /// Reads the four pointers above tables of three levels; false, and nothing changes, if one is malformed. Intel SDM vol. 3A §4.4.1.
+    boolean loadPointers(long root, long[] pointers) {
+        var read = new long[pointers.length];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = memory.read((root & 0xFFFF_FFE0L) + 8L * i, 8);
+            if ((read[i] & PRESENT) != 0 && (read[i] & POINTER_RESERVED) != 0) {
+                return false;
+            }
+        }
+        System.arraycopy(read, 0, pointers, 0, read.length);
+        return true;
     }
 
     private boolean isMalformed(long entry, int level, boolean leaf, int shift, boolean noExecute) {
@@ -100,11 +179,10 @@ final class PageWalker {
 
     /// Sets the accessed bits of the entries the last successful walk used, and the dirty bit for a write.
     void markUsed(Result result, boolean write) {
-        int leaf = (39 - result.shift) / 9;
-        for (int level = 0; level <= leaf; level++) {
-            long wanted = entries[level] | ACCESSED | (write && level == leaf ? DIRTY : 0);
+        for (int level = first; level <= last; level++) {
+            long wanted = entries[level] | ACCESSED | (write && level == last ? DIRTY : 0);
             if (wanted != entries[level]) {
-                memory.write(entryAddresses[level], 8, wanted);
+                memory.write(entryAddresses[level], width, wanted);
                 entries[level] = wanted;
             }
         }

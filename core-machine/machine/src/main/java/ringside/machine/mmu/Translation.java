@@ -26,10 +26,9 @@ final class Translation {
     private final int missPrice;
     private final Lost lost;
 
-    private boolean paging;
-    private boolean writeProtect;
-    private boolean noExecute;
-    private boolean globalPages;
+    private PagingRules rules = PagingRules.OFF;
+    /// The four entries above the tables of [PagingRules.Format#THREE_LEVELS].
+    private final long[] pointers = new long[4];
     private long root;
     private int space;
     /// Null while nobody observes.
@@ -48,11 +47,8 @@ final class Translation {
     }
 
     /// Follows the control bits; drops every translation.
-    void configure(boolean paging, boolean writeProtect, boolean noExecute, boolean globalPages) {
-        this.paging = paging;
-        this.writeProtect = writeProtect;
-        this.noExecute = noExecute;
-        this.globalPages = globalPages;
+    void configure(PagingRules rules) {
+        this.rules = rules;
         tlb.flushAll();
     }
 
@@ -65,65 +61,100 @@ final class Translation {
         }
     }
 
+    /// Reads the four pointers above tables of three levels from physical memory; false, and nothing changes, if one is malformed.
+    boolean loadPointers(long root) {
+        return walker.loadPointers(root, pointers);
+    }
+
     /// Drops the translations of one page in the present address space, and global ones.
     void invalidate(long linear) {
         for (var entry = tlb.find(linear, space); entry != null; entry = tlb.find(linear, space)) {
-            entry.valid = false;
-            lost.drop(entry.page, entry.shift);
+            drop(entry);
         }
     }
 
-    boolean isOn() {
-        return paging;
+    private void drop(ModelTlb.Entry entry) {
+        entry.valid = false;
+        lost.drop(entry.page, entry.shift);
+    }
+
+    /// Drops the translation of one page in an address space, but no global one.
+    void invalidate(long linear, int space) {
+        for (var entry = tlb.findOwn(linear, space); entry != null; entry = tlb.findOwn(linear, space)) {
+            drop(entry);
+        }
+    }
+
+    /// Drops what an address space holds, but no global translations.
+    void invalidateSpace(int space) {
+        tlb.flush(space);
+    }
+
+    /// Drops what all address spaces hold, but no global translations.
+    void invalidateSpaces() {
+        tlb.flushSpaces();
+    }
+
+    void invalidateAll() {
+        tlb.flushAll();
+    }
+
+    /// Bits of a linear address that count.
+    long linearMask() {
+        return rules.linearMask();
     }
 
     /// Physical address of a linear one, or the fault the access raises.
-    long translate(long linear, int access, boolean asUser) {
-        if (!paging) {
-            return linear & 0xFFFF_FFFFL;
+    long translate(long address, int access, Actor actor) {
+        long linear = address & rules.linearMask();
+        if (!rules.isOn()) {
+            return linear;
         }
-        if (linear << 16 >> 16 != linear) {
+        if (linear << 16 >> 16 != linear && rules.format() == PagingRules.Format.FOUR_LEVELS) {
             throw faults.nonCanonical();
         }
         var entry = tlb.find(linear, space);
-        if (entry != null && permits(entry, access, asUser) && (access != Access.WRITE || entry.dirty)) {
+        if (entry != null && permits(entry.writable, entry.user, entry.executable, access, actor)
+                && (access != Access.WRITE || entry.dirty)) {
             return entry.translate(linear);
         }
-        return walk(linear, access, asUser, entry);
+        return walk(linear, access, actor, entry);
     }
 
-    private boolean permits(ModelTlb.Entry entry, int access, boolean asUser) {
-        return permits(entry.writable, entry.user, entry.executable, access, asUser);
-    }
-
-    private boolean permits(boolean writable, boolean forUser, boolean executable, int access, boolean asUser) {
-        if (asUser && !forUser || access == Access.EXECUTE && !executable) {
+    private boolean permits(boolean writable, boolean forUser, boolean executable, int access, Actor actor) {
+        if (access == Access.EXECUTE && !executable) {
             return false;
         }
-        return access != Access.WRITE || writable || !asUser && !writeProtect;
+        if (actor == Actor.USER) {
+            return forUser && (access != Access.WRITE || writable);
+        }
+        if (forUser && (access == Access.EXECUTE ? rules.noSupervisorFetch()
+                : rules.noSupervisorAccess() && actor != Actor.TRUSTING_SUPERVISOR)) {
+            return false;
+        }
+        return access != Access.WRITE || writable || !rules.writeProtect();
     }
 
     /// Walks the tables and enters the translation in the modelled TLB, in place of a stale one if there is.
-    private long walk(long linear, int access, boolean asUser, ModelTlb.Entry stale) {
+    private long walk(long linear, int access, Actor actor, ModelTlb.Entry stale) {
         if (stale == null) {
             clock.charge(missPrice);
             if (tracer != null) {
                 tracer.tlbMiss(linear);
             }
         }
-        walker.walk(root, linear, noExecute, globalPages, walk);
-        if (walk.error != PageWalker.NO_ERROR || !permits(walk.writable, walk.user, walk.executable, access, asUser)) {
+        walk(linear, walk);
+        if (walk.error != PageWalker.NO_ERROR || !permits(walk.writable, walk.user, walk.executable, access, actor)) {
             if (stale != null) {
                 invalidate(linear);
             }
             int present = walk.error == PageWalker.NO_ERROR ? ERROR_PRESENT : walk.error;
-            throw faults.pageFault(linear, present | (access == Access.WRITE ? ERROR_WRITE : 0) | (asUser ? ERROR_USER : 0)
-                    | (access == Access.EXECUTE && noExecute ? ERROR_FETCH : 0));
+            throw faults.pageFault(linear, present | (access == Access.WRITE ? ERROR_WRITE : 0) | (actor == Actor.USER ? ERROR_USER : 0)
+                    | (access == Access.EXECUTE && rules.tellsFetches() ? ERROR_FETCH : 0));
         }
         walker.markUsed(walk, access == Access.WRITE);
         if (stale != null) {
-            stale.valid = false;
-            lost.drop(stale.page, stale.shift);
+            drop(stale);
         }
         var entry = stale != null && stale.shift == walk.shift ? stale : tlb.replace(linear, walk.shift);
         if (entry.valid) {
@@ -131,6 +162,10 @@ final class Translation {
         }
         fill(entry, linear);
         return entry.translate(linear);
+    }
+
+    private void walk(long linear, PageWalker.Result result) {
+        walker.walk(rules, rules.format() == PagingRules.Format.THREE_LEVELS ? pointers[(int) (linear >>> 30)] : root, linear, result);
     }
 
     private void fill(ModelTlb.Entry entry, long linear) {
@@ -148,12 +183,13 @@ final class Translation {
     }
 
     /// The physical address as the tables stand, or -1; leaves no trace in tables, buffers or time.
-    long peek(long linear) {
-        if (!paging) {
-            return linear & 0xFFFF_FFFFL;
+    long peek(long address) {
+        long linear = address & rules.linearMask();
+        if (!rules.isOn()) {
+            return linear;
         }
         var result = new PageWalker.Result();
-        walker.walk(root, linear, noExecute, globalPages, result);
+        walk(linear, result);
         return result.error != PageWalker.NO_ERROR ? -1 : result.physical | linear & (1L << result.shift) - 1;
     }
 
@@ -164,10 +200,8 @@ final class Translation {
 
     /// Takes the modelled TLB and the control bits down or puts them back.
     void state(StateTape tape) {
-        paging = tape.bit(paging);
-        writeProtect = tape.bit(writeProtect);
-        noExecute = tape.bit(noExecute);
-        globalPages = tape.bit(globalPages);
+        rules = PagingRules.state(rules, tape);
+        tape.words(pointers);
         root = tape.word(root);
         space = tape.number(space);
         tlb.state(tape);

@@ -219,6 +219,16 @@ final class Sandbox {
         }
 
         @Override
+        public long apicRegister(int number) {
+            return -1;
+        }
+
+        @Override
+        public boolean apicRegister(int number, long value) {
+            return false;
+        }
+
+        @Override
         public boolean apicBase(long value) {
             return false;
         }
