@@ -13,6 +13,7 @@ import ringside.machine.isa.Instruction;
 import ringside.machine.isa.InstructionTable;
 import ringside.machine.isa.MemoryOperand;
 import ringside.machine.isa.Op;
+import ringside.machine.isa.RandomEncoding;
 import ringside.machine.isa.Slot;
 
 /// Makes cases: a row of the table, encoded at random, and a state in which it does something worth comparing.
@@ -59,45 +60,12 @@ final class CaseGenerator {
         while (true) {
             var made = new HostCase();
             var form = forms.get(random.nextInt(forms.size()));
-            encode(form, made.code);
+            RandomEncoding.encode(random, form, made.code);
             var in = decoder.decode(made);
             if (isUsable(in, form) && place(in, made)) {
                 Arrays.fill(made.code, in.length(), made.code.length, (byte) HOST_FILLER);
                 return made;
             }
-        }
-    }
-
-    private void encode(Form form, byte[] code) {
-        random.nextBytes(code);
-        int at = 0;
-        if (random.nextInt(12) == 0) {
-            code[at++] = 0x67;
-        }
-        if (form.mandatoryPrefix() == 0 && !form.is(Form.Attribute.NP) && random.nextInt(5) == 0) {
-            code[at++] = 0x66;
-        }
-        if (form.is(Form.Attribute.LOCK) && random.nextInt(6) == 0) {
-            code[at++] = (byte) 0xF0;
-        }
-        if (form.is(Form.Attribute.REP) && random.nextBoolean()) {
-            code[at++] = (byte) (0xF2 + random.nextInt(2));
-        }
-        if (form.mandatoryPrefix() != 0) {
-            code[at++] = (byte) form.mandatoryPrefix();
-        }
-        if (random.nextInt(3) > 0) {
-            code[at++] = (byte) (0x40 + random.nextInt(16));
-        }
-        if (form.map() == 1) {
-            code[at++] = 0x0F;
-        }
-        int opcode = form.opcode() + (form.modRm() == Form.ModRm.OPCODE_REGISTER ? random.nextInt(8) : 0);
-        code[at++] = (byte) opcode;
-        switch (form.modRm()) {
-            case EXACT -> code[at] = (byte) form.digit();
-            case DIGIT -> code[at] = (byte) (code[at] & 0xC7 | form.digit() << 3);
-            default -> { }
         }
     }
 
