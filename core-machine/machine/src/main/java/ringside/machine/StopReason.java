@@ -24,7 +24,8 @@ public sealed interface StopReason {
     /// The instruction limit was reached, or one repeated string instruction has worked for very long; the machine can run on.
     record Limit() implements StopReason {}
 
-    /// Every core is halted and no event is pending: nothing can happen without input. The machine can run on after input.
+    /// Every core is halted and no event is pending, or a million events have woken none: nothing can happen without input. The machine can run
+    /// on after input.
     record Idle() implements StopReason {}
 
     /// [Machine#requestStop()] was called from another thread; the machine can run on.

@@ -60,8 +60,9 @@ class HostileGuestTest {
         try (var watch = Executors.newSingleThreadScheduledExecutor()) {
             var seen = new AtomicLong(-1);
             watch.scheduleAtFixedRate(() -> {
-                if (seen.getAndSet(started.get()) == started.get()) {
-                    benches.forEach(bench -> bench.machine.requestStop());
+                long now = started.get();
+                if (seen.getAndSet(now) == now) {
+                    benches.get((int) now % benches.size()).machine.requestStop();
                 }
             }, PATIENCE_SECONDS, PATIENCE_SECONDS, TimeUnit.SECONDS);
             for (int i = Math.max(0, ALONE); i < (ALONE < 0 ? STARTS : ALONE + 1); i++) {
