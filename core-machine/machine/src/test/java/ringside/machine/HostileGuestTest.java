@@ -22,9 +22,9 @@ class HostileGuestTest {
     private static final int STARTS = Integer.getInteger("ringside.cases", Boolean.getBoolean("ringside.thorough") ? 1_000_000 : 50_000);
     private static final long SEED = Long.getLong("ringside.seed", 1);
     private static final int ALONE = Integer.getInteger("ringside.start", -1);
-    private static final int LIMIT = 250;
+    private static final int LIMIT = 150;
     /// Every so many starts one is made twice.
-    private static final int TWICE = 97;
+    private static final int TWICE = 499;
     private static final int SHOWN = 12;
     private static final int PATIENCE_SECONDS = 5;
     private static final String WAIT = """

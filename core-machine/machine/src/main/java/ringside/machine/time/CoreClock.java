@@ -13,7 +13,7 @@ public final class CoreClock {
     private static final long MOST_WORK = 1 << 20;
     private static final long WORK_PER_LOOK = 1 << 12;
     /// Deliveries without an instruction between them that no guest recovers from.
-    private static final int MOST_DELIVERIES = 4096;
+    private static final int MOST_DELIVERIES = 1000;
 
     /// Time at the start of the running block, plus extra charges since.
     public long cycles;
