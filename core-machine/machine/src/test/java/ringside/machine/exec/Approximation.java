@@ -44,14 +44,20 @@ record Approximation(long[] top, int digest) {
         return new Approximation(new long[] {result.stack[1], result.stack[0], result.stack[3], result.stack[2]}, rest.digest(tried.mask()));
     }
 
-    /// Rounding up depends on what was rounded. Powers of two have logarithms that are exact; some processors call them inexact.
+    /// Flags that depend on what was rounded, and how. Powers of two have logarithms that are exact; some processors call them inexact, and so an
+    /// underflow where the product is denormal. Next to the least normal number it depends on the last place whether there is an underflow.
     private static int open(CaseSource.Tried tried, HostResult result) {
         var op = tried.in().form().op();
         boolean power = (op == Op.FYL2X || op == Op.F2XM1) && tried.from().stack[0] == Long.MIN_VALUE;
-        if (power) {
-            return ROUNDED_UP | Environment.INEXACT | SUMMARY;
+        if (power || isNextToLeastNormal(result, 0) || isNextToLeastNormal(result, 1)) {
+            return ROUNDED_UP | Environment.INEXACT | Environment.UNDERFLOW | SUMMARY;
         }
         return (result.status & Environment.INEXACT) != 0 ? ROUNDED_UP : 0;
+    }
+
+    private static boolean isNextToLeastNormal(HostResult result, int index) {
+        long significand = result.stack[2 * index];
+        return (result.stack[2 * index + 1] & MAXIMUM) <= 1 && (significand == Long.MIN_VALUE || significand == Long.MAX_VALUE);
     }
 
     /// The greater distance of two numbers that should be the same, in units of the last place.

@@ -19,12 +19,13 @@ import ringside.machine.isa.Op;
 
 /// The transcendental x87 instructions on this machine and on a processor. Processors do not round their results correctly: the manual allows them
 /// errors below 1 unit of the last place when they round to nearest, below 1.5 otherwise (Intel SDM vol. 1 §8.3.10). This machine rounds
-/// correctly, and no difference of more than 1 unit was ever seen. All else is equal: special operands, flags, registers, condition bits.
+/// correctly, so that the two differ by 1 unit at most, or 2 (seen of `fyl2xp1` alone). All else is equal: special operands, flags, registers,
+/// condition bits.
 ///
 /// Recorded are, for each case, a digest and two numbers. Recording: see [RecordedHostTest], with `-Dringside.record.transcendental=FILE`, where
 /// FILE is `src/test/resources/ringside/machine/host/transcendental.bin`.
 class TranscendentalTest {
-    private static final BigInteger BOUND = BigInteger.ONE;
+    private static final int ROUNDING = 0xC00;
     private static final int LIVE = Boolean.getBoolean("ringside.thorough") ? 1_000_000 : 20_000;
     private static final int RECORDED = 20_000;
     private static final int RECORD_BYTES = 4 + 2 * (2 + 8);
@@ -99,13 +100,17 @@ class TranscendentalTest {
         return host.receive(batch.size());
     }
 
+    private static BigInteger bound(CaseSource.Tried tried) {
+        return (tried.from().control & ROUNDING) == 0 ? BigInteger.ONE : BigInteger.TWO;
+    }
+
     private void compare(CaseSource.Tried tried, Approximation host) {
         var own = Approximation.of(tried, tried.own());
         var distance = own.distance(host);
         var op = tried.in().form().op();
         greatest.merge(op, distance, BigInteger::max);
         differing.merge(op, distance.signum(), Integer::sum);
-        if (own.digest() != host.digest() || distance.compareTo(BOUND) > 0) {
+        if (own.digest() != host.digest() || distance.compareTo(bound(tried)) > 0) {
             var from = tried.from();
             reports.add(String.format("%s of %x:%x and %x:%x, control %x status %x tags %x: %s%n    %x:%x and %x:%x, on the host %x:%x and %x:%x%n",
                     Formatter.format(tried.in()), from.stack[1], from.stack[0], from.stack[3], from.stack[2], from.control, from.status, from.tags,
