@@ -3,6 +3,7 @@ package ringside.machine;
 import java.util.List;
 import java.util.SplittableRandom;
 import ringside.machine.cpu.Cpu;
+import ringside.machine.cpu.Flags;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.isa.Decoder;
 import ringside.machine.isa.Form;
@@ -48,7 +49,7 @@ final class HostileStart {
             cpu.registers[Cpu.RCX] = random.nextInt(16) == 0 ? random.nextInt() & 0xFFFF_FFFFL : random.nextInt(3000);
             cpu.registers[Cpu.RDX] = random.nextInt(3) == 0 ? word() : PORTS[random.nextInt(PORTS.length)];
             cpu.registers[Cpu.RSP] = random.nextInt(4) == 0 ? word() : STACK + random.nextInt(64);
-            cpu.flags.value(random.nextInt() & 0xCD5 | random.nextInt(2) << 9 | 2);
+            cpu.flags.value(random.nextInt() & (Flags.STATUS | Flags.DF) | random.nextInt(2) << 9 | (random.nextInt(12) == 0 ? Flags.TF : 0) | 2);
         }
     }
 

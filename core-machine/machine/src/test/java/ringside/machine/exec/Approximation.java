@@ -48,7 +48,7 @@ record Approximation(long[] top, int digest) {
     /// underflow where the product is denormal. Next to the least normal number it depends on the last place whether there is an underflow.
     private static int open(CaseSource.Tried tried, HostResult result) {
         var op = tried.in().form().op();
-        boolean power = (op == Op.FYL2X || op == Op.F2XM1) && tried.from().stack[0] == Long.MIN_VALUE;
+        boolean power = (op == Op.FYL2X || op == Op.F2XM1) && Long.bitCount(tried.from().stack[0]) == 1;
         if (power || isNextToLeastNormal(result, 0) || isNextToLeastNormal(result, 1)) {
             return ROUNDED_UP | Environment.INEXACT | Environment.UNDERFLOW | SUMMARY;
         }
