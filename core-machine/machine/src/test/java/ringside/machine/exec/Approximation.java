@@ -25,12 +25,14 @@ record Approximation(long[] top, int digest) {
         return OPERATIONS.contains(op);
     }
 
-    /// Whether the manual says what the function of this operand is.
+    /// Whether the manual says what the function of this operand is, and whether it is tiny: that of the least normal number is, or is not, by the
+    /// last place.
     static boolean isDefined(Instruction in, HostCase from) {
         int exponent = ((int) from.stack[1] & MAXIMUM) - BIAS;
         return exponent > BIAS || switch (in.form().op()) {
             case F2XM1 -> exponent < 0 || exponent == 0 && from.stack[0] == Long.MIN_VALUE;
             case FYL2XP1 -> exponent < -2;
+            case FSIN, FSINCOS, FPTAN -> exponent > 1 - BIAS || from.stack[0] != Long.MIN_VALUE;
             default -> true;
         };
     }

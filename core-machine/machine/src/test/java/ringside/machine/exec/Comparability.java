@@ -39,7 +39,7 @@ final class Comparability {
             return false;
         }
         return switch (in.form().op()) {
-            case F2XM1, FYL2XP1 -> !Approximation.isDefined(in, from);
+            case F2XM1, FYL2XP1, FSIN, FSINCOS, FPTAN -> !Approximation.isDefined(in, from);
             case CALL -> result.vector == Vector.GENERAL_PROTECTION;
             case FBSTP, FRSTOR -> result.vector == Vector.PAGE_FAULT;
             case FSTP -> in.form().operands().getFirst() == Slot.MT && result.vector == Vector.PAGE_FAULT;
