@@ -20,13 +20,17 @@ public sealed interface StopReason {
 
     record TripleFault(String report) implements StopReason {}
 
+    /// A core will never run an instruction again, because exceptions follow each other without end: a processor would hang.
+    record Stuck(String report) implements StopReason {}
+
     /// An opcode, port or register this machine does not have. `report` names address, bytes and disassembly.
     record Unimplemented(String report) implements StopReason {}
 
-    /// The instruction limit was reached; the machine can run on.
+    /// The instruction limit was reached, or one repeated string instruction has worked for very long; the machine can run on.
     record Limit() implements StopReason {}
 
-    /// Every core is halted and no event is pending: nothing can happen without input. The machine can run on after input.
+    /// Every core is halted and no event is pending, or a million events have woken none: nothing can happen without input. The machine can run
+    /// on after input.
     record Idle() implements StopReason {}
 
     /// [Machine#requestStop()] was called from another thread; the machine can run on.

@@ -65,6 +65,9 @@ public final class Engine {
                     return new StopReason.Limit();
                 }
                 runBlocks(limit);
+                if (clock.takeExhaustion()) {
+                    return new StopReason.Limit();
+                }
             }
         } catch (StopRun stop) {
             return complete(stop.reason());
@@ -80,6 +83,7 @@ public final class Engine {
                 yield new StopReason.Unimplemented(missing.report() + where + (text.isEmpty() ? "" : ": " + text));
             }
             case StopReason.TripleFault fault -> new StopReason.TripleFault(fault.report() + where);
+            case StopReason.Stuck stuck -> new StopReason.Stuck(stuck.report() + where);
             default -> reason;
         };
     }
@@ -130,6 +134,7 @@ public final class Engine {
         cpu.halted = false;
         int vector = board.acknowledgeInterrupt();
         if (vector >= 0) {
+            requireProgress();
             cpu.delivery().interrupt(vector);
         }
     }
@@ -267,7 +272,17 @@ public final class Engine {
     }
 
     private void fault(GuestFault fault) {
+        requireProgress();
         boolean stack = fault.isNonCanonical() && builder.usesStackSegment(cpu.codeAddress(cpu.rip));
         cpu.delivery().exception(stack ? Vector.STACK_FAULT : fault.vector(), fault.errorCode(), fault.address());
+    }
+
+    /// A handler whose first instruction cannot run is delivered to without end: then nobody would ever come back from a run.
+    private void requireProgress() {
+        if (clock.isStuckInDeliveries()) {
+            throw new StopRun(new StopReason.Stuck("no instruction can run at 0x" + Long.toHexString(cpu.rip) + " in ring " + cpu.ring()
+                    + ", only exceptions and interrupts follow each other; CR3 0x" + Long.toHexString(cpu.cr3())
+                    + ", RSP 0x" + Long.toHexString(cpu.registers[Cpu.RSP])));
+        }
     }
 }

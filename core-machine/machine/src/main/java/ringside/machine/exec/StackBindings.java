@@ -23,7 +23,9 @@ final class StackBindings {
         all(makers, plain(StackControl::restore), Op.FXRSTOR);
         all(makers, plain(StackControl::loadVectorControl), Op.LDMXCSR);
         all(makers, plain(StackControl::storeVectorControl), Op.STMXCSR);
-        all(makers, plain(SystemInstructions::unsupported), Op.F2XM1, Op.FYL2X, Op.FYL2XP1, Op.FPTAN, Op.FPATAN, Op.FSIN, Op.FCOS, Op.FSINCOS);
+        all(makers, StackTranscendentals.OfOne::new, Op.F2XM1, Op.FSIN, Op.FCOS);
+        all(makers, StackTranscendentals.OfTwo::new, Op.FYL2X, Op.FYL2XP1, Op.FPATAN);
+        all(makers, StackTranscendentals.Pair::new, Op.FPTAN, Op.FSINCOS);
     }
 
     private static Bindings.Maker plain(Actions.Plain action) {

@@ -14,10 +14,13 @@ import ringside.machine.time.CostTable;
 
 /// String instructions, with and without `rep`.
 ///
-/// A repeated instruction retires as one. It works in chunks that end where a page of its source or destination ends; between
+/// A repeated instruction retires as one, however long it works. It works in chunks that end where a page of its source or destination ends; between
 /// chunks it may be interrupted, with RCX, RSI and RDI telling what is done and RIP still at it. Faults come before the element
 /// that faults. Time is charged for each aligned 8-byte word that a chunk's destination (source, where there is none) begins.
 final class Strings {
+    /// Bytes that are moved at once in about the time that an element takes alone.
+    private static final int BYTES_PER_STEP = 1024;
+
     private Strings() {}
 
     static void run(Cpu cpu, Instruction in) {
@@ -69,6 +72,7 @@ final class Strings {
             possible = Math.min(possible, 1);
         }
         if (possible > 1 && bulk(cpu, in, possible)) {
+            cpu.clock.work(1 + possible * width(in) / BYTES_PER_STEP);
             charge(cpu, in, possible);
             advance(cpu, in, possible);
             Branches.setAddress(cpu, Cpu.RCX, in, count - possible);
@@ -85,6 +89,7 @@ final class Strings {
             Branches.setAddress(cpu, Cpu.RCX, in, count - done);
             finished = compares(in) && cpu.flags.zero() == in.prefixes().repeatNotEqual();
         }
+        cpu.clock.work(done);
         return finished;
     }
 

@@ -15,6 +15,8 @@ import ringside.machine.time.CoreClock;
 public final class Turns {
     /// Model cycles.
     private static final long AHEAD = 100;
+    /// Turns in which nobody runs an instruction, one for each event of a device, after which no event is believed to wake anybody.
+    private static final int MOST_IDLE_TURNS = 1 << 20;
 
     private final List<Engine> cores;
     private final IntConsumer acting;
@@ -28,13 +30,18 @@ public final class Turns {
 
     /// Runs until all cores together have retired `limit` instructions, or something stops them.
     public StopReason run(long limit) {
+        long before = -1;
+        int idle = 0;
         while (true) {
+            long done = instructions();
+            idle = done == before ? idle + 1 : 0;
+            before = done;
             var engine = cores.get(current);
-            var reason = engine.run(clock(engine).instructions + limit - instructions());
+            var reason = engine.run(clock(engine).instructions + limit - done);
             if (reason != null) {
                 return reason;
             }
-            if (!next()) {
+            if (!next() || idle > MOST_IDLE_TURNS) {
                 return new StopReason.Idle();
             }
         }

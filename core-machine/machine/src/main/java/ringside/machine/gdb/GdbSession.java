@@ -257,7 +257,7 @@ final class GdbSession {
             case StopReason.Limit _ -> stop(SIGTRAP, rest.core(), "");
             case StopReason.Interrupted _ -> stop(SIGTRAP, rest.core(), rest.watched().map(place -> "watch:" + Long.toHexString(place) + ";").orElse(""));
             case StopReason.Idle _ -> stop(SIGINT, rest.core(), "");
-            case StopReason.TripleFault _ -> stop(SIGSEGV, rest.core(), "");
+            case StopReason.TripleFault _, StopReason.Stuck _ -> stop(SIGSEGV, rest.core(), "");
             case StopReason.Unimplemented _ -> stop(SIGILL, rest.core(), "");
             case StopReason.DebugExit exit -> ended(exit, exit.status());
             case StopReason.PowerOff off -> ended(off, 0);

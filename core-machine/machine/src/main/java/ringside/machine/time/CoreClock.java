@@ -9,6 +9,11 @@ import ringside.machine.state.StateTape;
 /// at once. So [#now()] is exact at every instruction, and no instruction has to add its own price.
 public final class CoreClock {
     private static final int[] OUTSIDE = {0};
+    /// Work of one instruction after which a run ends, and between two looks around.
+    private static final long MOST_WORK = 1 << 20;
+    private static final long WORK_PER_LOOK = 1 << 12;
+    /// Deliveries without an instruction between them that no guest recovers from.
+    private static final int MOST_DELIVERIES = 1000;
 
     /// Time at the start of the running block, plus extra charges since.
     public long cycles;
@@ -22,6 +27,11 @@ public final class CoreClock {
     public boolean leaveBlock;
 
     private final int mhz;
+    /// What the instruction that retires next has done so far; it is forgotten when it retires.
+    private long work;
+    private long worker = -1;
+    private int deliveries;
+    private long interrupted = -1;
     private long event = Long.MAX_VALUE;
     private long turnEnd = Long.MAX_VALUE;
     /// The earlier of the two.
@@ -110,11 +120,45 @@ public final class CoreClock {
         index = 0;
     }
 
+    /// Counts what a repeated instruction does, in steps that take the host about as long as an instruction. Between two looks it does not
+    /// leave the block.
+    public void work(long steps) {
+        if (worker != retired()) {
+            worker = retired();
+            work = 0;
+        }
+        long before = work / WORK_PER_LOOK;
+        work += steps;
+        if (work / WORK_PER_LOOK != before) {
+            leaveBlock = true;
+        }
+    }
+
+    /// Whether one instruction has worked so long that the run has to end; if so, it may begin again.
+    public boolean takeExhaustion() {
+        boolean exhausted = work >= MOST_WORK && worker == retired();
+        if (exhausted) {
+            work = 0;
+        }
+        return exhausted;
+    }
+
+    /// Counts deliveries of exceptions and interrupts; tells whether so many have followed each other that no instruction will ever retire.
+    public boolean isStuckInDeliveries() {
+        if (interrupted != retired()) {
+            interrupted = retired();
+            deliveries = 0;
+        }
+        return ++deliveries > MOST_DELIVERIES;
+    }
+
     /// Takes the time down or puts it back. Between blocks.
     public void state(StateTape tape) {
         cycles = tape.word(cycles);
         instructions = tape.word(instructions);
         event = tape.word(event);
         turnEnd(tape.word(turnEnd));
+        deliveries = tape.number(deliveries);
+        interrupted = tape.word(interrupted);
     }
 }

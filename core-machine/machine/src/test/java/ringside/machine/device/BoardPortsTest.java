@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import ringside.machine.state.StatePlayer;
 import ringside.machine.state.StateRecorder;
+import ringside.machine.time.BoardClock;
+import ringside.machine.time.CoreClock;
 
 /// What firmware and tests of processors ask of a board.
 class BoardPortsTest {
@@ -53,6 +55,17 @@ class BoardPortsTest {
         assertThat(bus.read(0xE2, 2)).isEqualTo(0x1234);
         bus.write(0xE1, 1, 0xFF);
         assertThat(bus.read(0xE0, 4)).isEqualTo(0x1234_FF78);
+    }
+
+    @Test
+    void wideAccessReachesTheDevicesItTouches() {
+        var clock = new CoreClock(1000);
+        var pit = new Pit(new BoardClock(clock), high -> { }, () -> { });
+        pit.attach(bus);
+        bus.write(0x43, 4, 0xFFFF_FF34);
+        assertThat(bus.read(0x43, 4)).as("the control register, and nothing behind it").isEqualTo(-1);
+        bus.write(0xDF, 2, 0x5AFF);
+        assertThat(bus.read(0xE0, 1)).isEqualTo(0x5A);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Flags;
 import ringside.machine.isa.Form;
@@ -12,6 +13,7 @@ import ringside.machine.isa.Instruction;
 import ringside.machine.isa.InstructionTable;
 import ringside.machine.isa.MemoryOperand;
 import ringside.machine.isa.Op;
+import ringside.machine.isa.RandomEncoding;
 import ringside.machine.isa.Slot;
 
 /// Makes cases: a row of the table, encoded at random, and a state in which it does something worth comparing.
@@ -19,21 +21,34 @@ final class CaseGenerator {
     /// Left out: what needs the system below it, tells apart processors, or shows where the operating system keeps things.
     private static final Set<Op> LEFT_OUT = EnumSet.of(Op.UNSUPPORTED, Op.SYSCALL, Op.SYSRET, Op.INT, Op.INT1, Op.INT3, Op.INTO, Op.IRET, Op.LRET,
             Op.LCALL, Op.LJMP, Op.CPUID, Op.RDTSC, Op.RDTSCP, Op.RDPMC, Op.SGDT, Op.SIDT, Op.SLDT, Op.STR, Op.SMSW, Op.VERR, Op.VERW, Op.LAR, Op.LSL,
-            Op.MOVFROMSEG, Op.MOVTOSEG, Op.PUSHSEG, Op.POPSEG, Op.LOADFAR, Op.IN, Op.OUT, Op.INS, Op.OUTS, Op.F2XM1, Op.FYL2X, Op.FYL2XP1,
-            Op.FPTAN, Op.FPATAN, Op.FSIN, Op.FCOS, Op.FSINCOS, Op.RCPPS, Op.RCPSS, Op.RSQRTPS, Op.RSQRTSS, Op.TOO_LONG, Op.CLAC, Op.STAC, Op.INVPCID);
+            Op.MOVFROMSEG, Op.MOVTOSEG, Op.PUSHSEG, Op.POPSEG, Op.LOADFAR, Op.IN, Op.OUT, Op.INS, Op.OUTS, Op.RCPPS, Op.RCPSS, Op.RSQRTPS, Op.RSQRTSS, Op.TOO_LONG,
+            Op.CLAC, Op.STAC, Op.INVPCID);
     /// Later processors give these encodings a meaning; the rows say `bsf` and `nop`.
     private static final Set<String> LATER = Set.of("tzcnt", "lzcnt");
 
+    /// Significand of pi.
+    private static final long PI = 0xC90F_DAA2_2168_C235L;
     /// `int3`.
     private static final int HOST_FILLER = 0xCC;
 
-    private final List<Form> forms = InstructionTable.shared().forms().stream().filter(form -> !LEFT_OUT.contains(form.op())
-            && !form.is(Form.Attribute.ONLY32) && !LATER.contains(form.mnemonics().getFirst())).toList();
+    private final List<Form> forms;
     private final Sandbox decoder;
     private SplittableRandom random;
 
-    CaseGenerator(Sandbox decoder) {
+    private CaseGenerator(Sandbox decoder, Predicate<Form> wanted) {
         this.decoder = decoder;
+        forms = InstructionTable.shared().forms().stream().filter(form -> !LEFT_OUT.contains(form.op())
+                && !form.is(Form.Attribute.ONLY32) && !LATER.contains(form.mnemonics().getFirst())).filter(wanted).toList();
+    }
+
+    /// Of instructions whose results follow from the manual.
+    static CaseGenerator exact(Sandbox decoder) {
+        return new CaseGenerator(decoder, form -> !Approximation.isOne(form.op()));
+    }
+
+    /// Of those whose results processors approximate.
+    static CaseGenerator approximate(Sandbox decoder) {
+        return new CaseGenerator(decoder, form -> Approximation.isOne(form.op()));
     }
 
     List<Form> forms() {
@@ -46,45 +61,12 @@ final class CaseGenerator {
         while (true) {
             var made = new HostCase();
             var form = forms.get(random.nextInt(forms.size()));
-            encode(form, made.code);
+            RandomEncoding.encode(random, form, made.code);
             var in = decoder.decode(made);
             if (isUsable(in, form) && place(in, made)) {
                 Arrays.fill(made.code, in.length(), made.code.length, (byte) HOST_FILLER);
                 return made;
             }
-        }
-    }
-
-    private void encode(Form form, byte[] code) {
-        random.nextBytes(code);
-        int at = 0;
-        if (random.nextInt(12) == 0) {
-            code[at++] = 0x67;
-        }
-        if (form.mandatoryPrefix() == 0 && !form.is(Form.Attribute.NP) && random.nextInt(5) == 0) {
-            code[at++] = 0x66;
-        }
-        if (form.is(Form.Attribute.LOCK) && random.nextInt(6) == 0) {
-            code[at++] = (byte) 0xF0;
-        }
-        if (form.is(Form.Attribute.REP) && random.nextBoolean()) {
-            code[at++] = (byte) (0xF2 + random.nextInt(2));
-        }
-        if (form.mandatoryPrefix() != 0) {
-            code[at++] = (byte) form.mandatoryPrefix();
-        }
-        if (random.nextInt(3) > 0) {
-            code[at++] = (byte) (0x40 + random.nextInt(16));
-        }
-        if (form.map() == 1) {
-            code[at++] = 0x0F;
-        }
-        int opcode = form.opcode() + (form.modRm() == Form.ModRm.OPCODE_REGISTER ? random.nextInt(8) : 0);
-        code[at++] = (byte) opcode;
-        switch (form.modRm()) {
-            case EXACT -> code[at] = (byte) form.digit();
-            case DIGIT -> code[at] = (byte) (code[at] & 0xC7 | form.digit() << 3);
-            default -> { }
         }
     }
 
@@ -146,6 +128,7 @@ final class CaseGenerator {
             case XLAT -> to.general[Cpu.RBX] = near() - (to.general[Cpu.RAX] & 0xFF);
             case LEAVE -> to.general[Cpu.RBP] = stackAddress();
             case ENTER -> to.general[Cpu.RBP] = stackAddress();
+            case F2XM1, FYL2XP1, FYL2X, FPATAN, FSIN, FCOS, FSINCOS, FPTAN -> argument(in.form().op(), to);
             case DIV, IDIV -> to.general[Cpu.RDX] = random.nextInt(3) == 0 ? random.nextLong() : random.nextInt(3) - 1;
             case CMPXCHG2X -> {
                 to.general[Cpu.RAX] = 0;
@@ -267,6 +250,36 @@ final class CaseGenerator {
         }
         to.stack[2 * i] = significand;
         to.stack[2 * i + 1] = exponent | random.nextInt(2) << 15;
+    }
+
+    /// Brings arguments, most of the time, to where functions are defined and interesting.
+    private void argument(Op op, HostCase to) {
+        if (random.nextInt(4) == 0) {
+            return;
+        }
+        int sign = random.nextInt(2) << 15;
+        to.stack[0] |= Long.MIN_VALUE;
+        to.stack[1] = sign | switch (op) {
+            case F2XM1 -> 0x3FFF - random.nextInt(80) + (to.stack[0] == Long.MIN_VALUE ? 0 : -1);
+            case FYL2XP1 -> 0x3FFF - 2 - random.nextInt(80);
+            case FYL2X -> random.nextInt(4) == 0 ? 0x3FFE + random.nextInt(2) : random.nextInt(0x8000);
+            case FPATAN -> (to.stack[3] & 0x7FFF) - 5 + random.nextInt(10) & 0x7FFF;
+            default -> 0x3FFF - 10 + random.nextInt(75);
+        };
+        switch (op) {
+            case FYL2X -> {
+                to.stack[1] &= random.nextInt(8) == 0 ? 0xFFFF : 0x7FFF;
+                if (random.nextInt(4) == 0) {
+                    to.stack[0] = random.nextBoolean() ? -1 - (random.nextLong() >>> random.nextInt(8, 64)) : 1L << 63 | random.nextLong() >>> random.nextInt(8, 64);
+                }
+            }
+            case FSIN, FCOS, FSINCOS, FPTAN -> {
+                if (random.nextInt(4) == 0) {
+                    to.stack[0] = PI + random.nextInt(8) - 4;
+                }
+            }
+            default -> { }
+        }
     }
 
     /// A double, or two singles.

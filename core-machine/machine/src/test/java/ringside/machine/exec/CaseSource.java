@@ -2,6 +2,7 @@ package ringside.machine.exec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import ringside.machine.isa.Instruction;
 
 /// The comparable cases of a seed, in order, with what this machine makes of them.
@@ -14,12 +15,21 @@ final class CaseSource {
     }
 
     private final Sandbox sandbox = new Sandbox();
-    private final CaseGenerator generator = new CaseGenerator(sandbox);
+    private final CaseGenerator generator;
     private final long seed;
     private int number;
 
-    CaseSource(long seed) {
+    private CaseSource(long seed, Function<Sandbox, CaseGenerator> generator) {
         this.seed = seed;
+        this.generator = generator.apply(sandbox);
+    }
+
+    static CaseSource exact(long seed) {
+        return new CaseSource(seed, CaseGenerator::exact);
+    }
+
+    static CaseSource approximate(long seed) {
+        return new CaseSource(seed, CaseGenerator::approximate);
     }
 
     int forms() {

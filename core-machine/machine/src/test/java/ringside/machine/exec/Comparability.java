@@ -31,7 +31,7 @@ final class Comparability {
         return scans && in.operandSize() == 4 && (result.flags & Flags.ZF) != 0;
     }
 
-    /// Where processors differ in what they have done when they find a fault: a call's push before a target that is not canonical, parts of
+    /// Functions outside their range. Also where processors differ in what they have done when they find a fault: a call's push before a target that is not canonical, parts of
     /// ten bytes that `fbstp` and `fstp` store, the order in which `frstor` reads, bytes `maskmov` does not choose, and the upper halves of
     /// registers after a repeated string instruction with 32-bit addresses that has done nothing.
     private static boolean isOpenOrder(HostCase from, Instruction in, HostResult result) {
@@ -39,6 +39,7 @@ final class Comparability {
             return false;
         }
         return switch (in.form().op()) {
+            case F2XM1, FYL2XP1, FSIN, FSINCOS, FPTAN -> !Approximation.isDefined(in, from);
             case CALL -> result.vector == Vector.GENERAL_PROTECTION;
             case FBSTP, FRSTOR -> result.vector == Vector.PAGE_FAULT;
             case FSTP -> in.form().operands().getFirst() == Slot.MT && result.vector == Vector.PAGE_FAULT;

@@ -49,6 +49,22 @@ final class HostResult {
         }
     }
 
+    void copy(HostResult other) {
+        System.arraycopy(other.general, 0, general, 0, general.length);
+        flags = other.flags;
+        rip = other.rip;
+        vector = other.vector;
+        error = other.error;
+        address = other.address;
+        memory = other.memory;
+        control = other.control;
+        status = other.status;
+        tags = other.tags;
+        mxcsr = other.mxcsr;
+        System.arraycopy(other.stack, 0, stack, 0, stack.length);
+        System.arraycopy(other.vectors, 0, vectors, 0, vectors.length);
+    }
+
     private static void get(ByteBuffer from, long[] words) {
         for (int i = 0; i < words.length; i++) {
             words[i] = from.getLong();

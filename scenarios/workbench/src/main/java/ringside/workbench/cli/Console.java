@@ -85,6 +85,7 @@ final class Console {
             case StopReason.PowerOff _ -> POWER_OFF;
             case StopReason.PowerFailure failure -> say("the power failed during disk write " + failure.write(), POWER_OFF);
             case StopReason.TripleFault fault -> say("triple fault: " + fault.report(), TRIPLE_FAULT);
+            case StopReason.Stuck stuck -> say("the guest hangs: " + stuck.report(), TRIPLE_FAULT);
             case StopReason.Unimplemented missing -> say("the guest used something this machine does not have: " + missing.report(), UNIMPLEMENTED);
             case StopReason.Idle _ -> say("the guest waits, its input has ended and no event is due: nothing can happen any more", LIMIT);
             case StopReason.Limit _, StopReason.Interrupted _ ->

@@ -108,6 +108,9 @@ final class LaneMachine {
                 case StopReason.TripleFault fault -> {
                     return new End(Status.PANICKED, "triple fault: " + fault.report());
                 }
+                case StopReason.Stuck stuck -> {
+                    return new End(Status.PANICKED, "the kernel hangs: " + stuck.report());
+                }
                 case StopReason.Idle _ -> {
                     return new End(Status.LIMIT, "stopped: every core waits and no event is due");
                 }
