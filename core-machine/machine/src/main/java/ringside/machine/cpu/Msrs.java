@@ -9,7 +9,6 @@ import ringside.machine.trace.TraceEvent;
 public final class Msrs {
     static final int TSC = 0x10;
     static final int APIC_BASE = 0x1B;
-    static final int PAT = 0x277;
     static final int EFER = 0xC000_0080;
     static final int STAR = 0xC000_0081;
     static final int LSTAR = 0xC000_0082;
@@ -19,6 +18,8 @@ public final class Msrs {
     static final int GS_BASE = 0xC000_0101;
     static final int KERNEL_GS_BASE = 0xC000_0102;
     static final int TSC_AUX = 0xC000_0103;
+    /// AMD APM vol. 2, "System Configuration Register": nothing beyond the architecture's memory type ranges is switched on here.
+    static final int SYSTEM_CONFIGURATION = 0xC001_0010;
     /// AMD64 BIOS and Kernel Developer's Guide, family 0Fh, "Interrupt Pending and CMP-Halt": none of it is switched on here.
     static final int INTERRUPT_PENDING_MESSAGE = 0xC001_0055;
 
@@ -34,7 +35,7 @@ public final class Msrs {
     private long flagMask;
     private long kernelGsBase;
     private long auxiliary;
-    private long pat = 0x0007_0406_0007_0406L;
+    private final MemoryTypes types = new MemoryTypes();
     private long timeStampOffset;
 
     Msrs(Cpu cpu) {
@@ -54,10 +55,12 @@ public final class Msrs {
 
     public long read(int number) {
         cpu.requireRing0();
+        if (MemoryTypes.has(number)) {
+            return types.read(number);
+        }
         return switch (number) {
             case TSC -> timeStamp();
             case APIC_BASE -> cpu.machinery.apicBase();
-            case PAT -> pat;
             case EFER -> cpu.efer;
             case STAR -> star;
             case LSTAR -> longTarget;
@@ -70,17 +73,20 @@ public final class Msrs {
                 requireRdtscp();
                 yield auxiliary;
             }
-            case INTERRUPT_PENDING_MESSAGE -> 0;
+            case SYSTEM_CONFIGURATION, INTERRUPT_PENDING_MESSAGE -> 0;
             default -> throw cpu.faults.generalProtection(0);
         };
     }
 
     public void write(int number, long value) {
         cpu.requireRing0();
+        if (MemoryTypes.has(number)) {
+            require(types.write(number, value));
+            return;
+        }
         switch (number) {
             case TSC -> timeStampOffset = value - cpu.clock.now();
             case APIC_BASE -> require(cpu.machinery.apicBase(value));
-            case PAT -> pat = value;
             case EFER -> writeEfer(value);
             case STAR -> writeStar(value);
             case LSTAR -> longTarget = canonical(value);
@@ -180,9 +186,10 @@ public final class Msrs {
     }
 
     void digest(LongConsumer digest) {
-        for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, pat, timeStampOffset}) {
+        for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, timeStampOffset}) {
             digest.accept(value);
         }
+        types.digest(digest);
     }
 
     /// Takes the registers down or puts them back.
@@ -193,7 +200,7 @@ public final class Msrs {
         flagMask = tape.word(flagMask);
         kernelGsBase = tape.word(kernelGsBase);
         auxiliary = tape.word(auxiliary);
-        pat = tape.word(pat);
+        types.state(tape);
         timeStampOffset = tape.word(timeStampOffset);
     }
 }
