@@ -17,6 +17,7 @@ import ringside.machine.CpuModel;
 import ringside.machine.Machine;
 import ringside.machine.MachineConfig;
 import ringside.machine.StopReason;
+import ringside.machine.UnusableImageException;
 import ringside.machine.time.CostTables;
 
 /// An operating system nobody here wrote: Debian's kernel, unchanged, boots to a shell, runs a script and reboots.
@@ -27,27 +28,40 @@ class DebianBootTest {
     private static final int MOST_SECONDS = 120;
 
     private static DebianSystem system;
-    private static StopReason stop;
-    private static BootLog log;
+    private static Boot boot;
 
     @TempDir
     private Path folder;
 
+    private record Boot(StopReason stop, BootLog log) {
+        static Boot with(String costTable) throws UnusableImageException {
+            var config = new MachineConfig(1, MEMORY_MIB, CpuModel.QEMU64, CostTables.load(costTable), COMMAND_LINE, system.archive());
+            var machine = new Machine(config, system.kernel());
+            var serial = new ByteArrayOutputStream();
+            machine.connect(serial, OutputStream.nullOutputStream());
+            var stop = machine.run(MOST_INSTRUCTIONS);
+            return new Boot(stop, new BootLog(serial.toString(StandardCharsets.ISO_8859_1)));
+        }
+    }
+
+    /// An instruction takes a nanosecond, as on the QEMU it is compared with.
     @BeforeAll
     static void bootsOnThisMachine() throws Exception {
         system = DebianSystem.found();
-        var config = new MachineConfig(1, MEMORY_MIB, CpuModel.QEMU64, CostTables.load("teaching-default"), COMMAND_LINE, system.archive());
-        var machine = new Machine(config, system.kernel());
-        var serial = new ByteArrayOutputStream();
-        machine.connect(serial, OutputStream.nullOutputStream());
-        stop = machine.run(MOST_INSTRUCTIONS);
-        log = new BootLog(serial.toString(StandardCharsets.ISO_8859_1));
+        boot = Boot.with("flat");
     }
 
     @Test
     void rebootsWhenItIsTold() {
-        assertThat(log.text()).contains("reboot: machine restart");
-        assertThat(stop).as("the way of reboot=t").isInstanceOf(StopReason.TripleFault.class);
+        assertThat(boot.log.text()).contains("reboot: machine restart");
+        assertThat(boot.stop).as("the way of reboot=t").isInstanceOf(StopReason.TripleFault.class);
+    }
+
+    @Test
+    void runsTheSameScriptWhenInstructionsHavePrices() throws Exception {
+        var priced = Boot.with("teaching-default");
+        assertThat(priced.log.script()).isEqualTo(boot.log.script());
+        assertThat(priced.stop).isInstanceOf(StopReason.TripleFault.class);
     }
 
     @Test
@@ -57,21 +71,21 @@ class DebianBootTest {
         var shell = new ProcessBuilder(system.busybox().toString(), "sh", script.toString());
         shell.environment().put("B", system.busybox().toString());
         shell.environment().put("T", folder.toString());
-        assertThat(log.script()).isEqualTo(output(shell));
+        assertThat(boot.log.script()).isEqualTo(output(shell));
     }
 
-    /// With time counted in instructions: a busy computer must not make the kernel doubt its clocks.
+    /// QEMU too counts time in instructions: a busy computer must not make the kernel doubt its clocks.
     @Test
     void theKernelSaysWhatItSaysOnQemu() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/qemu-system-x86_64")), "qemu-system-x86_64 is not installed");
         var kernel = Files.write(folder.resolve("vmlinux"), system.kernel());
         var archive = Files.write(folder.resolve("archive"), system.archive());
-        var theirs = new BootLog(output(new ProcessBuilder("/usr/bin/qemu-system-x86_64", "-accel", "tcg", "-M", "microvm,acpi=off", "-cpu", "qemu64", "-icount", "shift=0,sleep=off",
-                "-m", Integer.toString(MEMORY_MIB), "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot",
+        var theirs = new BootLog(output(new ProcessBuilder("/usr/bin/qemu-system-x86_64", "-accel", "tcg", "-M", "microvm,acpi=off", "-cpu", "qemu64",
+                "-icount", "shift=0,sleep=off", "-m", Integer.toString(MEMORY_MIB), "-nodefaults", "-display", "none", "-serial", "stdio", "-no-reboot",
                 "-rtc", "base=2026-01-01T00:00:00,clock=vm", "-kernel", kernel.toString(), "-initrd", archive.toString(), "-append", COMMAND_LINE)));
-        assertThat(log.script()).isEqualTo(theirs.script());
-        assertThat(log.inOrder()).containsExactlyElementsOf(theirs.inOrder());
-        assertThat(log.aside()).containsExactlyElementsOf(theirs.aside());
+        assertThat(boot.log.script()).isEqualTo(theirs.script());
+        assertThat(boot.log.inOrder()).containsExactlyElementsOf(theirs.inOrder());
+        assertThat(boot.log.aside()).containsExactlyElementsOf(theirs.aside());
     }
 
     private String output(ProcessBuilder command) throws Exception {
