@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ringside.machine.CpuModel;
 import ringside.machine.Machine;
 import ringside.machine.MachineConfig;
+import ringside.machine.Snapshot;
+import ringside.machine.SnapshotFile;
 import ringside.machine.StopReason;
 import ringside.machine.UnusableImageException;
 import ringside.machine.time.CostTables;
@@ -25,6 +27,8 @@ class DebianBootTest {
     private static final String COMMAND_LINE = "console=ttyS0 reboot=t panic=-1 nokaslr";
     private static final int MEMORY_MIB = 256;
     private static final long MOST_INSTRUCTIONS = 4_000_000_000L;
+    /// To a snapshot in the middle of the script.
+    private static final long SOME_INSTRUCTIONS = 1_400_000_000L;
     private static final int MOST_SECONDS = 120;
 
     private static DebianSystem system;
@@ -33,14 +37,19 @@ class DebianBootTest {
     @TempDir
     private Path folder;
 
-    private record Boot(StopReason stop, BootLog log) {
+    /// @param printed what the snapshot is taken after, in characters of the log
+    /// @param hash    of the state in which it stops
+    private record Boot(Snapshot snapshot, int printed, StopReason stop, BootLog log, String hash) {
         static Boot with(String costTable) throws UnusableImageException {
             var config = new MachineConfig(1, MEMORY_MIB, CpuModel.QEMU64, CostTables.load(costTable), COMMAND_LINE, system.archive());
             var machine = new Machine(config, system.kernel());
             var serial = new ByteArrayOutputStream();
             machine.connect(serial, OutputStream.nullOutputStream());
+            machine.run(SOME_INSTRUCTIONS);
+            var snapshot = machine.snapshot();
+            int printed = serial.size();
             var stop = machine.run(MOST_INSTRUCTIONS);
-            return new Boot(stop, new BootLog(serial.toString(StandardCharsets.ISO_8859_1)));
+            return new Boot(snapshot, printed, stop, new BootLog(serial.toString(StandardCharsets.ISO_8859_1)), machine.stateHash());
         }
     }
 
@@ -62,6 +71,18 @@ class DebianBootTest {
         var priced = Boot.with("teaching-default");
         assertThat(priced.log.script()).isEqualTo(boot.log.script());
         assertThat(priced.stop).isInstanceOf(StopReason.TripleFault.class);
+    }
+
+    @Test
+    void goesOnFromASnapshotInAFile() throws Exception {
+        var file = folder.resolve("snapshot");
+        SnapshotFile.write(boot.snapshot, file);
+        var machine = new Machine(SnapshotFile.read(file));
+        var serial = new ByteArrayOutputStream();
+        machine.connect(serial, OutputStream.nullOutputStream());
+        assertThat(machine.run(MOST_INSTRUCTIONS)).isEqualTo(boot.stop);
+        assertThat(serial.toString(StandardCharsets.ISO_8859_1)).isNotEmpty().isEqualTo(boot.log.text().substring(boot.printed));
+        assertThat(machine.stateHash()).isEqualTo(boot.hash);
     }
 
     @Test
