@@ -16,7 +16,8 @@ record BootLog(String text) {
     private static final Pattern MOMENT = Pattern.compile("(?<=^audit: type=2000 audit\\()[\\d.]+(?=:)|(?<=^sched_clock: Marking stable ).*");
     /// How many large translations the processor keeps: QEMU's figure is made up, ours is that of the modelled TLB.
     private static final Pattern LARGE_TRANSLATIONS = Pattern.compile("(?<=^Last level [id]TLB entries: 4KB 512, )2MB \\d+, 4MB \\d+");
-    /// What threads of the kernel say that run beside the one which starts the system, or that wait for a certain time: it comes between any two lines of that one.
+    /// What threads of the kernel say that run beside the one which starts the system, or that wait for a certain time: it comes between any two
+    /// lines of that one.
     private static final Predicate<String> ASIDE =
             Pattern.compile("^(audit: type=2000|Freeing initrd memory|clocksource: tsc: |clocksource: Switched to clocksource tsc$)").asPredicate();
 
