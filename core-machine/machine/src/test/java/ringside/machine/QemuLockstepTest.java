@@ -43,6 +43,11 @@ class QemuLockstepTest {
     }
 
     @Test
+    void registersOfMemoryTypesAgree() throws Exception {
+        agrees(resource("types.s"), 1);
+    }
+
+    @Test
     void narrowOperationsAgree() throws Exception {
         operationsAgree("operations-narrow.txt");
     }

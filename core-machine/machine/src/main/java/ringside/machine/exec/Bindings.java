@@ -88,8 +88,8 @@ final class Bindings {
         binary(Op.BSF, Bits::bsf);
         binary(Op.BSR, Bits::bsr);
         unary(Op.BSWAP, Bits::bswap);
-        plain(Op.SETCC, Bits::setcc);
-        plain(Op.CMOVCC, Bits::cmovcc);
+        makers.put(Op.SETCC, Bits.SetNode::new);
+        makers.put(Op.CMOVCC, Bits.MoveNode::new);
         plain(Op.PUSHF, Bits::pushf);
         plain(Op.POPF, Bits::popf);
         plain(Op.SAHF, Bits::sahf);
@@ -103,7 +103,7 @@ final class Bindings {
 
     private void moves() {
         binary(Op.MOV, Moves::move);
-        plain(Op.MOVZX, Moves::moveZeroExtended);
+        makers.put(Op.MOVZX, Moves.ZeroExtendNode::new);
         binary(Op.MOVSX, Moves::move);
         plain(Op.LEA, Moves::loadAddress);
         binary(Op.XCHG, Moves::exchange);

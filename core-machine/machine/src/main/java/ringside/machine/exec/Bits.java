@@ -14,6 +14,41 @@ final class Bits {
 
     private Bits() {}
 
+    /// `setcc`.
+    static final class SetNode extends Node {
+        private final Operand destination;
+        private final int condition;
+
+        SetNode(Instruction in) {
+            destination = Actions.operand(in, 0);
+            condition = in.form().opcode() & 15;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            destination.set(cpu, cpu.flags.condition(condition) ? 1 : 0);
+        }
+    }
+
+    /// `cmovcc`: reads its source whether or not the condition holds, and clears the upper half of a 32-bit destination either way.
+    static final class MoveNode extends Node {
+        private final Operand destination;
+        private final Operand source;
+        private final int condition;
+
+        MoveNode(Instruction in) {
+            destination = Actions.operand(in, 0);
+            source = Actions.operand(in, 1);
+            condition = in.form().opcode() & 15;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long value = source.get(cpu);
+            destination.set(cpu, cpu.flags.condition(condition) ? value : destination.get(cpu));
+        }
+    }
+
     static void bt(Cpu cpu, Instruction in) {
         test(cpu, in, null);
     }
@@ -80,17 +115,6 @@ final class Bits {
     static void bswap(Cpu cpu, Operand d, int shift) {
         long value = d.get(cpu);
         d.set(cpu, shift == 0 ? Long.reverseBytes(value) : shift == 32 ? Integer.reverseBytes((int) value) : 0);
-    }
-
-    static void setcc(Cpu cpu, Instruction in) {
-        Actions.operand(in, 0).set(cpu, cpu.flags.condition(in.form().opcode() & 15) ? 1 : 0);
-    }
-
-    /// Reads its source whether or not the condition holds, and clears the upper half of a 32-bit destination either way.
-    static void cmovcc(Cpu cpu, Instruction in) {
-        var d = Actions.operand(in, 0);
-        long value = Actions.operand(in, 1).get(cpu);
-        d.set(cpu, cpu.flags.condition(in.form().opcode() & 15) ? value : d.get(cpu));
     }
 
     static void pushf(Cpu cpu, Instruction in) {

@@ -9,14 +9,26 @@ import ringside.machine.isa.Slot;
 final class Moves {
     private Moves() {}
 
-    static void move(Cpu cpu, Operand d, Operand s, int shift) {
-        d.set(cpu, s.get(cpu));
+    /// `movzx`.
+    static final class ZeroExtendNode extends Node {
+        private final Operand destination;
+        private final Operand source;
+        private final long mask;
+
+        ZeroExtendNode(Instruction in) {
+            destination = Actions.operand(in, 0);
+            source = Actions.operand(in, 1);
+            mask = in.form().operands().get(1) == Slot.EB ? 0xFF : 0xFFFF;
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            destination.set(cpu, source.get(cpu) & mask);
+        }
     }
 
-    static void moveZeroExtended(Cpu cpu, Instruction in) {
-        var slot = in.form().operands().get(1);
-        long mask = slot == Slot.EB ? 0xFF : 0xFFFF;
-        Actions.operand(in, 0).set(cpu, Actions.operand(in, 1).get(cpu) & mask);
+    static void move(Cpu cpu, Operand d, Operand s, int shift) {
+        d.set(cpu, s.get(cpu));
     }
 
     static void loadAddress(Cpu cpu, Instruction in) {

@@ -3,6 +3,8 @@ $B uname -m
 $B seq 1 20 | $B wc -l
 $B seq 1 1000 | $B sha256sum
 $B seq 1 20000 | $B gzip -9 | $B gzip -d | $B md5sum
+$B sha256sum < "$B"
+$B wc -c < "$B"
 $B expr 6 \* 7
 $B factor 600851475143 1000003
 $B printf '3\n10\n2\n' | $B sort -rn
