@@ -25,8 +25,13 @@ if not exist "%APP%\.built" (
   type nul > "%APP%\.built"
 )
 set "FLAGS=-XX:+UseCompactObjectHeaders -XX:+UseSerialGC -Dringside.home="%APP%" -p "%APP%\lib""
-if "%~1"=="" (
-  "%JDK%\bin\java" %FLAGS% --enable-native-access=javafx.graphics --add-exports=javafx.base/com.sun.javafx.event=org.controlsfx.controls -m ringside.gui/ringside.gui.app.Main
+set "WINDOW="
+if "%~1"=="" set "WINDOW=1"
+if /i "%~1"=="window" set "WINDOW=1"
+set "ARGS="
+if defined WINDOW (
+  for /f "tokens=1,*" %%a in ("%*") do set "ARGS=%%b"
+  "%JDK%\bin\java" %FLAGS% --enable-native-access=javafx.graphics --add-exports=javafx.base/com.sun.javafx.event=org.controlsfx.controls -m ringside.gui/ringside.gui.app.Main !ARGS!
 ) else (
   "%JDK%\bin\java" %FLAGS% --add-modules ringside.workbench -m ringside.workbench/ringside.workbench.cli.Main %*
 )

@@ -10,6 +10,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help") || List.of(arguments).contains("-h")) {
+            System.out.print(StartOptions.USAGE);
+            return;
+        }
         try {
             StartOptions options = StartOptions.parse(List.of(arguments));
             if (options.display() == StartOptions.Display.NONE) {

@@ -11,12 +11,7 @@ import ringside.gui.theme.Theme;
 import ringside.gui.theme.Zoom;
 import ringside.workbench.Problem;
 
-/// What the command line says.
-///
-/// ```text
-/// [SCENARIO] [--headless] [--theme light|dark] [--zoom PERCENT] [--size WIDTHxHEIGHT] [--screenshot FILE [--at STOP]]
-/// [--arch DIR]...
-/// ```
+/// What the command line says; [#USAGE] lists the words.
 ///
 /// @param scenario   id of the scenario to open
 /// @param display    where the window appears
@@ -33,6 +28,18 @@ record StartOptions(
         OptionalInt at,
         List<Path> architectures) {
     private static final String FIRST_SCENARIO = "S01";
+    static final String USAGE = """
+            Usage: ringside [window [SCENARIO] [OPTION]...]
+            Opens the workbench on a scenario, S01 where none is named.
+              --arch DIR         Also show the kernel in this folder or jar. Can be repeated.
+              --theme NAME       light or dark.
+              --zoom PERCENT     Size of all text.
+              --size WxH         Size of the window in pixels.
+              --screenshot FILE  Draw the window into a PNG file and end.
+              --at STOP          Go to this stop before drawing.
+              --headless         Draw without a display.
+              -h, --help         Show this help message and exit.
+            """;
 
     enum Display { DESKTOP, NONE }
 

@@ -22,7 +22,7 @@ final class CellView extends Button {
         this.option = option;
         setId("cell-" + cell.criterion().id() + "-" + option.id());
         getStyleClass().addAll("matrix-cell", Styles.FLAT);
-        Label own = new Label(MatrixWords.own(cell) + (cell.disagrees() ? " ≠" : ""));
+        Label own = new Label(MatrixWords.own(cell));
         own.getStyleClass().add(cell.score().isPresent() ? "matrix-own" : "matrix-absent");
         Label published = new Label(MatrixWords.published(cell));
         published.getStyleClass().add("matrix-published");

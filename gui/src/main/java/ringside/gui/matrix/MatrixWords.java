@@ -22,8 +22,9 @@ final class MatrixWords {
         return cell.score().isPresent() ? score(cell.score().getAsDouble()) + "  " + kind : kind;
     }
 
+    /// The sign where our score is far from it stands here, so that it is seen in every column width.
     static String published(MatrixCell cell) {
-        return cell.published().map(Rating::plus).map(plus -> "published " + plus).orElse("not published");
+        return cell.published().map(Rating::plus).map(plus -> "published " + plus + (cell.disagrees() ? " ≠" : "")).orElse("not published");
     }
 
     static String score(double value) {
@@ -82,6 +83,6 @@ final class MatrixWords {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+        return String.format(Locale.ROOT, share > 0 && share < 0.01 ? "%.1f %%" : "%.0f %%", share * 100);
     }
 }

@@ -172,7 +172,8 @@ public final class Narration {
             case ProbeKind.SCHEDULE -> "The scheduler chooses " + thread(argument(arguments, 0)) + ".";
             case ProbeKind.ADDRESS_SPACE -> "A new address space is ready to run a program.";
             case ProbeKind.PANIC -> "The kernel stops itself: panic.";
-            case ProbeKind.DIED -> "A service fails and is stopped; the kernel goes on.";
+            case ProbeKind.DIED -> argument(arguments, 1) < 0 ? "A service that does not answer is stopped; the kernel goes on."
+                    : "A service fails and is stopped; the kernel goes on.";
             case ProbeKind.RESTARTED -> "The service that failed serves again.";
             case ProbeKind.REVOKE -> "The kernel asks " + thread(argument(arguments, 0)) + " to give back " + argument(arguments, 1) + " frames.";
             case ProbeKind.REPOSSESS -> "The kernel takes frame " + argument(arguments, 1) + " from " + thread(argument(arguments, 0)) + " by force.";

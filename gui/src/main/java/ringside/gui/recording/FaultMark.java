@@ -8,6 +8,8 @@ public record FaultMark(int position, Kind kind, int component) {
     public enum Kind {
         /// An exception after which the component did not go on.
         EXCEPTION("fault"),
+        /// The component gave no sign of life and was stopped.
+        SILENCE("silence"),
         /// The kernel stopped itself.
         PANIC("panic"),
         /// A component that was lost runs again in an address space of its own.

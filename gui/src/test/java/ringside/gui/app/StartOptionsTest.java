@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,13 @@ class StartOptionsTest {
         assertThat(options.screenshot()).contains(Path.of("p.png"));
         assertThat(options.at()).hasValue(7);
         assertThat(options.architectures()).containsExactly(Path.of("own"), Path.of("other.jar"));
+    }
+
+    @Test
+    void usageNamesEveryOption() {
+        assertThatThrownBy(() -> StartOptions.parse(List.of("--nonsense"))).message()
+                .satisfies(message -> Pattern.compile("--[a-z]+").matcher(message.replace("--nonsense", "")).results()
+                        .forEach(option -> assertThat(StartOptions.USAGE).contains("  " + option.group() + " ")));
     }
 
     @ParameterizedTest

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import ringside.gui.run.Report;
 import ringside.gui.run.Shelf;
 import ringside.workbench.Problem;
+import ringside.workbench.architecture.Architecture.Profile;
+import ringside.workbench.matrix.FaultRate;
 import ringside.workbench.matrix.LaneEvidence;
 import ringside.workbench.matrix.Matrix;
 import ringside.workbench.matrix.MatrixBuilder;
@@ -55,12 +58,12 @@ public record SampleShelf(Callable<RunResult> source) implements Shelf {
         List<Option> options = new ArrayList<>();
         Map<String, LaneEvidence> evidence = new LinkedHashMap<>();
         for (String lane : builder.published().lanes()) {
-            options.add(new Option(lane, lane, true));
+            options.add(new Option(lane, lane, Optional.of(Profile.OPTIMISED)));
             double cycles = WARM_READ_CYCLES * options.size();
             Map<String, Observed> runs = new LinkedHashMap<>();
             List.of("S01", "S22").forEach(scenario -> runs.put(scenario, new Observed("all programs succeeded", true, "1f2e3d4c5b6a7988",
                     "teaching-default", Map.of("cyclesPerRequest", cycles, "requests", 64.0, "cycles", 64 * cycles))));
-            evidence.put(lane, new LaneEvidence(runs, Map.of()));
+            evidence.put(lane, new LaneEvidence(runs, Map.of("safety", new FaultRate(80, 64, 60, 4, 20, "1f2e3d4c5b6a7988", "teaching-default"))));
         }
         return builder.build(options, evidence, new Matrix.CostTableName("teaching-default", "1f2e3d4c5b6a7988"),
                 Weights.equal(builder.mapping().criteria()), Instant.EPOCH);

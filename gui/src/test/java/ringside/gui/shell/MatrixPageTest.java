@@ -40,6 +40,8 @@ class MatrixPageTest {
             assertThat(text(window, "#cell-performance-mono .matrix-own")).contains("◇ modelled");
             assertThat(text(window, "#cell-performance-mono .matrix-published")).isEqualTo("published +++++");
             assertThat(text(window, "#cell-fault-isolation-micro .matrix-absent")).isEqualTo("not measured");
+            assertThat(text(window, "#cell-safety-exo .matrix-own")).contains("◆ measured");
+            assertThat(text(window, "#cell-safety-exo .matrix-published")).isEqualTo("published + ≠");
             assertThat(text(window, "#cell-fault-isolation-uni .matrix-published")).isEqualTo("published N/A");
             window.at(1280, 800, Zoom.NORMAL, () -> {
                 window.picture("matrix-" + theme.id());

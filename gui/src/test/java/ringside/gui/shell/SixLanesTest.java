@@ -61,7 +61,11 @@ class SixLanesTest {
                 window.press(keys.get(hidden - 1));
                 int left = 6 - hidden;
                 JavaFx.until(left + " lanes are shown", () -> lanes(window).size() == left);
-                window.at(1280, 800, Zoom.NORMAL, () -> assertThat(new Layout(window.view().scene().getRoot()).overlappingBoxes()).as(left + " lanes").isEmpty());
+                window.at(1280, 800, Zoom.NORMAL, () -> {
+                    window.picture("lanes-" + left);
+                    assertThat(new Layout(window.view().scene().getRoot()).overlappingBoxes()).as(left + " lanes").isEmpty();
+                    assertThat(window.cutTexts()).as(left + " lanes").isEmpty();
+                });
             }
             window.press(KeyCode.DIGIT1);
             assertThat(lanes(window)).as("the last lane stays").hasSize(1);

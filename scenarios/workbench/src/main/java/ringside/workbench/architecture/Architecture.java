@@ -1,6 +1,7 @@
 package ringside.workbench.architecture;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A whole system on one page: what `architecture.json` says.
@@ -31,7 +32,14 @@ public record Architecture(
         Drawing draw) {
 
     /// Code shape: one call per source call, or inlined within a component.
-    public enum Profile { TEACHING, OPTIMISED }
+    public enum Profile {
+        TEACHING, OPTIMISED;
+
+        /// As architecture.json and reports write it.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// Which file carries a domain: the kernel image, or one executable for each app.
     public enum Carrier { KERNEL, PROGRAM }

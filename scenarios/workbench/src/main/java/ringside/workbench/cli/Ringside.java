@@ -15,7 +15,8 @@ import ringside.workbench.bench.Benchmarks;
 /// Whatever goes wrong is one line on standard error, `ringside: what happened: what to do`, and an exit status. Nobody but a developer
 /// sees a stack trace: it goes to a file.
 @Command(name = "ringside", mixinStandardHelpOptions = true, version = "ringside 0.1.0",
-        description = "A workbench for kernel architecture: real kernels, side by side, on an emulated PC.",
+        description = {"A workbench for kernel architecture: real kernels, side by side, on an emulated PC.",
+            "Without a command it opens the window; 'ringside window --help' tells how, 'ringside test' builds and tests all."},
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all checks passed", "1:a check failed", "2:usage", "3:invalid file", "4:limit reached", "5:engine defect",
             "6:nothing to do"})

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
+import ringside.workbench.architecture.Architecture;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.Progress;
 import ringside.workbench.run.RunOptions;
@@ -39,7 +41,8 @@ public final class MatrixRuns {
             if (!known.contains(lane)) {
                 throw new Problem(Problem.Kind.USAGE, "there is no lane \"" + lane + "\": choose from " + String.join(", ", known));
             }
-            options.add(new Option(lane, installed.containsKey(lane) ? installed.get(lane).label() : lane, installed.containsKey(lane)));
+            var architecture = Optional.ofNullable(installed.get(lane));
+            options.add(new Option(lane, architecture.map(Architecture::label).orElse(lane), architecture.map(Architecture::profile)));
         }
         return List.copyOf(options);
     }

@@ -34,7 +34,7 @@ public final class FaultsJson {
     }
 
     private static void describe(LaneFaults lane, ObjectNode node) {
-        node.put("lane", lane.lane().id()).put("injected", lane.verdicts().size()).put("activated", lane.activated());
+        node.put("lane", lane.lane().id()).put("profile", lane.lane().profile().word()).put("injected", lane.verdicts().size()).put("activated", lane.activated());
         var knobs = node.putObject("knobs");
         lane.knobs().forEach(knobs::put);
         var programs = node.putArray("programs");

@@ -26,6 +26,8 @@ public final class MatrixJson {
         criteria(matrix, top.putArray("criteria"));
         var options = top.putArray("options");
         matrix.options().forEach(option -> options.add(option.id()));
+        var profiles = top.putObject("profiles");
+        matrix.options().forEach(option -> option.profile().ifPresent(profile -> profiles.put(option.id(), profile.word())));
         var cells = top.putArray("cells");
         matrix.cells().forEach(cell -> describe(cell, cells.addObject()));
         decision(matrix.decision(), top);

@@ -39,7 +39,7 @@ public final class RunJson {
     }
 
     private static void describe(LaneRun lane, ObjectNode node) {
-        node.put("lane", lane.lane()).put("status", status(lane.status())).put("outcome", lane.outcome());
+        node.put("lane", lane.lane()).put("profile", lane.architecture().profile().word()).put("status", status(lane.status())).put("outcome", lane.outcome());
         var damage = node.putArray("damage");
         lane.damage().forEach(each -> damage.addObject().put("what", each.what()).put("owner", each.owner()).put("bytes", each.bytes()));
         node.put("console", lane.console()).put("traceHash", lane.traceHash()).put("stateHash", lane.stateHash());

@@ -35,6 +35,7 @@ public final class RunTable {
                 + result.costs().sha256().substring(0, HASH_DIGITS) + ")");
         line("");
         row("", "", LaneRun::lane);
+        row("profile", "", lane -> lane.architecture().profile().word());
         row("status", "", lane -> RunJson.status(lane.status()));
         line("");
         result.lanes().forEach(lane -> line(String.format("%-" + LEAST_WIDTH + "s%s", lane.lane(), lane.outcome())));

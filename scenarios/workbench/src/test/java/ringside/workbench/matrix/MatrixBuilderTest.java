@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import ringside.workbench.architecture.Architecture.Profile;
 
 class MatrixBuilderTest {
 
@@ -49,7 +50,7 @@ class MatrixBuilderTest {
     @Test
     void aLaneThatIsNotInstalledHasItsPublishedRatingsAndNoNumberOfOurs() throws Exception {
         var builder = MatrixBuilder.shipped();
-        var matrix = builder.build(List.of(new Option("mono", "M", true), new Option("exo", "exo", false)), Sample.three(), Sample.COSTS,
+        var matrix = builder.build(List.of(new Option("mono", "M", Optional.of(Profile.OPTIMISED)), new Option("exo", "exo", Optional.empty())), Sample.three(), Sample.COSTS,
                 Weights.equal(builder.mapping().criteria()), Sample.MOMENT);
         assertThat(matrix.cells()).filteredOn(cell -> cell.option().equals("exo") && cell.kind() != CellKind.LITERATURE)
                 .hasSize(6)

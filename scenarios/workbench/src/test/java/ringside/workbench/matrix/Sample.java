@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ringside.workbench.Problem;
+import ringside.workbench.architecture.Architecture.Profile;
 
 /// Evidence made by hand.
 final class Sample {
@@ -46,7 +48,7 @@ final class Sample {
     static List<Option> options(String... lanes) {
         var options = new ArrayList<Option>();
         for (String lane : lanes) {
-            options.add(new Option(lane, "The " + lane, true));
+            options.add(new Option(lane, "The " + lane, Optional.of(Profile.OPTIMISED)));
         }
         return List.copyOf(options);
     }

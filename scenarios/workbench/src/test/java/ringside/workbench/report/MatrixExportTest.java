@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import ringside.workbench.architecture.Architecture.Profile;
 import ringside.workbench.matrix.CellKind;
 import ringside.workbench.matrix.Criterion;
 import ringside.workbench.matrix.Decision;
@@ -46,7 +47,7 @@ class MatrixExportTest {
         var weights = new Weights("mine", ratios);
         var speedAlone = new Weights("fast", ratios).with("speed", 1).with("ease", 0);
         return new Matrix(Instant.parse("2026-11-21T10:00:00Z"), new Matrix.CostTableName("flat", "0123456789abcdef"), "abc123",
-                List.of(SPEED, EASE), List.of(new Option("x", "The X", true), new Option("y", "The Y", true)), cells,
+                List.of(SPEED, EASE), List.of(new Option("x", "The X", Optional.of(Profile.OPTIMISED)), new Option("y", "The Y", Optional.of(Profile.OPTIMISED))), cells,
                 List.of(new Presets.Preset("fast", "Speed is all", "x", "a paper", speedAlone)),
                 Decision.of(cells, weights));
     }

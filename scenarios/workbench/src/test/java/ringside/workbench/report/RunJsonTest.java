@@ -23,7 +23,7 @@ class RunJsonTest {
         assertThat(json().propertyNames()).containsExactly("format", "version", "scenario", "seed", "costTable", "lanes", "checks");
         assertThat(json().get("costTable").propertyNames()).containsExactly("name", "sha256");
         assertThat(json().get("lanes").get(0).propertyNames())
-                .containsExactly("lane", "status", "outcome", "damage", "console", "traceHash", "stateHash", "metrics");
+                .containsExactly("lane", "profile", "status", "outcome", "damage", "console", "traceHash", "stateHash", "metrics");
         assertThat(json().get("checks").get(0).propertyNames()).containsExactly("id", "kind", "lane", "passed", "expected", "actual");
     }
 

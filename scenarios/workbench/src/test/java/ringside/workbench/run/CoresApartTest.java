@@ -2,10 +2,7 @@ package ringside.workbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,40 +13,46 @@ import ringside.machine.time.CostTables;
 import ringside.machine.trace.TraceEvent;
 import ringside.workbench.Installation;
 import ringside.workbench.Workbench;
+import ringside.workbench.image.LaneImage;
+import ringside.workbench.scenario.Scenario;
 import shared.layout.Vector;
 import shared.map.AddressMap;
-import shared.trace.Mark;
 
 /// The multikernel's own promises: a call to another core takes no kernel, and two cores share nothing but channels.
 class CoresApartTest {
-    private static final long LAST_GIGABYTE = 0xC000_0000L;
     /// A doorbell page, and nine channels of two pages.
     private static final int SHARED_PAGES = 1 + 9 * 2;
 
     private static LaneRun local;
     private static LaneRun remote;
     private static List<TraceEvent> events;
-    private static Machine machine;
+    private static CoreSharing sharing;
+    private static Scenario scenario;
+    private static LaneImage image;
     private static Set<Long> channels;
 
     @BeforeAll
     static void runsTheSameReadsOnOneCoreAndAcrossTwo() throws Exception {
         var bench = Workbench.open(Installation.found());
-        var scenario = bench.library().scenario("S01b");
+        scenario = bench.library().scenario("S01b");
         remote = bench.runner().run(scenario, RunOptions.asWritten(), Progress.none()).lanes().getFirst();
         local = bench.runner().run(bench.library().scenario("S01"), RunOptions.asWritten().withLanes(List.of("multi")), Progress.none())
                 .lanes().getFirst();
-        var image = bench.images().image("multi");
+        image = bench.images().image("multi");
         channels = pages(imageEnd(image.kernel().map()), SHARED_PAGES);
-        var lane = new LaneMachine(scenario, CostTables.load("teaching-default"), scenario.knobs().get("multi"), image.lane().architecture(),
-                image.kernel().elf());
-        machine = lane.machine();
+        var machine = started(scenario, image);
         var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
         machine.observe(Observations.of(image), recorder);
         for (boolean running = true; running; ) {
             running = machine.run(scenario.limits().maxInstructions()) instanceof ringside.machine.StopReason.Limit;
         }
         events = recorder.events();
+        sharing = new CoreSharing(machine, events);
+    }
+
+    static Machine started(Scenario scenario, LaneImage image) throws Exception {
+        return new LaneMachine(scenario, CostTables.load("teaching-default"), scenario.knobs().get("multi"), image.lane().architecture(),
+                image.kernel().elf()).machine();
     }
 
     private static long imageEnd(ImageMap map) {
@@ -106,62 +109,27 @@ class CoresApartTest {
 
     @Test
     void noPageThatOneCoreMayWriteIsMappedOnAnotherButChannels() {
-        assertThat(sharedWritablePages()).isEqualTo(channels);
+        assertThat(sharing.writablePages()).isEqualTo(channels);
     }
 
     /// Since channels are shared and writable, a checker that was not told of them finds them.
     @Test
     void everyWritableSharedPageIsFound() {
-        assertThat(sharedWritablePages()).isNotEmpty();
-        assertThat(pagesThatMoved()).isNotEmpty();
+        assertThat(sharing.writablePages()).isNotEmpty();
+        assertThat(sharing.pagesThatMoved()).isNotEmpty();
     }
 
     @Test
     void cacheLinesMoveBetweenCoresInChannelsAlone() {
-        assertThat(channels).containsAll(pagesThatMoved());
+        assertThat(channels).containsAll(sharing.pagesThatMoved());
     }
 
-    /// Pages, device registers left out, that one core can write and another can reach by any page table it has ever loaded with a
-    /// second core running.
-    private static Set<Long> sharedWritablePages() {
-        var roots = rootsByCore();
-        assertThat(roots).hasSize(2);
-        var cores = new ArrayList<PageWalk>();
-        for (Set<Long> ofCore : roots.values()) {
-            var walk = new PageWalk(machine);
-            ofCore.forEach(walk::add);
-            cores.add(walk);
-        }
-        var shared = new TreeSet<Long>();
-        for (int i = 0; i < cores.size(); i++) {
-            var others = cores.get(1 - i).mapped();
-            cores.get(i).writable().stream().filter(page -> page < LAST_GIGABYTE && others.contains(page)).forEach(shared::add);
-        }
-        return shared;
-    }
-
-    private static Map<Integer, Set<Long>> rootsByCore() {
-        var roots = new HashMap<Integer, Set<Long>>();
-        eventsOfPrograms().forEach(event -> roots.computeIfAbsent(event.at().core(), _ -> new TreeSet<>()).add(event.at().root() & -AddressMap.PAGE));
-        return roots;
-    }
-
-    private static Set<Long> pagesThatMoved() {
-        var pages = new TreeSet<Long>();
-        for (TraceEvent event : eventsOfPrograms()) {
-            if (event instanceof TraceEvent.LineTransfer transfer) {
-                pages.add(transfer.line() & -AddressMap.PAGE);
-            }
-        }
-        return pages;
-    }
-
-    /// From the first program's first instruction on.
-    private static List<TraceEvent> eventsOfPrograms() {
-        int first = 0;
-        while (!(events.get(first) instanceof TraceEvent.RequestMark mark && mark.kind() == Mark.BOOTED)) {
-            first++;
-        }
-        return events.subList(first, events.size());
+    @Test
+    void aStoreOfOneCoreIntoAPageOfTheOtherIsFound() throws Exception {
+        var strayed = WildCore.into(scenario, image, sharing.machine().instructions() / 2);
+        assertThat(strayed.writableBefore()).isNotEmpty().isSubsetOf(channels);
+        assertThat(strayed.after().pagesThatMoved()).contains(strayed.page());
+        assertThat(strayed.after().writablePages()).contains(strayed.page());
+        assertThat(channels).doesNotContain(strayed.page());
     }
 }

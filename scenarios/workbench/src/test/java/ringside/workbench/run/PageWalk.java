@@ -2,7 +2,10 @@ package ringside.workbench.run;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import ringside.machine.Machine;
 import shared.map.AddressMap;
@@ -16,9 +19,10 @@ final class PageWalk {
     private static final int TOP_SHIFT = 39;
     private static final int LEAF_SHIFT = 12;
     private static final int BITS = 9;
+    private static final int UNUSED = 16;
 
     private final Machine machine;
-    private final Set<Long> mapped = new TreeSet<>();
+    private final Map<Long, Long> mapped = new TreeMap<>();
     private final Set<Long> writable = new TreeSet<>();
 
     PageWalk(Machine machine) {
@@ -27,38 +31,48 @@ final class PageWalk {
 
     /// Adds what the tree at physical address `root` maps.
     PageWalk add(long root) {
-        walk(root & FRAME, TOP_SHIFT, true);
+        walk(root & FRAME, TOP_SHIFT, 0, true);
         return this;
     }
 
     /// Physical addresses of 4 KiB pages.
     Set<Long> mapped() {
-        return mapped;
+        return mapped.keySet();
+    }
+
+    /// Where a byte of RAM is seen, if it is.
+    Optional<Long> linear(long physical) {
+        return Optional.ofNullable(mapped.get(physical & -AddressMap.PAGE)).map(page -> page | physical & AddressMap.PAGE - 1);
     }
 
     Set<Long> writable() {
         return writable;
     }
 
-    private void walk(long table, int shift, boolean mayWrite) {
+    private void walk(long table, int shift, long base, boolean mayWrite) {
         var entries = ByteBuffer.wrap(machine.memory(table, AddressMap.PAGE)).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
         while (entries.hasRemaining()) {
+            long linear = base | (long) entries.position() << shift;
             long entry = entries.get();
             boolean write = mayWrite && (entry & WRITE) != 0;
             if ((entry & PRESENT) == 0) {
                 continue;
             }
             if (shift == LEAF_SHIFT || (entry & LARGE) != 0) {
-                add(entry & FRAME & -(1L << shift), 1L << shift, write);
+                add(entry & FRAME & -(1L << shift), canonical(linear), 1L << shift, write);
             } else {
-                walk(entry & FRAME, shift - BITS, write);
+                walk(entry & FRAME, shift - BITS, linear, write);
             }
         }
     }
 
-    private void add(long physical, long bytes, boolean write) {
+    private static long canonical(long linear) {
+        return linear << UNUSED >> UNUSED;
+    }
+
+    private void add(long physical, long linear, long bytes, boolean write) {
         for (long at = 0; at < bytes; at += AddressMap.PAGE) {
-            mapped.add(physical + at);
+            mapped.put(physical + at, linear + at);
             if (write) {
                 writable.add(physical + at);
             }
