@@ -57,7 +57,7 @@ class CostTablesTest {
         "\"value\": 4213, | \"value\": 1.5, | \"port\" needs a whole \"value\"",
         "\"value\": 4213, | \"value\": \"4213\", | \"port\" needs a whole \"value\"",
         "\"value\": 4213, \"unit\": \"cycles\", | \"value\": 4213, | \"port\" needs \"unit\": \"cycles\"",
-        "\"use\": \"calibration\" | \"use\": \"guess\" | \"frequency\" has a \"use\" other than",
+        "\"use\": \"calibration\" | \"use\": \"guess\" | \"multiply\" has a \"use\" other than",
         "\"value\": 834, \"unit\": \"cycles\", | \"value\": 834, | needs \"unit\": \"cycles\"",
         "\"what\": | \"why\": | needs a \"what\"",
         "\"reason\": | \"because\": | \"reason\"",
