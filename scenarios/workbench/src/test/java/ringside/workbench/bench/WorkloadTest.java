@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkloadTest {
     private static final int ROUNDS = 2;
+    private static final int STRETCH = 150_001;
 
     @ParameterizedTest
     @EnumSource
@@ -27,5 +28,19 @@ class WorkloadTest {
     @EnumSource
     void emptyGuestDoesNoneOfTheWork(Workload workload) throws Exception {
         assertThat(OwnMachine.run(workload, 0).instructions()).isLessThan(OwnMachine.run(workload, 2 * ROUNDS).instructions() / 2);
+    }
+
+    /// Run in one piece, a comparison and the jump behind it are one node; stopped at behind every instruction, they are two.
+    @ParameterizedTest
+    @EnumSource
+    void anyStopOnTheWayLeavesTheSameState(Workload workload) {
+        var whole = OwnMachine.boot(workload, ROUNDS);
+        var single = OwnMachine.boot(workload, ROUNDS);
+        whole.run(STRETCH);
+        for (int i = 0; i < STRETCH; i++) {
+            single.run(1);
+        }
+        assertThat(single.stateHash()).isEqualTo(whole.stateHash());
+        assertThat(single.instructions()).isEqualTo(STRETCH);
     }
 }
