@@ -13,6 +13,9 @@ final class Block {
     final long start;
     final CodeSize codeSize;
     final Node[] nodes;
+    /// The same work in fewer nodes, for who runs it whole, and the number of the instruction each ends with.
+    final Node[] steps;
+    final int[] last;
     /// Address of each instruction, and of the one behind the last.
     final long[] addresses;
     /// Price of the first i instructions, at i.
@@ -29,11 +32,13 @@ final class Block {
     private Block lastSuccessor;
     private Block otherSuccessor;
 
-    Block(CodeSize codeSize, Node[] nodes, long[] addresses, int[] before, boolean jumps, int secondFrame, int owner,
+    Block(CodeSize codeSize, Node[] nodes, Node[] steps, int[] last, long[] addresses, int[] before, boolean jumps, int secondFrame, int owner,
           Observation.ProbePoint probe) {
         this.start = addresses[0];
         this.codeSize = codeSize;
         this.nodes = nodes;
+        this.steps = steps;
+        this.last = last;
         this.addresses = addresses;
         this.before = before;
         this.jumps = jumps;

@@ -1,7 +1,9 @@
 package ringside.machine.exec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Segment;
@@ -17,6 +19,8 @@ import ringside.machine.time.CostTable;
 final class BlockBuilder {
     private static final int LONGEST_BLOCK = 64;
     private static final int PAGE = 4096;
+    /// Where every node is one instruction.
+    static final int[] SINGLY = IntStream.range(0, LONGEST_BLOCK).toArray();
 
     private final Cpu cpu;
     private final Decoder decoder = new Decoder();
@@ -104,9 +108,24 @@ final class BlockBuilder {
         addresses[count] = instructions.getLast().next();
         var tracer = cpu.tracer();
         boolean jumps = instructions.getLast().form().is(Form.Attribute.JUMP);
-        return new Block(cpu.codeSize(), nodes, addresses, before, jumps, secondFrame,
+        var joined = count < 2 ? null : CompareBranches.of(instructions.get(count - 2), instructions.getLast());
+        return new Block(cpu.codeSize(), nodes, joined == null ? nodes : joined(nodes, joined), joined == null ? SINGLY : joined(count),
+                addresses, before, jumps, secondFrame,
                 tracer == null ? 0 : tracer.ownerOfCode(cpu.codeAddress(addresses[0])),
                 tracer == null ? null : tracer.probeAt(cpu.codeAddress(addresses[0])));
+    }
+
+    /// With the last two nodes replaced by one.
+    private static Node[] joined(Node[] nodes, Node lastTwo) {
+        var steps = Arrays.copyOf(nodes, nodes.length - 1);
+        steps[nodes.length - 2] = lastTwo;
+        return steps;
+    }
+
+    private static int[] joined(int count) {
+        var last = Arrays.copyOf(SINGLY, count - 1);
+        last[count - 2] = count - 1;
+        return last;
     }
 
     /// Price of the row, plus memory where the ModRM operand is accessed, plus the lock.

@@ -232,18 +232,24 @@ public final class Engine {
 
     /// Runs the first `count` instructions. False if the engine must look around before it goes on.
     private boolean run(Block block, int count) {
-        var nodes = block.nodes;
+        boolean whole = count == block.nodes.length;
+        var nodes = whole ? block.steps : block.nodes;
+        var last = whole ? block.last : BlockBuilder.SINGLY;
+        int steps = whole ? nodes.length : count;
         var core = cpu;
         var time = clock;
         core.addresses = block.addresses;
         time.before = block.before;
         int i = 0;
+        int step = 0;
         try {
             do {
+                i = last[step];
                 time.index = i;
-                nodes[i].execute(core);
-                i++;
-            } while (i < count && !time.leaveBlock);
+                nodes[step].execute(core);
+                step++;
+            } while (step < steps && !time.leaveBlock);
+            i++;
         } catch (GuestFault fault) {
             finish(i);
             core.rip = block.addresses[i];
@@ -259,7 +265,7 @@ public final class Engine {
             core.rip = block.addresses[i];
             throw stop;
         }
-        if (i < nodes.length || !block.jumps) {
+        if (i < block.nodes.length || !block.jumps) {
             core.rip = block.addresses[i];
         }
         finish(i);

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Takes state down and leaves it as it is.
 public final class StateRecorder implements StateTape {
-    private long[] words = new long[16_384];
+    private long[] words = new long[2048];
     private final List<byte[][]> stores = new ArrayList<>();
     private int count;
 
@@ -23,6 +23,15 @@ public final class StateRecorder implements StateTape {
     public byte[][] blocks(byte[][] present) {
         stores.add(present.clone());
         return present;
+    }
+
+    @Override
+    public void words(long[] values) {
+        while (count + values.length > words.length) {
+            words = Arrays.copyOf(words, words.length * 2);
+        }
+        System.arraycopy(values, 0, words, count, values.length);
+        count += values.length;
     }
 
     /// What was taken down.
