@@ -5,8 +5,10 @@ module ringside.workbench {
     requires ringside.shared;
     requires tools.jackson.databind;
     requires info.picocli;
+    requires jdk.management;
     exports ringside.workbench;
     exports ringside.workbench.architecture;
+    exports ringside.workbench.bench;
     exports ringside.workbench.campaign;
     exports ringside.workbench.fault;
     exports ringside.workbench.image;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import ringside.workbench.Problem;
+import ringside.workbench.bench.Benchmarks;
 
 /// The command `ringside` and its subcommands.
 ///
@@ -36,6 +37,7 @@ public final class Ringside {
                 .addSubcommand(new TraceCommand(terminal))
                 .addSubcommand(new ImageCommand(terminal))
                 .addSubcommand(new MachineCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal, new Benchmarks()))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true))
