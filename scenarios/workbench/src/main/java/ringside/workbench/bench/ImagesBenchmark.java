@@ -1,0 +1,50 @@
+package ringside.workbench.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import ringside.workbench.Installation;
+import ringside.workbench.Problem;
+import ringside.workbench.image.LaneImages;
+
+/// Seconds to build every image of the product, kernels and programs, from class files.
+final class ImagesBenchmark implements Benchmark {
+    private static final int RUNS = 3;
+
+    @Override
+    public String name() {
+        return "compiler.allImages";
+    }
+
+    @Override
+    public Measurement measure() throws Problem {
+        var installation = Installation.found();
+        var seconds = new double[RUNS];
+        int images = 0;
+        for (int i = 0; i < RUNS; i++) {
+            try {
+                var folder = Files.createTempDirectory("ringside-images");
+                try {
+                    long before = System.nanoTime();
+                    images = LaneImages.into(folder, installation).buildAll().stream().mapToInt(image -> 1 + image.programs().size()).sum();
+                    seconds[i] = (System.nanoTime() - before) / 1e9;
+                } finally {
+                    delete(folder);
+                }
+            } catch (IOException unwritable) {
+                throw new Problem(Problem.Kind.LIMIT, "images cannot be kept in the folder for temporary files (" + unwritable.getMessage()
+                        + "): set java.io.tmpdir to one that can be written", unwritable);
+            }
+        }
+        return Measurement.of(name(), "s", seconds, images + " kernels and programs, each from class files; the first run starts cold");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
