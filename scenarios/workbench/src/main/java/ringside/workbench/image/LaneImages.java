@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import ringside.compiler.CompileException;
 import ringside.compiler.Compiler;
 import ringside.compiler.image.CompiledImage;
@@ -111,18 +114,27 @@ public final class LaneImages {
                 .orElse(command);
     }
 
-    /// Builds the images of all lanes, of a lane that links its program one for each app, and forgets all others.
+    /// Builds the images of all lanes, of a lane that links its program one for each app, and forgets all others. Several are built at a
+    /// time, as nothing is shared between them.
     public List<LaneImage> buildAll() throws Problem {
         var built = new ArrayList<LaneImage>();
         var keys = new HashSet<String>();
-        for (Lane lane : lanes.all().values()) {
-            for (Order order : orders(lane)) {
-                built.add(image(order));
+        var orders = lanes.all().values().stream().flatMap(lane -> orders(lane).stream()).toList();
+        try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            var images = orders.stream().map(order -> workers.submit(() -> image(order))).toList();
+            for (Future<LaneImage> image : images) {
+                built.add(image.get());
+            }
+            for (Order order : orders) {
                 keys.add(key(order));
             }
-        }
-        try {
             store.keepOnly(keys);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Problem problem ? problem
+                    : new Problem(Problem.Kind.DEFECT, "an image cannot be built: " + failed.getCause(), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Problem(Problem.Kind.LIMIT, "interrupted while building images: run it again", stopped);
         } catch (IOException unwritable) {
             throw notWritable(unwritable);
         }
