@@ -81,9 +81,14 @@ class LoaderTest {
         assertThat(info.getInt(12)).isEqualTo(1);
         assertThat(machine.peek(module.getLong(0), 3)).containsExactly(1, 2, 3);
         assertThat(module.getLong(8)).isEqualTo(3);
-        var map = ByteBuffer.wrap(machine.peek(info.getLong(40), 72)).order(ByteOrder.LITTLE_ENDIAN);
-        assertThat(info.getInt(48)).isEqualTo(3);
-        assertThat(map.getLong(48) + map.getLong(56)).isEqualTo(4 << 20);
+        var map = ByteBuffer.wrap(machine.peek(info.getLong(40), 5 * 24)).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(info.getInt(48)).isEqualTo(5);
+        long end = 0;
+        for (int entry = 0; entry < 5; entry++) {
+            assertThat(map.getLong(entry * 24)).as("no gap").isEqualTo(end);
+            end += map.getLong(entry * 24 + 8);
+        }
+        assertThat(end).isEqualTo(4 << 20);
     }
 
     @Test

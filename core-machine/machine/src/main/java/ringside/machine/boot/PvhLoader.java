@@ -14,10 +14,14 @@ public final class PvhLoader {
     private static final long COMMAND_LINE = 0x2_0000;
     private static final int LONGEST_COMMAND_LINE = 4096;
     private static final long LOW_RAM_END = 0x9_FC00;
+    /// Areas below 1 MiB that are not for the system, divided and called as the firmware of QEMU's microvm does.
+    private static final long NONVOLATILE_AREA = 0xD_0000;
+    private static final long FIRMWARE_AREA = 0xF_0000;
     private static final long HIGH_RAM = 0x10_0000;
     private static final int MAGIC = 0x336E_C578;
     private static final int RAM = 1;
     private static final int RESERVED = 2;
+    private static final int NONVOLATILE = 4;
 
     private final PhysicalMemory memory;
 
@@ -87,7 +91,9 @@ public final class PvhLoader {
 
     private void writeStartInfo(long moduleAt, int moduleLength) {
         boolean hasModule = moduleLength > 0;
-        long[][] map = {{0, LOW_RAM_END, RAM}, {LOW_RAM_END, HIGH_RAM - LOW_RAM_END, RESERVED}, {HIGH_RAM, memory.size() - HIGH_RAM, RAM}};
+        long[][] map = {{0, LOW_RAM_END, RAM}, {LOW_RAM_END, NONVOLATILE_AREA - LOW_RAM_END, RESERVED},
+            {NONVOLATILE_AREA, FIRMWARE_AREA - NONVOLATILE_AREA, NONVOLATILE}, {FIRMWARE_AREA, HIGH_RAM - FIRMWARE_AREA, RESERVED},
+            {HIGH_RAM, memory.size() - HIGH_RAM, RAM}};
         memory.write(START_INFO, 4, MAGIC);
         memory.write(START_INFO + 4, 4, 1);
         memory.write(START_INFO + 8, 4, 0);

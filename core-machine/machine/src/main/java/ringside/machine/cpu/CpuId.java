@@ -34,8 +34,12 @@ public final class CpuId {
     /// Family 15, model 107, stepping 1, as QEMU's qemu64.
     public static final int SIGNATURE = 0x0006_0FB1;
     private static final String VENDOR = "AuthenticAMD";
-    private static final String BRAND = "Ringside x86-64 model processor";
+    private static final String BRAND = "Ringside x86-64 model CPU";
     private static final int ADDRESS_BITS = 0x3028;
+    /// The modelled TLB, which serves code and data: 512 translations of 4 KiB in sets of 4, and 32 larger ones, any of which may hold any.
+    /// AMD APM vol. 3, appendix E, function 8000_0006h.
+    private static final int SMALL_TRANSLATIONS = 0x4200_4200;
+    private static final int LARGE_TRANSLATIONS = 0xF020_F020;
 
     private CpuId() {}
 
@@ -56,6 +60,7 @@ public final class CpuId {
                 int at = (leaf - 0x8000_0002) * 16;
                 set(cpu, text(BRAND, at), text(BRAND, at + 4), text(BRAND, at + 8), text(BRAND, at + 12));
             }
+            case 0x8000_0006 -> set(cpu, LARGE_TRANSLATIONS, SMALL_TRANSLATIONS, 0, 0);
             case 0x8000_0007 -> set(cpu, 0, 0, 0, f.invariantTsc() ? INVARIANT_TSC : 0);
             case 0x8000_0008 -> set(cpu, ADDRESS_BITS, 0, cpu.machinery.cores() - 1, 0);
             default -> set(cpu, 0, 0, 0, 0);

@@ -19,6 +19,8 @@ public final class Msrs {
     static final int GS_BASE = 0xC000_0101;
     static final int KERNEL_GS_BASE = 0xC000_0102;
     static final int TSC_AUX = 0xC000_0103;
+    /// AMD64 BIOS and Kernel Developer's Guide, family 0Fh, "Interrupt Pending and CMP-Halt": none of it is switched on here.
+    static final int INTERRUPT_PENDING_MESSAGE = 0xC001_0055;
 
     private final Cpu cpu;
     private long star;
@@ -68,6 +70,7 @@ public final class Msrs {
                 requireRdtscp();
                 yield auxiliary;
             }
+            case INTERRUPT_PENDING_MESSAGE -> 0;
             default -> throw cpu.faults.generalProtection(0);
         };
     }
