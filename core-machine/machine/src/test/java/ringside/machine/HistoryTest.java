@@ -177,10 +177,11 @@ class HistoryTest {
 
     @Test
     void snapshotsStayWithinTheBudget() {
+        int bytes = 128 << 10;
         var machine = Guest.of(COUNT).machine();
-        var history = new History(machine, 1 << 20);
+        var history = new History(machine, bytes);
         history.run(12_000_000);
-        assertThat(history.bytes()).isLessThan(1 << 20);
+        assertThat(history.bytes()).isLessThan(bytes);
         assertThat(history.interval()).isGreaterThan(1_000_000);
         history.goTo(11_000_003);
         assertThat(history.position()).isEqualTo(11_000_003);

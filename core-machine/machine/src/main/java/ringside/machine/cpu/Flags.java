@@ -34,12 +34,14 @@ public final class Flags {
     private static final int INCREMENT = 6;
     private static final int DECREMENT = 7;
     private static final int RESULT = 8;
+    /// ZF, SF, PF and AF of an addition or subtraction, CF and OF of their own.
+    private static final int ROTATED = 9;
 
     private int kind;
     private long a;
     private long b;
     private long result;
-    /// Status bits if explicit; CF for increment and decrement; CF and OF for a bare result.
+    /// Status bits if explicit; CF for increment and decrement; CF and OF for a bare or rotated result.
     private int bits;
     /// All other bits of RFLAGS.
     public int system = ALWAYS;
@@ -84,6 +86,26 @@ public final class Flags {
         kind = RESULT;
         this.result = result;
         bits = carryAndOverflow;
+    }
+
+    /// A signed product that was cut to its width.
+    public void product(long result, boolean overflow) {
+        result(result, overflow ? CF | OF : 0);
+    }
+
+    /// Changes these two alone: rotations.
+    public void carryAndOverflow(int bits) {
+        switch (kind) {
+            case EXPLICIT -> this.bits = this.bits & ~(CF | OF) | bits;
+            case LOGIC, RESULT -> {
+                kind = RESULT;
+                this.bits = bits;
+            }
+            default -> {
+                kind = ROTATED;
+                this.bits = bits;
+            }
+        }
     }
 
     private void set(int kind, long a, long b, long result) {

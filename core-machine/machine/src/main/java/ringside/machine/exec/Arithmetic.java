@@ -121,7 +121,7 @@ final class Arithmetic {
         long r = cut(a * b, shift);
         boolean overflow = shift == 0 ? Math.multiplyHigh(a, b) != r >> 63 : a * b != r;
         d.set(cpu, r);
-        cpu.flags.result(r, overflow ? CARRY_AND_OVERFLOW : 0);
+        cpu.flags.product(r, overflow);
     }
 
     /// Unsigned RDX:RAX (AX for bytes) = RAX * operand.

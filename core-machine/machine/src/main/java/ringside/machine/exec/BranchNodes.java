@@ -15,23 +15,37 @@ final class BranchNodes {
             case 3 -> new IfCarry(in.next(), in.target());
             case 4 -> new IfZero(in.target(), in.next());
             case 5 -> new IfZero(in.next(), in.target());
+            case 6 -> new IfBelowOrEqual(in.target(), in.next());
+            case 7 -> new IfBelowOrEqual(in.next(), in.target());
+            case 8 -> new IfSign(in.target(), in.next());
+            case 9 -> new IfSign(in.next(), in.target());
             case 12 -> new IfLess(in.target(), in.next());
             case 13 -> new IfLess(in.next(), in.target());
             default -> new IfCondition(in);
         };
     }
 
-    /// The node of a direct jump, or null.
+    /// The node of a jump, or null.
     static Node jump(Instruction in) {
-        return in.memory() == null && in.rm() < 0 && isCanonical(in.target()) ? new Jump(in.target()) : null;
+        if (isIndirect(in)) {
+            return IndirectNodes.jump(in);
+        }
+        return isCanonical(in.target()) ? new Jump(in.target()) : null;
     }
 
-    /// The node of a direct call, or null.
+    /// The node of a call, or null.
     static Node call(Instruction in) {
-        return in.memory() == null && in.rm() < 0 && isCanonical(in.target()) ? new Call(in.target(), in.next()) : null;
+        if (isIndirect(in)) {
+            return IndirectNodes.call(in);
+        }
+        return isCanonical(in.target()) ? new Call(in.target(), in.next()) : null;
     }
 
-    private static boolean isCanonical(long target) {
+    private static boolean isIndirect(Instruction in) {
+        return in.memory() != null || in.rm() >= 0;
+    }
+
+    static boolean isCanonical(long target) {
         return target << 16 >> 16 == target;
     }
 
@@ -83,6 +97,28 @@ final class BranchNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.rip = cpu.flags.zero() ? yes : no;
+        }
+    }
+
+    private static final class IfBelowOrEqual extends Fork {
+        IfBelowOrEqual(long yes, long no) {
+            super(yes, no);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.rip = cpu.flags.belowOrEqual() ? yes : no;
+        }
+    }
+
+    private static final class IfSign extends Fork {
+        IfSign(long yes, long no) {
+            super(yes, no);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            cpu.rip = cpu.flags.sign() ? yes : no;
         }
     }
 

@@ -12,17 +12,25 @@ final class FastNodes {
             return null;
         }
         return switch (in.form().op()) {
-            case ADD, SUB, AND, OR, XOR -> arithmetic(in);
+            case ADD, SUB, AND, OR, XOR -> {
+                var node = arithmetic(in);
+                yield node != null ? node : UpdateNodes.of(in);
+            }
             case CMP, TEST -> {
                 var node = arithmetic(in);
                 yield node != null ? node : CompareNodes.of(in);
             }
+            case IMUL2, IMUL3 -> MultiplyNodes.of(in);
+            case NOT, NEG -> UnaryNodes.of(in);
             case MOV -> MoveNodes.move(in);
-            case MOVZX -> MoveNodes.zeroExtended(in);
-            case MOVSX -> MoveNodes.signExtended(in);
+            case MOVZX -> ExtendNodes.zero(in);
+            case MOVSX -> ExtendNodes.sign(in);
             case LEA -> MoveNodes.address(in);
             case SHL, SHR, SAR -> ShiftNodes.shift(in);
+            case ROL, ROR -> RotateNodes.of(in);
             case INC, DEC -> ShiftNodes.step(in);
+            case CMOVCC -> ConditionNodes.move(in);
+            case SETCC -> ConditionNodes.set(in);
             default -> in.wide() ? transfer(in) : null;
         };
     }
@@ -31,7 +39,7 @@ final class FastNodes {
         if (Simple.isRegisterForm(in)) {
             return RegisterArithmetic.of(in);
         }
-        return Simple.isLoadForm(in) ? LoadArithmetic.of(in) : null;
+        return Simple.isLoadForm(in) ? LoadArithmetic.of(in) : ByteNodes.of(in);
     }
 
     private static Node transfer(Instruction in) {

@@ -4,7 +4,7 @@ import ringside.machine.cpu.Cpu;
 import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Slot;
 
-/// Frequent moves.
+/// Frequent moves that extend nothing.
 final class MoveNodes {
     private MoveNodes() {}
 
@@ -21,22 +21,6 @@ final class MoveNodes {
             return narrow ? new Store8(in) : in.operandSize() == 8 ? new Store64(in) : new Store32(in);
         }
         return null;
-    }
-
-    /// The node of a `movz` from memory, or null.
-    static Node zeroExtended(Instruction in) {
-        if (in.memory() == null) {
-            return null;
-        }
-        return in.form().operands().get(1) == Slot.EB ? new LoadByte(in) : new LoadWord(in);
-    }
-
-    /// The node of a sign-extending move from 32 to 64 bits, or null.
-    static Node signExtended(Instruction in) {
-        if (in.operandSize() != 8 || in.form().operands().get(1) != Slot.ED) {
-            return null;
-        }
-        return in.memory() == null ? new ExtendRegister(in) : new LoadExtended(in);
     }
 
     static Node address(Instruction in) {
@@ -59,21 +43,6 @@ final class MoveNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.registers[source] + constant & mask;
-        }
-    }
-
-    private static final class ExtendRegister extends Node {
-        private final int destination;
-        private final int source;
-
-        ExtendRegister(Instruction in) {
-            destination = in.reg();
-            source = in.rm();
-        }
-
-        @Override
-        void execute(Cpu cpu) {
-            cpu.registers[destination] = (int) cpu.registers[source];
         }
     }
 
@@ -119,39 +88,6 @@ final class MoveNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.mmu.load32(address(cpu.registers)) & 0xFFFF_FFFFL;
-        }
-    }
-
-    private static final class LoadExtended extends Load {
-        LoadExtended(Instruction in) {
-            super(in);
-        }
-
-        @Override
-        void execute(Cpu cpu) {
-            cpu.registers[destination] = cpu.mmu.load32(address(cpu.registers));
-        }
-    }
-
-    private static final class LoadByte extends Load {
-        LoadByte(Instruction in) {
-            super(in);
-        }
-
-        @Override
-        void execute(Cpu cpu) {
-            cpu.registers[destination] = cpu.mmu.load8(address(cpu.registers)) & 0xFF;
-        }
-    }
-
-    private static final class LoadWord extends Load {
-        LoadWord(Instruction in) {
-            super(in);
-        }
-
-        @Override
-        void execute(Cpu cpu) {
-            cpu.registers[destination] = cpu.mmu.load16(address(cpu.registers)) & 0xFFFF;
         }
     }
 

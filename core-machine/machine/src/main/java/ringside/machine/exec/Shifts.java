@@ -66,7 +66,7 @@ final class Shifts {
         long r = rotateLeft(d.getForUpdate(cpu), n, shift);
         d.set(cpu, r);
         boolean carry = (r & 1) != 0;
-        cpu.flags.status(Flags.CF | Flags.OF, carryAndOverflow(carry, r < 0 != carry));
+        cpu.flags.carryAndOverflow(carryAndOverflow(carry, r < 0 != carry));
     }
 
     static void ror(Cpu cpu, Operand d, Operand s, int shift) {
@@ -78,7 +78,7 @@ final class Shifts {
         int bits = 64 - shift;
         long r = rotateLeft(d.getForUpdate(cpu), (bits - n % bits) % bits, shift);
         d.set(cpu, r);
-        cpu.flags.status(Flags.CF | Flags.OF, carryAndOverflow(r < 0, r < 0 != (r << shift + 1 < 0)));
+        cpu.flags.carryAndOverflow(carryAndOverflow(r < 0, r < 0 != (r << shift + 1 < 0)));
     }
 
     private static long rotateLeft(long value, int count, int shift) {
@@ -119,7 +119,7 @@ final class Shifts {
         long r = cut(value, shift);
         d.set(cpu, r);
         boolean overflow = left ? r < 0 != (carry != 0) : r < 0 != (r << shift + 1 < 0);
-        cpu.flags.status(Flags.CF | Flags.OF, carryAndOverflow(carry != 0, overflow));
+        cpu.flags.carryAndOverflow(carryAndOverflow(carry != 0, overflow));
     }
 
     static void shld(Cpu cpu, Instruction in) {

@@ -25,6 +25,10 @@ public final class PhysicalMemory {
 
     private final byte[][] frames;
     private final byte[] announced;
+    /// Contents shared last, null before; where frames differ from it, their numbers are in `changed`, some more than once.
+    private byte[][] base;
+    private int[] changed = new int[64];
+    private int changedCount;
     private StoreWatcher watcher = (physical, length) -> {};
     private StoreWatcher observer = (physical, length) -> {};
     private Consumer<byte[]> moved = frame -> {};
@@ -55,8 +59,18 @@ public final class PhysicalMemory {
         if (frame == null) {
             frame = new byte[FRAME];
             frames[number] = frame;
+            changed(number);
         }
         return frame;
+    }
+
+    private void changed(int number) {
+        if (base != null) {
+            if (changedCount == changed.length) {
+                changed = Arrays.copyOf(changed, 2 * changedCount);
+            }
+            changed[changedCount++] = number;
+        }
     }
 
     /// Whom stores to frames with decoded code are told to.
@@ -113,9 +127,10 @@ public final class PhysicalMemory {
     /// Gives a frame bytes of its own.
     private void separate(int number) {
         var shared = frames[number];
-        frames[number] = shared == null ? null : shared.clone();
         announce(number, SHARED, false);
         if (shared != null) {
+            frames[number] = shared.clone();
+            changed(number);
             moved.accept(shared);
         }
     }
@@ -123,23 +138,46 @@ public final class PhysicalMemory {
     /// The contents, shared with the caller, who must not change them: frames by number, null for one never touched. Direct pointers for
     /// stores must be dropped.
     public byte[][] share() {
-        for (int i = 0; i < frames.length; i++) {
-            announced[i] |= SHARED;
+        if (base == null) {
+            for (int i = 0; i < frames.length; i++) {
+                announced[i] |= SHARED;
+            }
         }
-        return frames.clone();
+        for (int i = 0; i < changedCount; i++) {
+            announced[changed[i]] |= SHARED;
+        }
+        isAlike(frames.clone());
+        return base;
     }
 
-    /// Puts shared contents back. Direct pointers must be dropped.
+    /// Puts shared contents back. Direct pointers must be dropped. Costs what was changed since they were shared or put back last, or
+    /// the whole memory if other contents were in between.
     ///
     /// @param contents of [#share()], of a memory of the same size
     public void adopt(byte[][] contents) {
-        for (int i = 0; i < frames.length; i++) {
-            if (frames[i] != contents[i] && (announced[i] & DECODED) != 0) {
-                watcher.storing((long) i << FRAME_SHIFT, FRAME);
+        if (contents == base) {
+            for (int i = 0; i < changedCount; i++) {
+                adopt(changed[i], contents);
             }
-            frames[i] = contents[i];
-            announced[i] |= SHARED;
+        } else {
+            for (int i = 0; i < frames.length; i++) {
+                adopt(i, contents);
+            }
         }
+        isAlike(contents);
+    }
+
+    private void adopt(int number, byte[][] contents) {
+        if (frames[number] != contents[number] && (announced[number] & DECODED) != 0) {
+            watcher.storing((long) number << FRAME_SHIFT, FRAME);
+        }
+        frames[number] = contents[number];
+        announced[number] |= SHARED;
+    }
+
+    private void isAlike(byte[][] contents) {
+        base = contents;
+        changedCount = 0;
     }
 
     /// Reads 1, 2, 4 or 8 bytes inside one frame, zero-extended.

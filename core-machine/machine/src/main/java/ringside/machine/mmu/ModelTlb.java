@@ -37,18 +37,28 @@ public final class ModelTlb {
             return physical | linear & (1L << shift) - 1;
         }
 
-        void state(StateTape tape) {
-            valid = tape.bit(valid);
-            page = tape.word(page);
-            shift = tape.number(shift);
-            physical = tape.word(physical);
-            space = tape.number(space);
-            epoch = tape.number(epoch);
-            global = tape.bit(global);
-            writable = tape.bit(writable);
-            user = tape.bit(user);
-            executable = tape.bit(executable);
-            dirty = tape.bit(dirty);
+        /// Takes the translation down, if it is alive, or puts one back as of the present flush counts.
+        void state(StateTape tape, boolean alive, int[] epochs) {
+            long head = tape.word(alive ? head() : 0);
+            valid = head != 0;
+            if (valid) {
+                shift = (int) head & 63;
+                global = (head & 64) != 0;
+                writable = (head & 128) != 0;
+                user = (head & 256) != 0;
+                executable = (head & 512) != 0;
+                dirty = (head & 1024) != 0;
+                space = (int) (head >>> 12);
+                page = tape.word(page);
+                physical = tape.word(physical);
+                epoch = epochs[space];
+            }
+        }
+
+        /// All but the addresses; never 0.
+        private long head() {
+            return shift | (global ? 64 : 0) | (writable ? 128 : 0) | (user ? 256 : 0) | (executable ? 512 : 0) | (dirty ? 1024 : 0)
+                    | (long) space << 12;
         }
     }
 
@@ -147,16 +157,20 @@ public final class ModelTlb {
         return (int) (linear >>> SMALL_SHIFT) & SETS - 1;
     }
 
-    /// Takes the contents down or puts them back.
+    /// Takes the contents down or puts them back. Dead entries are not told apart, so that flush counts need not be kept.
     void state(StateTape tape) {
-        for (var entries : new Entry[][] {small, large}) {
-            for (var entry : entries) {
-                entry.state(tape);
+        for (var entry : small) {
+            entry.state(tape, isAlive(entry), epochs);
+        }
+        largeInUse = tape.number(largeInUse);
+        for (int i = 0; i < LARGE; i++) {
+            if (i < largeInUse) {
+                large[i].state(tape, isAlive(large[i]), epochs);
+            } else {
+                large[i].valid = false;
             }
         }
         tape.numbers(nextWay);
         nextLarge = tape.number(nextLarge);
-        largeInUse = tape.number(largeInUse);
-        tape.numbers(epochs);
     }
 }

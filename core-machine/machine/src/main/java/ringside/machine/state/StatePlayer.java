@@ -18,6 +18,15 @@ public final class StatePlayer implements StateTape {
         return words[next++];
     }
 
+    @Override
+    public void words(long[] values) {
+        if (values.length > words.length - next) {
+            throw new IllegalArgumentException("the recorded state ends too early");
+        }
+        System.arraycopy(words, next, values, 0, values.length);
+        next += values.length;
+    }
+
     /// @throws IllegalArgumentException if the record is longer than the state
     public void end() {
         if (next != words.length) {

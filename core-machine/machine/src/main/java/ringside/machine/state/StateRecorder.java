@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Takes state down and leaves it as it is.
 public final class StateRecorder implements StateTape {
-    private long[] words = new long[16_384];
+    private long[] words = new long[2048];
     private int count;
 
     @Override
@@ -14,6 +14,15 @@ public final class StateRecorder implements StateTape {
         }
         words[count++] = present;
         return present;
+    }
+
+    @Override
+    public void words(long[] values) {
+        while (count + values.length > words.length) {
+            words = Arrays.copyOf(words, words.length * 2);
+        }
+        System.arraycopy(values, 0, words, count, values.length);
+        count += values.length;
     }
 
     /// What was taken down.

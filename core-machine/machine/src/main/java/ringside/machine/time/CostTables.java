@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -19,10 +20,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Loads [CostTable]s: those that come with the machine by name, others by path.
+///
+/// A table that is fitted to a machine tells of each number its `use`: `calibration` if a published figure fixed it, `convention` if none
+/// did. Published figures that were not used may stand under `validation`; only those may be called so.
 public final class CostTables {
     private static final String FOLDER = "/ringside/machine/costs/";
-    private static final List<String> NAMES = List.of("flat", "teaching-default");
+    private static final List<String> NAMES = List.of("flat", "teaching-default", "xeon-e5-2660v3");
     private static final int DEAREST = 1_000_000;
+    private static final Set<String> USES = Set.of("calibration", "convention");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private CostTables() {}
@@ -80,6 +85,7 @@ public final class CostTables {
         for (var item : CostTable.Item.values()) {
             prices.put(item, number(origin, key(item), items.path(key(item)), "cycles", 0));
         }
+        requireValidation(origin, root.path("validation"));
         return new CostTable(name, sha256(json), number(origin, "frequency", root.path("frequency"), "MHz", 1), Map.copyOf(prices));
     }
 
@@ -100,7 +106,23 @@ public final class CostTables {
                 throw wrong(origin, "\"" + key + "\" needs a \"" + text + "\"");
             }
         }
+        if (entry.has("use") && !USES.contains(entry.path("use").asString(""))) {
+            throw wrong(origin, "\"" + key + "\" has a \"use\" other than \"calibration\" or \"convention\"");
+        }
         return entry.path("value").asInt();
+    }
+
+    private static void requireValidation(String origin, JsonNode figures) {
+        for (var figure : figures) {
+            var what = figure.path("what").asString("");
+            if (what.isBlank()) {
+                throw wrong(origin, "each \"validation\" figure needs a \"what\"");
+            }
+            if (figure.has("use")) {
+                throw wrong(origin, "\"" + what + "\" is under \"validation\" and has a \"use\": a figure that was used validates nothing");
+            }
+            number(origin, what, figure, "cycles", 1);
+        }
     }
 
     private static IllegalArgumentException wrong(String origin, String what) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CostTablesTest {
     @TempDir
@@ -30,6 +32,42 @@ class CostTablesTest {
     }
 
     @Test
+    void tableOfAPublishedMachineReproducesTheFiguresItWasFittedTo() {
+        var table = CostTables.load("xeon-e5-2660v3");
+        int pair = table.price(CostTable.Item.SYSCALL) + table.price(CostTable.Item.SYSRET);
+        assertThat(pair + 2 * table.price(CostTable.Item.SWAPGS) + 20 * table.price(CostTable.Item.INSTRUCTION))
+                .as("null system call").isEqualTo(140);
+        assertThat(table.price(CostTable.Item.INTERRUPT_ENTRY) + table.price(CostTable.Item.IRET)).as("gate").isBetween(590, 607);
+        assertThat(table.mhz()).isEqualTo(2600);
+    }
+
+    @Test
+    void tableOfAPublishedMachineTellsFittedFromHeldBackFigures() {
+        var text = shipped("xeon-e5-2660v3");
+        assertThat(text.lines().filter(line -> line.contains("\"value\"") && !line.contains("\"what\"")))
+                .allMatch(line -> line.contains("\"use\": \"calibration\"") || line.contains("\"use\": \"convention\""));
+        assertThat(text).contains("\"validation\"");
+        assertThatThrownBy(() -> CostTables.parse("x", text.replace("\"value\": 834, ", "\"value\": 834, \"use\": \"calibration\", ")))
+                .hasMessageContaining("validates nothing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"value\": 4213, | \"value\": -1, | \"port\" needs a whole \"value\" from 0",
+        "\"value\": 4213, | \"value\": 1.5, | \"port\" needs a whole \"value\"",
+        "\"value\": 4213, | \"value\": \"4213\", | \"port\" needs a whole \"value\"",
+        "\"value\": 4213, \"unit\": \"cycles\", | \"value\": 4213, | \"port\" needs \"unit\": \"cycles\"",
+        "\"use\": \"calibration\" | \"use\": \"guess\" | \"multiply\" has a \"use\" other than",
+        "\"value\": 834, \"unit\": \"cycles\", | \"value\": 834, | needs \"unit\": \"cycles\"",
+        "\"what\": | \"why\": | needs a \"what\"",
+        "\"reason\": | \"because\": | \"reason\"",
+    })
+    void saysWhichEntryIsWrongAndHow(String right, String wrong, String message) {
+        assertThatThrownBy(() -> CostTables.parse("mine.json", shipped("xeon-e5-2660v3").replace(right, wrong)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("cost table 'mine.json': ").hasMessageContaining(message);
+    }
+
+    @Test
     void loadsATableFromAFile() throws Exception {
         var file = Files.writeString(folder.resolve("mine.json"), shipped().replace("\"name\": \"flat\"", "\"name\": \"mine\""));
         assertThat(CostTables.load(file.toString()).name()).isEqualTo("mine");
@@ -49,7 +87,11 @@ class CostTablesTest {
     }
 
     private static String shipped() {
-        try (var in = CostTablesTest.class.getResourceAsStream("/ringside/machine/costs/flat.json")) {
+        return shipped("flat");
+    }
+
+    private static String shipped(String name) {
+        try (var in = CostTablesTest.class.getResourceAsStream("/ringside/machine/costs/" + name + ".json")) {
             return new String(in.readAllBytes());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

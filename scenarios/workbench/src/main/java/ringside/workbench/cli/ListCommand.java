@@ -7,9 +7,10 @@ import picocli.CommandLine.Option;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
 import ringside.workbench.report.RunJson;
+import ringside.workbench.run.Costs;
 
 /// `ringside list`
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists scenarios and lanes.")
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Lists scenarios, lanes and cost tables.")
 final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -36,6 +37,8 @@ final class ListCommand implements Callable<Integer> {
                     scenario.id(), scenario.title(), scenario.level(), scenario.minutes(), String.join(", ", scenario.lanes())));
             terminal.out().println("Lanes");
             lanes.values().forEach(lane -> terminal.out().printf("  %-6s %s: %s%n", lane.id(), lane.label(), lane.idea()));
+            terminal.out().println("Cost tables");
+            Costs.names().forEach(name -> terminal.out().println("  " + name));
         }
         return scenarios.isEmpty() ? Problem.Kind.NOTHING_TO_DO.exitStatus() : 0;
     }

@@ -43,7 +43,7 @@ class RingsideTest {
         "run S01 --set speed=9        | 2 | ringside: there is no knob \"speed\"; allowed: ...",
         "run S01 --set mono.speed=9   | 2 | ringside: there is no knob \"speed\" in lane \"mono\"; allowed: ...",
         "run S01 --set speed          | 2 | ringside: --set speed has no value: write --set [lane.]knob=value",
-        "run S01 --costs free         | 2 | ringside: there is no cost table \"free\": choose from flat, teaching-default, or name a file",
+        "run S01 --costs free         | 2 | ringside: there is no cost table \"free\": choose from flat, teaching-default, xeon-e5-2660v3, or name a file",
         "run S01 --seed x             | 2 | ringside: Invalid value for option '--seed': 'x' is not a long: see \"ringside run --help\"",
         "run S01 --arch /nowhere      | 2 | ringside: /nowhere: there is no such folder or jar: --arch needs compiled guest classes with their architecture.json",
         "run none.ring.json           | 3 | ringside: none.ring.json: there is no such file",
