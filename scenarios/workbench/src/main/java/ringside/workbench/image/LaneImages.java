@@ -22,6 +22,8 @@ import ringside.compiler.Compiler;
 import ringside.compiler.image.CompiledImage;
 import ringside.compiler.image.ImageMap;
 import ringside.compiler.plan.ImagePlan;
+import ringside.compiler.stub.GeneratedStubs;
+import ringside.compiler.stub.StubGenerator;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.architecture.Rebuild;
@@ -103,6 +105,21 @@ public final class LaneImages {
         var choices = Rebuild.choices(found.architecture(), knobs);
         return image(new Order(found.rebuilt(choices), choices, archiveFiles,
                 found.architecture().linksItsProgram() ? apps : List.of(), sites));
+    }
+
+    /// What is generated for calls of a port from one domain to another.
+    ///
+    /// @param port binary name of the interface, as a lane sees it
+    public GeneratedStubs stubs(String lane, String port) throws Problem {
+        var file = GuestPath.classes(lanes.lane(lane).classPath()).get(port.replace('.', '/') + ".class");
+        if (file == null) {
+            throw new Problem(Problem.Kind.USAGE, "lane " + lane + " has no port " + port + ": name one such as guest.port.FileService");
+        }
+        try {
+            return StubGenerator.generate(file);
+        } catch (CompileException refused) {
+            throw new Problem(Problem.Kind.INVALID_FILE, "nothing can be generated for " + port + ":\n" + refused.getMessage(), refused);
+        }
     }
 
     /// How `etc/init` calls a program.
