@@ -108,8 +108,10 @@ final class MutationTest {
     void everyShapeOfSiteIsListed() {
         assertThat(sites.stream().filter(site -> site.method().equals("storeByte")).map(Site::name)).containsExactly(
                 VICTIM + ".storeByte:" + line("bytes[i] = (byte)") + ":loop", VICTIM + ".storeByte:" + line("bytes[i] = (byte)") + ":null",
-                VICTIM + ".storeByte:" + line("bytes[i] = (byte)") + ":index");
-        assertThat(sites.stream().filter(site -> site.method().equals("small")).map(Site::operator)).containsExactly(Operator.LOOP, Operator.GUARD);
+                VICTIM + ".storeByte:" + line("bytes[i] = (byte)") + ":index",
+                VICTIM + ".storeByte:" + line("bytes[i] = (byte)") + ":drop");
+        assertThat(sites.stream().filter(site -> site.method().equals("small")).map(Site::operator)).containsExactly(Operator.LOOP,
+                Operator.CONSTANT, Operator.GUARD, Operator.CONDITION, Operator.CONSTANT, Operator.CONSTANT);
         assertThat(names).doesNotHaveDuplicates().anyMatch(name -> name.endsWith(":index#2"));
     }
 

@@ -2,6 +2,7 @@ package ringside.compiler.allocate;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -67,7 +68,7 @@ public final class Allocation {
                 if (!selection.hasLocation(node)) continue;
                 var web = new Web();
                 web.members.add(node);
-                web.life = lifetimes.lives().get(node);
+                web.life = (BitSet) lifetimes.lives().get(node).clone();
                 webs.put(node, web);
             }
         }
@@ -214,6 +215,17 @@ public final class Allocation {
     public Location of(Node node) {
         Web web = webs.get(node);
         return web == null ? null : web.location;
+    }
+
+    /// True of values that share one place, no two of them at the same time.
+    public boolean isOnePlace(Collection<Node> values) {
+        Web web = webs.get(values.iterator().next());
+        return web != null && values.stream().allMatch(value -> webs.get(value) == web);
+    }
+
+    /// Whether the place of `value` holds it when the instructions of `node` begin.
+    public boolean isLive(Node value, Node node) {
+        return lifetimes.lives().get(value).get(lifetimes.step(node) + Lifetimes.READ);
     }
 
     /// Words of the frame for values without a register.

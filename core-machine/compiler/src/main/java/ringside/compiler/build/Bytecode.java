@@ -9,6 +9,7 @@ import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.IncrementInstruction;
 import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.StoreInstruction;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import ringside.compiler.ir.Variable;
 
 /// A method's instructions cut into basic blocks.
 final class Bytecode {
@@ -34,12 +36,14 @@ final class Bytecode {
     private final TreeMap<Integer, BytecodeBlock> blocks = new TreeMap<>();
     private final int locals;
     private final int stack;
+    private final LocalNames names;
 
     Bytecode(CodeModel code) {
         var attribute = (CodeAttribute) code;
         locals = attribute.maxLocals();
         stack = attribute.maxStack();
         int line = 0;
+        var variables = new ArrayList<LocalVariable>();
         for (CodeElement element : code) {
             switch (element) {
                 case LineNumber number -> line = number.line();
@@ -48,9 +52,11 @@ final class Bytecode {
                     instructions.add(instruction);
                     lines.add(line);
                 }
+                case LocalVariable variable -> variables.add(variable);
                 default -> { }
             }
         }
+        names = new LocalNames(variables, labels::get, lines);
         cut();
     }
 
@@ -166,6 +172,16 @@ final class Bytecode {
 
     int line(int index) {
         return lines.get(index);
+    }
+
+    /// True of instructions that change a local variable.
+    boolean assigns(int index) {
+        return instructions.get(index) instanceof StoreInstruction || instructions.get(index) instanceof IncrementInstruction;
+    }
+
+    /// Variables that instruction `index` sees.
+    List<Variable> variables(int index) {
+        return names.at(index);
     }
 
     int locals() {

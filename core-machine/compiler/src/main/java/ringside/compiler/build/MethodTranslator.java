@@ -15,6 +15,8 @@ import ringside.compiler.ir.Kind;
 import ringside.compiler.ir.Node;
 import ringside.compiler.ir.Op;
 import ringside.compiler.ir.Position;
+import ringside.compiler.ir.Variable;
+import ringside.compiler.plan.ImagePlan.Profile;
 import ringside.compiler.world.GuestMethod;
 import shared.layout.TrapCause;
 
@@ -54,11 +56,22 @@ final class MethodTranslator {
     private void translate(BytecodeBlock block) {
         position(block.start);
         frame = block.enter(cursor);
+        nameLocals(block.start);
         for (int i = block.start; i < block.end; i++) {
             position(i);
             translate(bytecode.instruction(i), i);
+            if (bytecode.assigns(i)) nameLocals(i + 1);
         }
         if (cursor.block().terminator() == null) jump(bytecode.at(block.end));
+    }
+
+    /// For debuggers, where lines stay in order.
+    private void nameLocals(int index) {
+        if (scope.caller() != null || body.code().profile() != Profile.TEACHING) return;
+        for (Variable variable : bytecode.variables(index)) {
+            Node value = frame.local(variable.slot());
+            if (value != null) cursor.graph().name(variable, value);
+        }
     }
 
     private void position(int index) {

@@ -42,6 +42,8 @@ public final class UnitWriter {
     private final Map<Block, Label> labels = new HashMap<>();
     private final TrapSites traps = new TrapSites();
     private final LineRecorder lines = new LineRecorder(asm);
+    private final Graph graph;
+    private final VariableRecorder variables;
     private final Selection selection;
     private final Allocation allocation;
     private final Operands operands;
@@ -57,10 +59,12 @@ public final class UnitWriter {
     private UnitWriter(Unit unit, String domain, Graph graph, Profile profile) {
         this.unit = unit;
         this.domain = domain;
+        this.graph = graph;
         Layout.splitCriticalEdges(graph);
         this.order = profile == Profile.TEACHING ? graph.blocks() : Layout.rotated(graph);
         this.selection = new Selection(graph);
         this.allocation = new Allocation(graph, order, selection);
+        this.variables = new VariableRecorder(asm, allocation, unit.method().displayName());
         this.operands = new Operands(asm, allocation);
         this.arithmetic = new ArithmeticWriter(asm, operands, selection);
         this.conditions = new ConditionWriter(asm, operands, selection);
@@ -81,13 +85,15 @@ public final class UnitWriter {
             for (Node node : order.get(i).nodes()) {
                 if (selection.isFolded(node) || node.op() == Op.PHI || node.op() == Op.PARAMETER) continue;
                 lines.at(node.position());
+                variables.at(node);
                 write(node);
             }
         }
         traps.emit(asm, lines);
         Assembly assembly = asm.finish();
         var code = new CodeUnit(domain, unit.symbol(), unit.method().displayName(), unit.method().descriptor(), unit.component(),
-                assembly.code(), assembly.relocations(), frameBytes(), lines.lines());
+                assembly.code(), assembly.relocations(), frameBytes(), lines.lines(),
+                variables.variables(graph, assembly.code().length));
         return new Written(code, switches.data(domain, unit.component()));
     }
 

@@ -11,8 +11,8 @@ final class DebugFrames {
     private static final int VERSION = 4;
     private static final int RETURN_ADDRESS = 16;
     /// DWARF numbers of the registers in encoding order (System V ABI AMD64, figure 3.36).
-    private static final int[] NUMBERS = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
-    private static final int STACK_POINTER = 7;
+    static final int[] NUMBERS = {0, 2, 1, 3, 7, 6, 4, 5, 8, 9, 10, 11, 12, 13, 14, 15};
+    static final int STACK_POINTER = 7;
     private static final int DATA_ALIGNMENT = -8;
 
     private static final int ADVANCE_LOC = 0x40;

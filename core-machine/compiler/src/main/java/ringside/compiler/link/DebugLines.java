@@ -16,6 +16,7 @@ final class DebugLines {
     /// Entry codes of [#ABBREVIATIONS].
     private static final int UNIT = 1;
     private static final int FUNCTION = 2;
+    private static final int BODY = 3;
 
     /// For each entry code: tag, has children, then attribute and form, ended by zeros (DWARF 4 §7.5.3).
     private static final int[] ABBREVIATIONS = {
@@ -26,6 +27,20 @@ final class DebugLines {
         FUNCTION, 0x2E, 0,               // DW_TAG_subprogram
         0x03, 0x08, 0x11, 0x01,          // name: string, low_pc: addr
         0x12, 0x06, 0, 0,                // high_pc: data4, a length
+        BODY, 0x2E, 1,                   // DW_TAG_subprogram with variables
+        0x03, 0x08, 0x11, 0x01,          // name: string, low_pc: addr
+        0x12, 0x06, 0, 0,                // high_pc: data4, a length
+        DebugVariables.PARAMETER, 0x05, 0, // DW_TAG_formal_parameter
+        0x03, 0x08, 0x49, 0x13,          // name: string, type: ref4
+        0x02, 0x17, 0, 0,                // location: sec_offset
+        DebugVariables.LOCAL, 0x34, 0,   // DW_TAG_variable
+        0x03, 0x08, 0x49, 0x13,          // name: string, type: ref4
+        0x02, 0x17, 0, 0,                // location: sec_offset
+        DebugVariables.BASE_TYPE, 0x24, 0, // DW_TAG_base_type
+        0x03, 0x08, 0x3E, 0x0B,          // name: string, encoding: data1
+        0x0B, 0x0B, 0, 0,                // byte_size: data1
+        DebugVariables.POINTER, 0x0F, 0, // DW_TAG_pointer_type
+        0x0B, 0x0B, 0, 0,                // byte_size: data1
         0,
     };
 
@@ -68,18 +83,25 @@ final class DebugLines {
         Map<String, byte[]> result = new TreeMap<>();
         result.put(".debug_abbrev", abbreviations.toByteArray());
         result.put(".debug_frame", DebugFrames.section(functions));
-        result.put(".debug_info", lines.info());
+        DebugVariables variables = new DebugVariables();
+        result.put(".debug_info", lines.info(variables));
+        result.put(".debug_loc", variables.locations());
         result.put(".debug_line", lines.program());
         result.put(".debug_ranges", lines.ranges());
         return result;
     }
 
-    private byte[] info() {
+    private byte[] info(DebugVariables variables) {
         DwarfBytes info = new DwarfBytes().number(VERSION, 2).number(0, 4).u8(8);
         info.unsigned(UNIT).u8(LANGUAGE_JAVA).text(image).number(0, 8).number(0, 4).number(0, 4);
+        variables.types(info);
         for (Placed function : functions) {
-            info.unsigned(FUNCTION).text(function.unit.name()).number(function.start, 8)
+            boolean leaf = function.unit.variables().isEmpty();
+            info.unsigned(leaf ? FUNCTION : BODY).text(function.unit.name()).number(function.start, 8)
                     .number(function.unit.code().length, 4);
+            if (!leaf) {
+                variables.of(function, info);
+            }
         }
         return info.u8(0).withLength().toByteArray();
     }

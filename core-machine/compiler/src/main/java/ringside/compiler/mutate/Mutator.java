@@ -4,9 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,26 +68,34 @@ public final class Mutator {
 
     private byte[] rewrite(byte[] original) {
         ClassModel model = classFiles.parse(original);
-        var scan = new SiteScan(model.thisClass().asInternalName().replace('/', '.'));
+        var scan = new SiteScan(model);
         return classFiles.transformClass(model, (builder, element) -> {
             if (element instanceof MethodModel method && Sites.isMutable(method)) {
                 scan.enter(method.methodName().stringValue());
-                builder.transformMethod(method, MethodTransform.transformingCode(strikes(scan)));
+                builder.transformMethod(method, MethodTransform.transformingCode(strikes(method, scan)));
             } else {
                 builder.with(element);
             }
         });
     }
 
-    private CodeTransform strikes(SiteScan scan) {
-        return (code, element) -> {
-            boolean replaced = false;
-            for (Site site : scan.at(element)) {
-                Integer number = numbers.get(site);
-                if (number == null) continue;
-                replaced |= new Strike(code, number).at(site.operator(), element);
+    private CodeTransform strikes(MethodModel method, SiteScan scan) {
+        Optional<LockStrikes> locks = LockStrikes.areIn(method) ? Optional.of(new LockStrikes()) : Optional.empty();
+        return new CodeTransform() {
+            @Override
+            public void atStart(CodeBuilder code) {
+                locks.ifPresent(each -> each.enter(code));
             }
-            if (!replaced) code.with(element);
+
+            @Override
+            public void accept(CodeBuilder code, CodeElement element) {
+                var armed = new ArrayList<Strike.Armed>(2);
+                for (Site site : scan.at(element)) {
+                    Integer number = numbers.get(site);
+                    if (number != null) armed.add(new Strike.Armed(site.operator(), number));
+                }
+                new Strike(code, scan, locks).write(armed, element);
+            }
         };
     }
 }

@@ -18,7 +18,7 @@ public final class Sites {
     /// The sites of a class file in order of the code. Static initialisers have none, because they run when an image is built.
     public static List<Site> of(byte[] classFile) {
         ClassModel model = ClassFile.of().parse(classFile);
-        var scan = new SiteScan(model.thisClass().asInternalName().replace('/', '.'));
+        var scan = new SiteScan(model);
         var sites = new ArrayList<Site>();
         for (MethodModel method : model.methods()) {
             if (!isMutable(method)) continue;

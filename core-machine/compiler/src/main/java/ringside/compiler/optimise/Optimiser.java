@@ -1,6 +1,8 @@
 package ringside.compiler.optimise;
 
+import java.util.List;
 import ringside.compiler.ir.Graph;
+import ringside.compiler.ir.Node;
 import ringside.compiler.plan.ImagePlan.Profile;
 
 /// The order of the passes.
@@ -12,10 +14,14 @@ public final class Optimiser {
 
     /// In the teaching profile lines stay in order: nothing leaves its loop.
     public static void run(Graph graph, Profile profile) {
+        List<Integer> before = List.of();
         for (int round = 0; round < ROUNDS; round++) {
             new ValueNumbering(graph).run();
             DeadCode.remove(graph);
             new BranchThreading(graph).run();
+            List<Integer> after = nodes(graph);
+            if (after.equals(before)) break;
+            before = after;
         }
         ConstantDivision.run(graph);
         if (profile == Profile.OPTIMISED) LoopInvariants.run(graph);
@@ -24,5 +30,10 @@ public final class Optimiser {
         AddressFolding.run(graph);
         DeadCode.remove(graph);
         graph.analyse();
+    }
+
+    /// What is left, in order. A round that leaves it as it was changed nothing, and so would the next.
+    private static List<Integer> nodes(Graph graph) {
+        return graph.blocks().stream().flatMap(block -> block.nodes().stream()).map(Node::id).toList();
     }
 }

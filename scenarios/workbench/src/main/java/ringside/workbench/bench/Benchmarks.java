@@ -2,6 +2,7 @@ package ringside.workbench.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import ringside.compiler.plan.ImagePlan.Mode;
 import ringside.workbench.Problem;
 
 /// All there is to measure, in the order in which it is reported.
@@ -16,6 +17,11 @@ public final class Benchmarks {
         all.add(new SnapshotBenchmark());
         all.add(new RestoreBenchmark());
         all.add(new ForkBenchmark());
+        var gcc = Gcc.find();
+        for (var mode : Mode.values()) {
+            all.add(new CodeBenchmark(mode, gcc));
+        }
+        all.add(new ImagesBenchmark());
     }
 
     /// Those with these names or of these groups; all if none is named.

@@ -68,7 +68,7 @@ public final class Campaign {
         int threads = Runtime.getRuntime().availableProcessors();
         try (var executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("fault-", 1).daemon().factory())) {
             try {
-                var sites = new FaultSites(images).in(Suite.PACKAGE);
+                var sites = new FaultSites(images).in(Suite.PACKAGE).stream().filter(site -> suite.operators().contains(site.operator())).toList();
                 var ready = all(executor, lanes.stream().map(lane -> (Callable<Ready>) () -> prepare(lane, sites)).toList());
                 var faults = new Choice(seed, passes(sites, ready)).faults(suite, count);
                 return new CampaignResult(suite, scenario, seed, count, costs, tryAll(executor, ready, faults, progress));

@@ -53,10 +53,10 @@ final class Choice {
     }
 
     private int operand(Operator operator) {
-        return switch (operator) {
-            case INDEX -> AMOUNTS[random.nextInt(AMOUNTS.length)];
-            case GUARD -> random.nextInt(2);
-            case NULL, LOOP -> 0;
+        return switch (operator.operand()) {
+            case AMOUNT -> AMOUNTS[random.nextInt(AMOUNTS.length)];
+            case WAY -> random.nextInt(2);
+            case NONE -> 0;
         };
     }
 }

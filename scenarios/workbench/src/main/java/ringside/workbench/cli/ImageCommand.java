@@ -2,10 +2,13 @@ package ringside.workbench.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ringside.compiler.stub.ClassText;
+import ringside.compiler.stub.GeneratedStubs;
 import ringside.workbench.Problem;
 import ringside.workbench.image.LaneImages;
 import ringside.workbench.report.OutputFolder;
@@ -21,8 +24,18 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--app", paramLabel = "NAME", description = "Start only this program.")
     private String app;
 
-    @Option(names = "--out", paramLabel = "FILE.elf", required = true, description = "File to write; FILE.elf.map.json goes beside it.")
-    private Path out;
+    @ArgGroup(multiplicity = "1")
+    private Purpose purpose;
+
+    /// What the command is for.
+    static final class Purpose {
+        @Option(names = "--out", paramLabel = "FILE.elf", required = true, description = "File to write; FILE.elf.map.json goes beside it.")
+        private Path out;
+
+        @Option(names = "--stubs", paramLabel = "PORT", required = true,
+                description = "Instead print the proxy and the dispatcher that are generated for a port, such as guest.port.FileService.")
+        private String port;
+    }
 
     @Mixin
     private final ArchitectureChoices architectures = new ArchitectureChoices();
@@ -34,10 +47,19 @@ final class ImageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Problem {
         var images = LaneImages.of(architectures.installation());
+        if (purpose.port != null) {
+            return print(images.stubs(lane, purpose.port));
+        }
+        var out = purpose.out;
         var image = app == null ? images.image(lane) : images.image(lane, app);
         OutputFolder.write(out, image.kernel().elf());
         OutputFolder.write(out.resolveSibling(out.getFileName() + ".map.json"), image.mapText());
         terminal.out().println(out + ": " + image.kernel().elf().length + " bytes");
+        return 0;
+    }
+
+    private int print(GeneratedStubs stubs) {
+        terminal.out().print(ClassText.of(stubs.proxy()) + "\n" + ClassText.of(stubs.dispatcher()));
         return 0;
     }
 }

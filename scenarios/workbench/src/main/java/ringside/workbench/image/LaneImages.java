@@ -14,11 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import ringside.compiler.CompileException;
 import ringside.compiler.Compiler;
 import ringside.compiler.image.CompiledImage;
 import ringside.compiler.image.ImageMap;
 import ringside.compiler.plan.ImagePlan;
+import ringside.compiler.stub.GeneratedStubs;
+import ringside.compiler.stub.StubGenerator;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.architecture.Rebuild;
@@ -102,6 +107,21 @@ public final class LaneImages {
                 found.architecture().linksItsProgram() ? apps : List.of(), sites));
     }
 
+    /// What is generated for calls of a port from one domain to another.
+    ///
+    /// @param port binary name of the interface, as a lane sees it
+    public GeneratedStubs stubs(String lane, String port) throws Problem {
+        var file = GuestPath.classes(lanes.lane(lane).classPath()).get(port.replace('.', '/') + ".class");
+        if (file == null) {
+            throw new Problem(Problem.Kind.USAGE, "lane " + lane + " has no port " + port + ": name one such as guest.port.FileService");
+        }
+        try {
+            return StubGenerator.generate(file);
+        } catch (CompileException refused) {
+            throw new Problem(Problem.Kind.INVALID_FILE, "nothing can be generated for " + port + ":\n" + refused.getMessage(), refused);
+        }
+    }
+
     /// How `etc/init` calls a program.
     private String command(String app) {
         var command = "/bin/" + app;
@@ -111,18 +131,27 @@ public final class LaneImages {
                 .orElse(command);
     }
 
-    /// Builds the images of all lanes, of a lane that links its program one for each app, and forgets all others.
+    /// Builds the images of all lanes, of a lane that links its program one for each app, and forgets all others. Several are built at a
+    /// time, as nothing is shared between them.
     public List<LaneImage> buildAll() throws Problem {
         var built = new ArrayList<LaneImage>();
         var keys = new HashSet<String>();
-        for (Lane lane : lanes.all().values()) {
-            for (Order order : orders(lane)) {
-                built.add(image(order));
+        var orders = lanes.all().values().stream().flatMap(lane -> orders(lane).stream()).toList();
+        try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            var images = orders.stream().map(order -> workers.submit(() -> image(order))).toList();
+            for (Future<LaneImage> image : images) {
+                built.add(image.get());
+            }
+            for (Order order : orders) {
                 keys.add(key(order));
             }
-        }
-        try {
             store.keepOnly(keys);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Problem problem ? problem
+                    : new Problem(Problem.Kind.DEFECT, "an image cannot be built: " + failed.getCause(), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Problem(Problem.Kind.LIMIT, "interrupted while building images: run it again", stopped);
         } catch (IOException unwritable) {
             throw notWritable(unwritable);
         }

@@ -49,7 +49,8 @@ class RingsideTest {
         "run none.ring.json           | 3 | ringside: none.ring.json: there is no such file",
         "fly                          | 2 | ringside: Unmatched argument at index 0: 'fly': see \"ringside --help\"",
         "image moon --out x.elf       | 2 | ringside: there is no lane \"moon\": choose from ...",
-        "image mono                   | 2 | ringside: Missing required option: '--out=FILE.elf': see \"ringside image --help\"",
+        "image mono                   | 2 | ringside: Error: Missing required argument (specify one of these): ...: see \"ringside image --help\"",
+        "image mono --stubs guest.No  | 2 | ringside: lane mono has no port guest.No: name one such as guest.port.FileService",
         "faults --suite fun           | 2 | ringside: there is no suite \"fun\": choose from safety, isolation",
         "faults --count 0             | 2 | ringside: --count 0 is not from 1 to 10000: choose another number",
         "faults --sites guest.nobody  | 2 | ringside: package guest.nobody has no code: name one such as guest.service.fs",
@@ -74,6 +75,13 @@ class RingsideTest {
         String[] parts = message.split("\\.\\.\\.", -1);
         assertThat(err()).startsWith(parts[0]).endsWith(parts[parts.length - 1] + System.lineSeparator()).hasLineCount(1);
         assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void generatedStubsCanBeRead() {
+        assertThat(run("image", "micro", "--stubs", "guest.port.FileService")).isZero();
+        assertThat(out()).contains("final class FileService$Proxy implements FileService {", "final class FileService$Dispatcher implements Dispatcher {",
+                "invokeinterface FileService.read");
     }
 
     @Test
