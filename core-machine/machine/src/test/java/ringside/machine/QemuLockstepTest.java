@@ -44,7 +44,7 @@ class QemuLockstepTest {
 
     @Test
     void registersOfMemoryTypesAgree() throws Exception {
-        agrees(resource("types.s"), 1);
+        agrees(Lockstep.resource("types.s"), 1);
     }
 
     @Test
