@@ -29,7 +29,7 @@ import ringside.machine.time.CostTable;
 /// ```
 public final class SnapshotFile {
     /// Changes with every change of what a machine's state consists of.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
     private static final byte[] MAGIC = "RINGSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH = 32;
     private static final int HEADER = MAGIC.length + Integer.BYTES + HASH;

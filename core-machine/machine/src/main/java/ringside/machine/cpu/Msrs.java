@@ -24,6 +24,8 @@ public final class Msrs {
     static final int TSC_AUX = 0xC000_0103;
     /// AMD64 BIOS and Kernel Developer's Guide, family 0Fh, "Interrupt Pending and CMP-Halt": none of it is switched on here.
     static final int INTERRUPT_PENDING_MESSAGE = 0xC001_0055;
+    /// AMD's SYSCFG: no feature of it is on. AMD APM vol. 2, §7.9.
+    static final int SYSTEM_CONFIGURATION = 0xC001_0010;
 
     private final Cpu cpu;
     private long star;
@@ -76,7 +78,7 @@ public final class Msrs {
                 requireRdtscp();
                 yield auxiliary;
             }
-            case INTERRUPT_PENDING_MESSAGE -> 0;
+            case INTERRUPT_PENDING_MESSAGE, SYSTEM_CONFIGURATION -> 0;
             default -> {
                 if (MemoryTypes.has(number)) {
                     yield memoryTypes.read(number);

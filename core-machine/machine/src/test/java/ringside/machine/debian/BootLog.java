@@ -24,9 +24,8 @@ record BootLog(String text) {
     private static final Predicate<String> ASIDE = Pattern.compile("^(audit: type=2000|Freeing initrd memory)").asPredicate();
     /// What it does about its clock a second after it started, wherever it is by then.
     private static final Predicate<String> TIMED = Pattern.compile("^(tsc: Refined|clocksource: tsc: |clocksource: Switched to clocksource tsc$)").asPredicate();
-    /// How large the translation lookaside buffer is: that of QEMU's processor is made up, ours is the modelled one. And memory type ranges,
-    /// which this processor does not have.
-    private static final Predicate<String> OWN = Pattern.compile("^(Last level [id]TLB entries|CPU MTRRs all blank)").asPredicate();
+    /// How large the translation lookaside buffer is: that of QEMU's processor is made up, ours is the modelled one.
+    private static final Predicate<String> OWN = Pattern.compile("^(Last level [id]TLB entries)").asPredicate();
 
     private List<String> kernelLines() {
         return text.replace("\r", "").lines()
