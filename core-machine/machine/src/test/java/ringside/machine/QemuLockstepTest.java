@@ -18,8 +18,8 @@ import ringside.machine.time.CostTables;
 ///   reads unknown model-specific registers as 0;
 /// - raises #GP instead of #SS for non-canonical stack addresses, allows CR0 values that do not exist and a null stack segment of another ring
 ///   ([ProtectionTest]);
-/// - pushes RF for no fault, tells of a read where an instruction reads and then writes, leaves P out of the error code for reserved bits (SDM vol. 3A
-///   §4.7), tells twice the index for gates and never that an event came from outside the program (§6.13);
+/// - pushes RF for no fault, tells of a read where an instruction reads and then writes, leaves P out of the error code for reserved bits
+///   (SDM vol. 3A §4.7), tells twice the index for gates and never that an event came from outside the program (§6.13);
 /// - of several data breakpoints tells the wrong ones, with a single step traps inside the handler, keeps bit 12 of DR6 ([DebugTest]);
 /// - keeps the shadow of `sti` over a `pause`.
 class QemuLockstepTest {

@@ -258,7 +258,7 @@ final class Strings {
         long fromPhysical = op == Op.MOVS ? cpu.mmu.physical(from, Access.READ) : 0;
         long toPhysical = cpu.mmu.physical(to, Access.WRITE);
         var memory = cpu.mmu.memory();
-        if (!cpu.mmu.allowsBulk(to) || op == Op.MOVS && !cpu.mmu.allowsBulk(from)) {
+        if (!cpu.mmu.isPlain(to) || op == Op.MOVS && !cpu.mmu.isPlain(from)) {
             return false;
         }
         if (!memory.contains(toPhysical) || !memory.contains(fromPhysical)) {

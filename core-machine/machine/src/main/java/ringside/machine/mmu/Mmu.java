@@ -27,11 +27,9 @@ public final class Mmu {
     /// Null where lines are not followed.
     private final LineDirectory lines;
 
-    /// By [Actor], and one for code whose data accesses must be aligned, which holds only what fetches need.
-    private final SoftTlb[] views = {new SoftTlb(), new SoftTlb(), new SoftTlb(), new SoftTlb()};
-    private final SoftTlb aligned = views[3];
+    private final SoftViews views = new SoftViews();
     private final DataBreakpoints breakpoints = new DataBreakpoints();
-    private SoftTlb current = views[Actor.SUPERVISOR.ordinal()];
+    private SoftTlb current = views.of(Actor.SUPERVISOR);
     private long[] readTags = current.tags[Access.READ];
     private long[] writeTags = current.tags[Access.WRITE];
     private byte[][] readPages = current.pages[Access.READ];
@@ -73,7 +71,7 @@ public final class Mmu {
     /// @param checksWidth data accesses in ring 3 must be aligned
     public void view(int ring, boolean trusting, boolean checksWidth) {
         actor = ring == 3 ? Actor.USER : trusting ? Actor.TRUSTING_SUPERVISOR : Actor.SUPERVISOR;
-        current = ring == 3 && checksWidth ? aligned : views[actor.ordinal()];
+        current = ring == 3 && checksWidth ? views.aligned : views.of(actor);
         readTags = current.tags[Access.READ];
         writeTags = current.tags[Access.WRITE];
         readPages = current.pages[Access.READ];
@@ -134,17 +132,13 @@ public final class Mmu {
     }
 
     private void flushSoft() {
-        for (var view : views) {
-            view.flush();
-        }
+        views.flush();
         clock.leaveBlock = true;
     }
 
     /// Makes stores to a frame take the slow path, where its watcher learns of them.
     public void protect(byte[] frame) {
-        for (var view : views) {
-            view.protect(frame);
-        }
+        views.protect(frame);
     }
 
     public long load8(long linear) {
@@ -343,18 +337,13 @@ public final class Mmu {
         storeDevice(physical, width, value);
     }
 
-    /// Whether later accesses to the page need no look.
-    private boolean isPlain(long linear) {
-        return current != aligned && !breakpoints.concerns(linear);
-    }
-
-    /// Whether string instructions may work on a stretch of a page at once.
-    public boolean allowsBulk(long linear) {
-        return isPlain(linear);
+    /// Whether accesses to a page need no look at each: string instructions may then work on a stretch of it at once.
+    public boolean isPlain(long linear) {
+        return current != views.aligned && !breakpoints.concerns(linear);
     }
 
     private void requireAligned(long linear, int width) {
-        if (current == aligned && (linear & width - 1) != 0) {
+        if (current == views.aligned && (linear & width - 1) != 0) {
             throw faults.raise(Vector.ALIGNMENT_CHECK);
         }
     }
@@ -464,13 +453,9 @@ public final class Mmu {
     /// A translation was lost.
     private void dropSoft(long page, int shift) {
         if (shift == ModelTlb.SMALL_SHIFT) {
-            for (var view : views) {
-                view.invalidate(page);
-            }
+            views.invalidate(page);
         } else {
-            for (var view : views) {
-                view.flush();
-            }
+            views.flush();
         }
         if (codePage >>> shift == page >>> shift) {
             clock.leaveBlock = true;
@@ -501,9 +486,7 @@ public final class Mmu {
 
     /// Drops direct pointers to a frame, whose bytes have moved.
     public void forget(byte[] frame) {
-        for (var view : views) {
-            view.forget(frame);
-        }
+        views.forget(frame);
     }
 
     /// Drops all direct pointers, so that the next store to any frame is announced.
