@@ -9,6 +9,7 @@ import ringside.machine.trace.TraceEvent;
 public final class Msrs {
     static final int TSC = 0x10;
     static final int APIC_BASE = 0x1B;
+    static final int PAT = 0x277;
     static final int EFER = 0xC000_0080;
     static final int STAR = 0xC000_0081;
     static final int LSTAR = 0xC000_0082;
@@ -35,8 +36,9 @@ public final class Msrs {
     private long flagMask;
     private long kernelGsBase;
     private long auxiliary;
-    private final MemoryTypes types = new MemoryTypes();
+    private long pat = 0x0007_0406_0007_0406L;
     private long timeStampOffset;
+    private final MemoryTypes memoryTypes = new MemoryTypes();
 
     Msrs(Cpu cpu) {
         this.cpu = cpu;
@@ -55,12 +57,10 @@ public final class Msrs {
 
     public long read(int number) {
         cpu.requireRing0();
-        if (MemoryTypes.has(number)) {
-            return types.read(number);
-        }
         return switch (number) {
             case TSC -> timeStamp();
             case APIC_BASE -> cpu.machinery.apicBase();
+            case PAT -> pat;
             case EFER -> cpu.efer;
             case STAR -> star;
             case LSTAR -> longTarget;
@@ -74,19 +74,22 @@ public final class Msrs {
                 yield auxiliary;
             }
             case SYSTEM_CONFIGURATION, INTERRUPT_PENDING_MESSAGE -> 0;
-            default -> throw cpu.faults.generalProtection(0);
+            default -> {
+                require(MemoryTypes.has(number));
+                yield memoryTypes.read(number);
+            }
         };
     }
 
     public void write(int number, long value) {
         cpu.requireRing0();
-        if (MemoryTypes.has(number)) {
-            require(types.write(number, value));
-            return;
-        }
         switch (number) {
             case TSC -> timeStampOffset = value - cpu.clock.now();
             case APIC_BASE -> require(cpu.machinery.apicBase(value));
+            case PAT -> {
+                require(isPageAttributes(value));
+                pat = value;
+            }
             case EFER -> writeEfer(value);
             case STAR -> writeStar(value);
             case LSTAR -> longTarget = canonical(value);
@@ -99,8 +102,14 @@ public final class Msrs {
                 requireRdtscp();
                 auxiliary = value & 0xFFFF_FFFFL;
             }
-            default -> throw cpu.faults.generalProtection(0);
+            default -> require(MemoryTypes.has(number) && memoryTypes.write(number, value));
         }
+    }
+
+    /// Eight memory types; 2 and 3 and those above 7 do not exist. Intel SDM vol. 3A §11.12.2.
+    private static boolean isPageAttributes(long value) {
+        boolean small = (value & 0xF8F8_F8F8_F8F8_F8F8L) == 0;
+        return small && (value & 0x0202_0202_0202_0202L & ~(value >>> 1 & 0x0202_0202_0202_0202L)) == 0;
     }
 
     private void require(boolean condition) {
@@ -186,10 +195,10 @@ public final class Msrs {
     }
 
     void digest(LongConsumer digest) {
-        for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, timeStampOffset}) {
+        for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, pat, timeStampOffset}) {
             digest.accept(value);
         }
-        types.digest(digest);
+        memoryTypes.digest(digest);
     }
 
     /// Takes the registers down or puts them back.
@@ -200,7 +209,8 @@ public final class Msrs {
         flagMask = tape.word(flagMask);
         kernelGsBase = tape.word(kernelGsBase);
         auxiliary = tape.word(auxiliary);
-        types.state(tape);
+        pat = tape.word(pat);
         timeStampOffset = tape.word(timeStampOffset);
+        memoryTypes.state(tape);
     }
 }
