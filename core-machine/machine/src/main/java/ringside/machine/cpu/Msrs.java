@@ -19,10 +19,10 @@ public final class Msrs {
     static final int GS_BASE = 0xC000_0101;
     static final int KERNEL_GS_BASE = 0xC000_0102;
     static final int TSC_AUX = 0xC000_0103;
-    /// AMD APM vol. 2, "System Configuration Register": nothing beyond the architecture's memory type ranges is switched on here.
-    static final int SYSTEM_CONFIGURATION = 0xC001_0010;
     /// AMD64 BIOS and Kernel Developer's Guide, family 0Fh, "Interrupt Pending and CMP-Halt": none of it is switched on here.
     static final int INTERRUPT_PENDING_MESSAGE = 0xC001_0055;
+    /// AMD's SYSCFG: no feature of it is on. AMD APM vol. 2, §7.9.
+    static final int SYSTEM_CONFIGURATION = 0xC001_0010;
 
     private final Cpu cpu;
     private long star;
@@ -73,7 +73,7 @@ public final class Msrs {
                 requireRdtscp();
                 yield auxiliary;
             }
-            case SYSTEM_CONFIGURATION, INTERRUPT_PENDING_MESSAGE -> 0;
+            case INTERRUPT_PENDING_MESSAGE, SYSTEM_CONFIGURATION -> 0;
             default -> {
                 require(MemoryTypes.has(number));
                 yield memoryTypes.read(number);
