@@ -45,8 +45,7 @@ public final class CpuId {
     public static final int SIGNATURE = 0x0006_0FB1;
     private static final String VENDOR = "AuthenticAMD";
     private static final String BRAND = "Ringside x86-64 model CPU";
-    static final int PHYSICAL_ADDRESS_BITS = 40;
-    private static final int ADDRESS_BITS = 48 << 8 | PHYSICAL_ADDRESS_BITS;
+    private static final int ADDRESS_BITS = 0x3028;
     /// The modelled TLB, which serves code and data, once for each: 512 translations of 4 KiB in sets of 4, told as its second level, whose fields are wide
     /// enough, and 32 larger ones, any of which may hold any, told as its first.
     /// AMD APM vol. 3, appendix E, functions 8000_0005h and 8000_0006h.

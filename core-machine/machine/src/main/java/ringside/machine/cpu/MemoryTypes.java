@@ -2,88 +2,85 @@ package ringside.machine.cpu;
 
 import java.util.Arrays;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import ringside.machine.state.StateTape;
 
-/// The registers that say how memory is cached: memory type ranges (MTRR) and page attribute table. Values are checked and kept; they change nothing,
-/// because no cache is modelled. Off after reset and untouched by INIT. Intel SDM vol. 3A §12.11, §12.12 and table 10-1.
+/// The memory type range registers. They keep what is written; there is no cache they could steer. Intel SDM vol. 3A §11.11.
 final class MemoryTypes {
     private static final int CAPABILITIES = 0xFE;
+    private static final int VARIABLE = 0x200;
+    private static final int FIXED_64K = 0x250;
+    private static final int FIXED_16K = 0x258;
+    private static final int FIXED_4K = 0x268;
+    private static final int DEFAULT = 0x2FF;
     private static final int RANGES = 8;
-    private static final int FIXED_RANGES = 1 << 8;
-    private static final int WRITE_COMBINING = 1 << 10;
-    private static final int FIRST_RANGE = 0x200;
-    private static final int PAGE_ATTRIBUTES = 0x277;
-    private static final int DEFAULT_TYPE = 0x2FF;
-    /// Every register here that can be written, in rising order.
-    private static final int[] NUMBERS = Stream.of(
-            IntStream.range(FIRST_RANGE, FIRST_RANGE + 2 * RANGES), IntStream.of(0x250, 0x258, 0x259), IntStream.range(0x268, 0x270),
-            IntStream.of(PAGE_ATTRIBUTES, DEFAULT_TYPE)).flatMapToInt(numbers -> numbers).toArray();
-    /// One bit for each type: uncacheable, write combining, write through, write protected, write back.
-    private static final int RANGE_TYPES = 0x73;
-    /// A page can also be "uncacheable unless a range says write combining".
-    private static final int PAGE_TYPES = RANGE_TYPES | 1 << 7;
-    private static final long RESERVED_IN_DEFAULT = ~0xCFFL;
-    private static final long RESERVED_IN_BASE = 0xF00;
-    private static final long RESERVED_IN_MASK = 0x7FF;
-    private static final long ATTRIBUTES_AFTER_RESET = 0x0007_0406_0007_0406L;
+    /// Eight variable ranges, fixed ones, write combining.
+    private static final long ANSWER = 0x500 | RANGES;
+    private static final long DEFAULT_BITS = 0xCFF;
+    private static final long BASE_BITS = 0xFF_FFFF_F0FFL;
+    private static final long MASK_BITS = 0xFF_FFFF_F800L;
+    private static final int NONE = -1;
+    private static final int FIXED = 2 * RANGES;
+    private static final int LAST = FIXED + 11;
 
-    private final long[] values = new long[NUMBERS.length];
+    /// Pairs of base and mask, the eleven fixed ranges, the default.
+    private final long[] registers = new long[LAST + 1];
 
-    MemoryTypes() {
-        values[index(PAGE_ATTRIBUTES)] = ATTRIBUTES_AFTER_RESET;
-    }
-
-    private static int index(int number) {
-        return Arrays.binarySearch(NUMBERS, number);
+    /// Place of a register, or a negative number.
+    private static int place(int number) {
+        if (number >= VARIABLE && number < VARIABLE + 2 * RANGES) {
+            return number - VARIABLE;
+        }
+        return switch (number) {
+            case FIXED_64K -> FIXED;
+            case FIXED_16K, FIXED_16K + 1 -> FIXED + 1 + number - FIXED_16K;
+            case DEFAULT -> LAST;
+            default -> number >= FIXED_4K && number < FIXED_4K + 8 ? FIXED + 3 + number - FIXED_4K : NONE;
+        };
     }
 
     static boolean has(int number) {
-        return number == CAPABILITIES || index(number) >= 0;
+        return number == CAPABILITIES || place(number) != NONE;
     }
 
-    /// @param number one that [#has(int)]
     long read(int number) {
-        return number == CAPABILITIES ? WRITE_COMBINING | FIXED_RANGES | RANGES : values[index(number)];
+        return number == CAPABILITIES ? ANSWER : registers[place(number)];
     }
 
-    /// False, and nothing happens, if the register does not take the value.
+    /// False, and nothing changes, if the register cannot be written or the value has reserved bits or types that do not exist.
     boolean write(int number, long value) {
-        if (number == CAPABILITIES || !takes(number, value)) {
-            return false;
+        int place = place(number);
+        boolean allowed = switch (place) {
+            case NONE -> false;
+            case LAST -> (value & ~DEFAULT_BITS) == 0 && isType(value);
+            default -> place >= FIXED ? areTypes(value) : (place & 1) != 0 ? (value & ~MASK_BITS) == 0 : (value & ~BASE_BITS) == 0 && isType(value);
+        };
+        if (allowed) {
+            registers[place] = value;
         }
-        values[index(number)] = value;
+        return allowed;
+    }
+
+    /// Uncached, write combining, through, protected, back.
+    private static boolean isType(long value) {
+        int type = (int) value & 0xFF;
+        return type <= 1 || type >= 4 && type <= 6;
+    }
+
+    private static boolean areTypes(long value) {
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            if (!isType(value >>> shift)) {
+                return false;
+            }
+        }
         return true;
     }
 
-    private static boolean takes(int number, long value) {
-        if (number == DEFAULT_TYPE) {
-            return (value & RESERVED_IN_DEFAULT) == 0 && isType(RANGE_TYPES, value);
-        }
-        if (number >= FIRST_RANGE + 2 * RANGES) {
-            int types = number == PAGE_ATTRIBUTES ? PAGE_TYPES : RANGE_TYPES;
-            return IntStream.range(0, Long.BYTES).allMatch(i -> isType(types, value >>> Byte.SIZE * i));
-        }
-        if (value >>> CpuId.PHYSICAL_ADDRESS_BITS != 0) {
-            return false;
-        }
-        return (number & 1) != 0 ? (value & RESERVED_IN_MASK) == 0 : (value & RESERVED_IN_BASE) == 0 && isType(RANGE_TYPES, value);
-    }
-
-    private static boolean isType(int types, long value) {
-        int type = (int) value & 0xFF;
-        return type < Byte.SIZE && (types >> type & 1) != 0;
-    }
-
     void digest(LongConsumer digest) {
-        for (long value : values) {
-            digest.accept(value);
-        }
+        Arrays.stream(registers).forEach(digest);
     }
 
     /// Takes the registers down or puts them back.
     void state(StateTape tape) {
-        tape.words(values);
+        tape.words(registers);
     }
 }

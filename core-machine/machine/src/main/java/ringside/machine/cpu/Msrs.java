@@ -10,6 +10,7 @@ import ringside.machine.trace.TraceEvent;
 public final class Msrs {
     static final int TSC = 0x10;
     static final int APIC_BASE = 0x1B;
+    static final int PAT = 0x277;
     static final int EXTENDED_APIC = 0x800;
     static final int EXTENDED_APIC_END = 0xC00;
     static final int EFER = 0xC000_0080;
@@ -21,10 +22,10 @@ public final class Msrs {
     static final int GS_BASE = 0xC000_0101;
     static final int KERNEL_GS_BASE = 0xC000_0102;
     static final int TSC_AUX = 0xC000_0103;
-    /// AMD APM vol. 2, "System Configuration Register": nothing beyond the architecture's memory type ranges is switched on here.
-    static final int SYSTEM_CONFIGURATION = 0xC001_0010;
     /// AMD64 BIOS and Kernel Developer's Guide, family 0Fh, "Interrupt Pending and CMP-Halt": none of it is switched on here.
     static final int INTERRUPT_PENDING_MESSAGE = 0xC001_0055;
+    /// AMD's SYSCFG: no feature of it is on. AMD APM vol. 2, §7.9.
+    static final int SYSTEM_CONFIGURATION = 0xC001_0010;
 
     private final Cpu cpu;
     private long star;
@@ -39,8 +40,9 @@ public final class Msrs {
     private long flagMask;
     private long kernelGsBase;
     private long auxiliary;
-    private final MemoryTypes types = new MemoryTypes();
+    private long pat = 0x0007_0406_0007_0406L;
     private long timeStampOffset;
+    private final MemoryTypes memoryTypes = new MemoryTypes();
 
     Msrs(Cpu cpu) {
         this.cpu = cpu;
@@ -60,12 +62,10 @@ public final class Msrs {
 
     public long read(int number) {
         cpu.requireRing0();
-        if (MemoryTypes.has(number)) {
-            return types.read(number);
-        }
         return switch (number) {
             case TSC -> timeStamp();
             case APIC_BASE -> cpu.machinery.apicBase();
+            case PAT -> pat;
             case EFER -> cpu.efer;
             case STAR -> star;
             case LSTAR -> longTarget;
@@ -78,8 +78,11 @@ public final class Msrs {
                 requireRdtscp();
                 yield auxiliary;
             }
-            case SYSTEM_CONFIGURATION, INTERRUPT_PENDING_MESSAGE -> 0;
+            case INTERRUPT_PENDING_MESSAGE, SYSTEM_CONFIGURATION -> 0;
             default -> {
+                if (MemoryTypes.has(number)) {
+                    yield memoryTypes.read(number);
+                }
                 require(isExtendedApic(number));
                 long value = cpu.machinery.apicRegister(number - EXTENDED_APIC);
                 require(value != -1);
@@ -94,15 +97,15 @@ public final class Msrs {
 
     public void write(int number, long value) {
         cpu.requireRing0();
-        if (MemoryTypes.has(number)) {
-            require(types.write(number, value));
-            return;
-        }
         switch (number) {
             case TSC -> timeStampOffset = value - cpu.clock.now();
             case APIC_BASE -> {
                 require(cpu.features.extendedApic() || (value & LocalApic.EXTENDED) == 0);
                 require(cpu.machinery.apicBase(value));
+            }
+            case PAT -> {
+                require(isPageAttributes(value));
+                pat = value;
             }
             case EFER -> writeEfer(value);
             case STAR -> writeStar(value);
@@ -116,8 +119,15 @@ public final class Msrs {
                 requireRdtscp();
                 auxiliary = value & 0xFFFF_FFFFL;
             }
-            default -> require(isExtendedApic(number) && cpu.machinery.apicRegister(number - EXTENDED_APIC, value));
+            default -> require(MemoryTypes.has(number) ? memoryTypes.write(number, value)
+                    : isExtendedApic(number) && cpu.machinery.apicRegister(number - EXTENDED_APIC, value));
         }
+    }
+
+    /// Eight memory types; 2 and 3 and those above 7 do not exist. Intel SDM vol. 3A §11.12.2.
+    private static boolean isPageAttributes(long value) {
+        boolean small = (value & 0xF8F8_F8F8_F8F8_F8F8L) == 0;
+        return small && (value & 0x0202_0202_0202_0202L & ~(value >>> 1 & 0x0202_0202_0202_0202L)) == 0;
     }
 
     private void require(boolean condition) {
@@ -205,10 +215,10 @@ public final class Msrs {
     }
 
     void digest(LongConsumer digest) {
-        for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, timeStampOffset}) {
+        for (long value : new long[] {star, longTarget, compatibilityTarget, flagMask, kernelGsBase, auxiliary, pat, timeStampOffset}) {
             digest.accept(value);
         }
-        types.digest(digest);
+        memoryTypes.digest(digest);
     }
 
     /// Takes the registers down or puts them back.
@@ -219,7 +229,8 @@ public final class Msrs {
         flagMask = tape.word(flagMask);
         kernelGsBase = tape.word(kernelGsBase);
         auxiliary = tape.word(auxiliary);
-        types.state(tape);
+        pat = tape.word(pat);
         timeStampOffset = tape.word(timeStampOffset);
+        memoryTypes.state(tape);
     }
 }
