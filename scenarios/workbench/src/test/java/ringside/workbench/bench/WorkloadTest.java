@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WorkloadTest {
     private static final int ROUNDS = 2;
-    private static final int STRETCH = 150_001;
+    private static final int STRETCH = 100_001;
 
     @ParameterizedTest
     @EnumSource
