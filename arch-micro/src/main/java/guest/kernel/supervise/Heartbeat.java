@@ -14,6 +14,8 @@ import guest.server.Task;
 /// have waited for that, or the machine's host may have been busy with something else while the clock went on. If the question is still
 /// open after them, the service counts as failed. It takes no word of the service for it: an answer of any kind is a sign of life.
 ///
+/// The first answer may take as long as it takes: a service has much to do before, and without it no program starts that could miss it.
+///
 /// For services that never make a client wait. One that does would be silent whenever all its threads wait.
 ///
 /// Model: the heartbeats of MINIX 3's reincarnation server (Herder et al., "Failure Resilience for Device Drivers", DSN 2007).
@@ -67,6 +69,9 @@ public final class Heartbeat {
         @Override
         public void run() {
             Message silence = new Message();
+            while (answered == 0) {
+                clock.sleepUntil(clock.now() + PERIOD);
+            }
             while (true) {
                 long open = asked;
                 int restarts = services.restarts(index);
