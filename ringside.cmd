@@ -40,7 +40,7 @@ exit /b %errorlevel%
 :test
 shift
 set "ARGS="
-if "%~1"=="--thorough" (set "ARGS=-Dtest.excluded=" & shift)
+if "%~1"=="--thorough" (set "ARGS=-Dtest.excluded= -Dringside.thorough=true" & shift)
 :more
 if not "%~1"=="" (set "ARGS=!ARGS! %1" & shift & goto more)
 pushd "%ROOT%"

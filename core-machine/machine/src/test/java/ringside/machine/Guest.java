@@ -29,6 +29,7 @@ final class Guest {
     private String costs = "flat";
     private CpuModel model = CpuModel.RINGSIDE;
     private int cores = 1;
+    private Peripheral[] peripherals = {};
     private Machine machine;
     private StopReason stop;
 
@@ -60,6 +61,12 @@ final class Guest {
         return this;
     }
 
+    /// Virtio devices, from the last place down.
+    Guest attach(Peripheral... devices) {
+        peripherals = devices;
+        return this;
+    }
+
     /// Several cores; the test resource `secondary.s` says what one finds that is started at page 0x10.
     Guest cores(int number) {
         cores = number;
@@ -71,7 +78,7 @@ final class Guest {
     Machine machine() {
         if (machine == null) {
             try {
-                machine = new Machine(new MachineConfig(cores, 16, model, CostTables.load(costs), "", new byte[0]), elf.build());
+                machine = new Machine(new MachineConfig(cores, 16, model, CostTables.load(costs), "", new byte[0]).with(peripherals), elf.build());
                 machine.connect(serial, new ByteArrayOutputStream());
             } catch (UnusableImageException e) {
                 throw new IllegalStateException(e);

@@ -45,7 +45,8 @@ class HostileGuestTest {
 
     /// Past the start-up code.
     private static Bench bench(Guest guest) {
-        var machine = guest.machine();
+        var machine = guest.attach(Peripheral.Entropy.of(3), Peripheral.Console.plain(), Peripheral.Network.of(Peripheral.Peer.Echo.GATEWAY),
+                Peripheral.Disk.of(DiskImage.empty(64 * DiskImage.SECTOR))).machine();
         assertThat(machine.run(20_000)).isEqualTo(new StopReason.Limit());
         for (int core = 0; core < machine.cores(); core++) {
             machine.cpu(core).rip = core == 0 ? Guest.CODE : CoresTest.SECOND;

@@ -20,6 +20,11 @@ final class HostileStart {
     static final int HANDLER = 0x20_2000;
     static final int LOCAL_APIC = 0xFEE0_0000;
     static final int IO_APIC = 0xFEC0_0000;
+    /// Registers of the virtio place that is filled last of [#DEVICES].
+    static final int VIRTIO = 0xFEB0_0800;
+    static final int VIRTIO_PLACE = 0x200;
+    static final int DEVICES = 4;
+    static final int QUEUES = 0x40_0000;
     private static final int CODE_BYTES = 160;
     private static final int STACK = 0x30_0000;
     private static final int[] PORTS = {0x20, 0x21, 0xA0, 0xA1, 0x40, 0x41, 0x42, 0x43, 0x61, 0x70, 0x71, 0x3F8, 0x3F9, 0x3FA, 0x3FB, 0x3FC,
@@ -132,6 +137,27 @@ final class HostileStart {
     /// Writes to a device as an instruction of core 0 would.
     void device(int address, long value) {
         machine.cpu(0).mmu.store32(address & 0xFFFF_FFFFL, value);
+    }
+
+    /// Queues of a virtio device, in memory that the code may write too, with descriptors and rings that are right by chance only.
+    void queues(int registers) {
+        int table = QUEUES + random.nextInt(2) * 0x1000;
+        int entries = 1 << random.nextInt(5);
+        for (int i = 0; i < 2 * entries; i++) {
+            write(table + 16L * i, 8, random.nextInt(3) == 0 ? word() : QUEUES + random.nextInt(0x4000));
+            write(table + 16L * i + 8, 4, random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(700));
+            write(table + 16L * i + 12, 2, random.nextInt(8));
+            write(table + 16L * i + 14, 2, random.nextInt(entries + 1));
+            write(table + 0x400 + 2L * i, 2, random.nextInt(entries + 1));
+        }
+        int[][] settings = {{0x70, 0}, {0x70, 3}, {0x24, 1}, {0x20, 1}, {0x24, 0}, {0x20, random.nextInt(4) << 28}, {0x70, 11}, {0x30, random.nextInt(3)},
+            {0x38, random.nextInt(8) == 0 ? random.nextInt() : entries}, {0x80, random.nextInt(8) == 0 ? (int) word() : table}, {0x90, table + 0x400},
+            {0xA0, random.nextInt(8) == 0 ? (int) word() : table + 0x800}, {0x44, 1}, {0x70, 15}, {0x50, random.nextInt(3)}, {0x50, random.nextInt(3)}};
+        for (int[] setting : settings) {
+            if (random.nextInt(24) != 0) {
+                device(registers + setting[0], setting[1]);
+            }
+        }
     }
 
     void port(int number, int value) {

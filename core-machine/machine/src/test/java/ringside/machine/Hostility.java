@@ -75,6 +75,19 @@ enum Hostility {
             }
         }
     },
+    /// Virtio devices whose queues loop, lead anywhere and change under their hands.
+    VIRTQUEUES {
+        @Override
+        void spoil(HostileStart start) {
+            start.randomInstructions();
+            for (int i = 0; i < HostileStart.DEVICES; i++) {
+                start.queues(HostileStart.VIRTIO + i * HostileStart.VIRTIO_PLACE);
+            }
+            for (int i = 0; i < 8; i++) {
+                start.machine.cpu(0).registers[start.random.nextInt(16)] = HostileStart.QUEUES + start.random.nextInt(0x2000);
+            }
+        }
+    },
     /// Timers, lines and messages that interrupt whatever runs, and each other.
     INTERRUPTS {
         @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class ObjdumpLockstepTest {
 
     /// Where systems have them.
     private static Stream<List<String>> programs() {
-        return Stream.of(List.of("/bin/busybox", "/usr/bin/busybox"), List.of("/lib/x86_64-linux-gnu/libc.so.6", "/usr/lib64/libc.so.6"),
+        return Stream.of(List.of(Optional.ofNullable(System.getenv("RINGSIDE_DEBIAN")).orElse("") + "/bin/busybox", "/bin/busybox", "/usr/bin/busybox"), List.of("/lib/x86_64-linux-gnu/libc.so.6", "/usr/lib64/libc.so.6"),
                 List.of("/bin/bash", "/usr/bin/bash"), List.of(System.getProperty("ringside.program", "(no program named)")));
     }
 
