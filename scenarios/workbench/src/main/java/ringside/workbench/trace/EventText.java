@@ -99,6 +99,7 @@ public final class EventText {
             case EXCEPTION -> "exception";
             case EXTERNAL_INTERRUPT -> "interrupt";
             case IRET -> "iret";
+            case CALL_GATE -> "call gate";
         };
     }
 
