@@ -3,6 +3,8 @@ package ringside.machine.trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import ringside.machine.cpu.Cpu;
 
 /// The events of all cores in one order, and what the observer knows of the code they run.
 public final class TraceStream {
@@ -10,6 +12,8 @@ public final class TraceStream {
     private final Attribution attribution;
     private final Map<Long, Observation.ProbePoint> probes = new HashMap<>();
     private long sequence;
+    private InstructionSink lister;
+    private BiFunction<Cpu, Long, String> text;
 
     public TraceStream(Observation observation, TraceSink sink) {
         this.sink = sink;
@@ -29,6 +33,22 @@ public final class TraceStream {
         return before;
     }
 
+    /// Who hears of each instruction from now on, and what makes text of it.
+    @SuppressWarnings("exports")
+    public void list(InstructionSink next, BiFunction<Cpu, Long, String> disassembler) {
+        lister = next;
+        text = disassembler;
+    }
+
+    /// Whether each instruction is asked for.
+    public boolean lists() {
+        return lister != null;
+    }
+
+    void list(Stamp at, Cpu cpu) {
+        lister.executes(at, text.apply(cpu, cpu.codeAddress(cpu.rip)));
+    }
+
     Attribution attribution() {
         return attribution;
     }
@@ -39,9 +59,14 @@ public final class TraceStream {
         return probe != null ? probe : attribution.programProbe(linear, root);
     }
 
-    /// Number of the next event.
+    /// Number of the next event, which takes it.
     long next() {
         return sequence++;
+    }
+
+    /// The same, and nobody takes it.
+    long upcoming() {
+        return sequence;
     }
 
     void emit(TraceEvent event) {

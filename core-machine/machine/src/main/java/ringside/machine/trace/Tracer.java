@@ -45,6 +45,13 @@ public final class Tracer {
 
     /// Control enters a block.
     public void enter(int owner, Observation.ProbePoint probe) {
+        follow(owner, probe);
+        if (stream.lists()) {
+            stream.list(stamp(stream.upcoming()), cpu);
+        }
+    }
+
+    private void follow(int owner, Observation.ProbePoint probe) {
         int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.ofProgramCode(cpu.address(), cpu.cr3()) : owner;
         if (to >= 0 && to != component) {
             int from = component;
@@ -175,6 +182,10 @@ public final class Tracer {
     /// Whatever happens next ends a copy, whose event comes first.
     private Stamp stamp() {
         copyEnded();
-        return new Stamp(stream.next(), cpu.core, cpu.clock.now(), cpu.clock.retired(), cpu.ring(), component, cpu.cr3(), cpu.address());
+        return stamp(stream.next());
+    }
+
+    private Stamp stamp(long sequence) {
+        return new Stamp(sequence, cpu.core, cpu.clock.now(), cpu.clock.retired(), cpu.ring(), component, cpu.cr3(), cpu.address());
     }
 }
