@@ -16,6 +16,9 @@ public sealed interface Condition {
         }
     }
 
+    /// Somebody reads bytes `linear` to `linear + length - 1`, in whatever address space.
+    record Loaded(long linear, int length) implements Condition {}
+
     /// One of several is met.
     record Any(List<Condition> conditions) implements Condition {}
 

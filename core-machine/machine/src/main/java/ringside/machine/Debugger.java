@@ -1,10 +1,10 @@
 package ringside.machine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Segment;
@@ -23,8 +23,8 @@ public final class Debugger {
     private final Machine machine;
     private final History history;
     private final TreeSet<Long> breakpoints = new TreeSet<>();
-    private final Map<Condition.Stored, Long> watched = new HashMap<>();
-    private final List<Long> stored = new ArrayList<>();
+    private final Set<Watch> watched = new LinkedHashSet<>();
+    private final List<Watch> touched = new ArrayList<>();
     private long start;
     private int last;
     private boolean broke;
@@ -33,8 +33,24 @@ public final class Debugger {
     ///
     /// @param reason  [StopReason.Interrupted] for breakpoints, watched places and requests
     /// @param core    that ran last
-    /// @param watched linear address of the place that was stored to, if any
-    public record Rest(StopReason reason, int core, Optional<Long> watched) {}
+    /// @param watched the place that was touched, if any
+    public record Rest(StopReason reason, int core, Optional<Watch> watched) {}
+
+    /// Which accesses to a place count.
+    public enum Touch { WRITE, READ, ACCESS }
+
+    /// A watched place. Writes are watched by the physical address it had, reads by the linear one.
+    public record Watch(Touch touch, long linear, int length, long physical) {
+        List<Condition> conditions() {
+            var stored = new Condition.Stored(physical, length);
+            var loaded = new Condition.Loaded(linear, length);
+            return switch (touch) {
+                case WRITE -> List.of(stored);
+                case READ -> List.of(loaded);
+                case ACCESS -> List.of(stored, loaded);
+            };
+        }
+    }
 
     /// Names of the registers of a core, in the order of [#registers(int)].
     public enum Register {
@@ -149,35 +165,46 @@ public final class Debugger {
     }
 
     /// False if the place is not RAM.
-    public boolean watch(int core, long linear, int length) {
+    public boolean watch(int core, Touch touch, long linear, int length) {
         long physical = machine.cpu(core).mmu.peekPhysical(linear);
         if (!machine.memory().contains(physical)) {
             return false;
         }
-        watched.put(new Condition.Stored(physical, length), linear);
+        watched.add(new Watch(touch, linear, length, physical));
         return true;
     }
 
-    public void unwatch(long linear, int length) {
-        watched.entrySet().removeIf(place -> place.getValue() == linear && place.getKey().length() == length);
+    public void unwatch(Touch touch, long linear, int length) {
+        watched.removeIf(place -> place.touch == touch && place.linear == linear && place.length == length);
     }
 
     /// Runs until something stops it, at most `instructions`.
     public Rest run(long instructions) {
         start = history.position();
         broke = false;
-        stored.clear();
-        watched.forEach((place, linear) -> machine.onStore(place, () -> {
-            stored.add(linear);
-            machine.leave();
-        }));
+        touched.clear();
+        watched.forEach(this::listen);
         var reason = history.run(instructions, this::happens);
-        watched.keySet().forEach(machine::offStore);
+        watched.forEach(place -> machine.offStore(new Condition.Stored(place.physical, place.length)));
+        machine.offLoads();
         return rest(reason);
     }
 
+    private void listen(Watch place) {
+        Runnable touching = () -> {
+            touched.add(place);
+            machine.leave();
+        };
+        if (place.touch != Touch.READ) {
+            machine.onStore(new Condition.Stored(place.physical, place.length), touching);
+        }
+        if (place.touch != Touch.WRITE) {
+            machine.onLoad(new Condition.Loaded(place.linear, place.length), touching);
+        }
+    }
+
     private Rest rest(StopReason reason) {
-        return new Rest(reason, last, stored.stream().findFirst());
+        return new Rest(reason, last, touched.stream().findFirst());
     }
 
     /// Whether the last run ended at a breakpoint.
@@ -212,11 +239,12 @@ public final class Debugger {
         return true;
     }
 
-    /// Goes back to the last breakpoint or store to a watched place; false if there was none, at the beginning of what is known.
+    /// Goes back to the last breakpoint or access to a watched place; false if there was none, at the beginning of what is known.
     public boolean runBack() {
-        List<Condition> conditions = new ArrayList<>(watched.keySet());
+        List<Condition> conditions = new ArrayList<>();
+        watched.forEach(place -> conditions.addAll(place.conditions()));
         conditions.add(new Condition.Event(Debugger::isBreakpoint));
-        stored.clear();
+        touched.clear();
         return history.runBack(new Condition.Any(conditions));
     }
 }

@@ -205,25 +205,29 @@ public final class History {
         Runnable met = () -> last[0] = machine.retired() < here ? machine.retired() : last[0];
         List<Predicate<TraceEvent>> tests = new ArrayList<>();
         List<Condition.Stored> stores = new ArrayList<>();
-        sort(condition, tests, stores);
+        List<Condition.Loaded> loads = new ArrayList<>();
+        sort(condition, tests, stores, loads);
         if (!tests.isEmpty()) {
             machine.observeAnything();
         }
         stores.forEach(stored -> machine.onStore(stored, met));
+        loads.forEach(loaded -> machine.onLoad(loaded, met));
         replay(to, event -> {
             if (tests.stream().anyMatch(test -> test.test(event))) {
                 met.run();
             }
         });
         stores.forEach(machine::offStore);
+        machine.offLoads();
         return last[0];
     }
 
-    private static void sort(Condition condition, List<Predicate<TraceEvent>> tests, List<Condition.Stored> stores) {
+    private static void sort(Condition condition, List<Predicate<TraceEvent>> tests, List<Condition.Stored> stores, List<Condition.Loaded> loads) {
         switch (condition) {
             case Condition.Event event -> tests.add(event.test());
             case Condition.Stored stored -> stores.add(stored);
-            case Condition.Any any -> any.conditions().forEach(one -> sort(one, tests, stores));
+            case Condition.Loaded loaded -> loads.add(loaded);
+            case Condition.Any any -> any.conditions().forEach(one -> sort(one, tests, stores, loads));
         }
     }
 

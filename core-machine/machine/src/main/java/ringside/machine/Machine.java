@@ -205,6 +205,16 @@ public final class Machine {
         stores.keySet().forEach(left -> frames(left).forEach(frame -> memory.observe(frame, true)));
     }
 
+    /// Calls back before each read that concerns the condition, until [#offLoads()].
+    void onLoad(Condition.Loaded loaded, Runnable reading) {
+        cores.forEach(core -> core.mmu.breakpoints().listen(loaded.linear(), loaded.length(), reading));
+        cores.forEach(core -> core.mmu.forgetFrames());
+    }
+
+    void offLoads() {
+        cores.forEach(core -> core.mmu.breakpoints().stopListening());
+    }
+
     /// Stops the run behind the running instruction; for observers on the machine's own thread.
     void leave() {
         board.requestStop();

@@ -65,9 +65,17 @@ class GdbTest {
         Client() throws IOException {}
 
         String ask(String packet) throws IOException {
+            send(packet);
+            assertThat(in.read()).isEqualTo('+');
+            return answer();
+        }
+
+        void send(String packet) throws IOException {
             int sum = packet.chars().sum() & 0xFF;
             socket.getOutputStream().write("$%s#%02x".formatted(packet, sum).getBytes(StandardCharsets.ISO_8859_1));
-            assertThat(in.read()).isEqualTo('+');
+        }
+
+        String answer() throws IOException {
             assertThat(in.read()).isEqualTo('$');
             var text = new StringBuilder();
             for (int next = in.read(); next != '#'; next = in.read()) {
@@ -157,12 +165,64 @@ class GdbTest {
             for (var packet : List.of("m", "mzz,1", "P", "p", "pffff", "Hg9", "Z0", "vCont;s:zz", "bq", "H")) {
                 assertThat(gdb.ask(packet)).as(packet).isEqualTo("E01");
             }
-            for (var packet : List.of("", "vMustReplyEmpty", "Z3,0,1", "X0,0:", "!")) {
+            for (var packet : List.of("", "vMustReplyEmpty", "Z5,0,1", "X0,0:", "!")) {
                 assertThat(gdb.ask(packet)).as(packet).isEmpty();
             }
             gdb.ask("Z0,201000,1");
             gdb.ask("c");
             assertThat(gdb.ask("mffff800000000000,4")).isEqualTo("E14");
+        }
+    }
+
+    /// Reads a place, then writes it, then does both, and exits with 5.
+    private static final String TOUCH = """
+            8b 04 25 00 00 50 00    | 201000 mov 0x500000,%eax
+            90                      | 201007 nop
+            89 04 25 00 00 50 00    | 201008 mov %eax,0x500000
+            90                      | 20100f nop
+            ff 04 25 00 00 50 00    | 201010 incl 0x500000
+            b0 05                   | 201017 mov $5,%al
+            e6 f4                   | 201019 out %al,$0xf4
+            """;
+
+    @Test
+    void readsAndAccessesAreWatchedForwardsAndBackwards() throws Exception {
+        open(Guest.of(TOUCH));
+        try (var gdb = new Client()) {
+            assertThat(gdb.ask("Z1,201000,1")).isEqualTo("OK");
+            gdb.ask("c");
+            assertThat(gdb.ask("Z3,500000,4")).isEqualTo("OK");
+            assertThat(gdb.ask("c")).isEqualTo("T05rwatch:500000;thread:1;");
+            assertThat(gdb.register(RIP_NUMBER)).as("behind the load").isEqualTo(0x20_1007);
+            assertThat(gdb.ask("z3,500000,4")).isEqualTo("OK");
+            assertThat(gdb.ask("Z4,500000,4")).isEqualTo("OK");
+            assertThat(gdb.ask("c")).isEqualTo("T05awatch:500000;thread:1;");
+            assertThat(gdb.register(RIP_NUMBER)).as("behind the store").isEqualTo(0x20_100F);
+            assertThat(gdb.ask("c")).isEqualTo("T05awatch:500000;thread:1;");
+            assertThat(gdb.register(RIP_NUMBER)).as("behind the increment").isEqualTo(0x20_1017);
+            gdb.ask("bc");
+            assertThat(gdb.register(RIP_NUMBER)).isEqualTo(0x20_1010);
+            gdb.ask("bc");
+            assertThat(gdb.register(RIP_NUMBER)).isEqualTo(0x20_1008);
+            gdb.ask("bc");
+            assertThat(gdb.register(RIP_NUMBER)).isEqualTo(0x20_1000);
+            assertThat(gdb.ask("z4,500000,4")).isEqualTo("OK");
+            assertThat(gdb.ask("z1,201000,1")).isEqualTo("OK");
+            assertThat(gdb.ask("Z4,ffff800000000000,4")).as("not mapped").isEqualTo("E14");
+            assertThat(gdb.ask("c")).isEqualTo("W0b");
+        }
+    }
+
+    @Test
+    void anInterruptStopsARunningGuest() throws Exception {
+        open(Guest.of("eb fe | jmp to itself"));
+        try (var gdb = new Client()) {
+            gdb.send("c");
+            assertThat(gdb.in.read()).isEqualTo('+');
+            gdb.socket.getOutputStream().write(3);
+            assertThat(gdb.answer()).isEqualTo("T02thread:1;");
+            assertThat(gdb.register(RIP_NUMBER)).isEqualTo(Guest.CODE);
+            assertThat(gdb.ask("D")).isEqualTo("OK");
         }
     }
 
@@ -174,7 +234,7 @@ class GdbTest {
         List<String> command = new ArrayList<>(List.of(program.get().toString(), "-nx", "-batch"));
         for (var line : List.of("set architecture i386:x86-64", "target remote 127.0.0.1:" + server.port(), "hbreak *0x201004", "continue", "continue",
                 "printf \"at %x count %d\\n\", $rip, $rcx", "stepi", "printf \"stepped %x\\n\", $rip", "reverse-stepi", "printf \"back %x\\n\", $rip",
-                "delete", "watch *(int*)0x500000", "continue", "reverse-continue", "printf \"value %d\\n\", *(int*)0x500000", "info threads", "delete",
+                "delete", "rwatch *(int*)0x201014", "awatch *(int*)0x500000", "info breakpoints", "delete", "watch *(int*)0x500000", "continue", "reverse-continue", "printf \"value %d\\n\", *(int*)0x500000", "info threads", "delete",
                 "continue")) {
             command.add("-ex");
             command.add(line);

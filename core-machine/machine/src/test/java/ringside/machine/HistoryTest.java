@@ -116,6 +116,27 @@ class HistoryTest {
     }
 
     @Test
+    void runsBackToTheLastReadOfAPlace() {
+        var machine = Guest.of("""
+                8b 04 25 00 00 50 00 | 201000 mov 0x500000,%eax
+                90                   | 201007 nop
+                3b 04 25 00 00 50 00 | 201008 cmp 0x500000,%eax
+                c7 04 25 00 00 50 00 00 00 00 00 | 20100f movl $0x0,0x500000
+                eb fe                | 20101a jmp to itself
+                """).machine();
+        var history = new History(machine, BUDGET);
+        history.run(20_000);
+        var before = machine.stateHash();
+        assertThat(history.runBack(new Condition.Loaded(0x50_0002, 1))).isTrue();
+        assertThat(machine.state().rip()).isEqualTo(0x20_1008);
+        assertThat(history.runBack(new Condition.Loaded(0x50_0000, 4))).isTrue();
+        assertThat(machine.state().rip()).isEqualTo(0x20_1000);
+        assertThat(history.runBack(new Condition.Loaded(0x50_0000, 4))).isFalse();
+        history.goTo(history.end());
+        assertThat(machine.stateHash()).isEqualTo(before);
+    }
+
+    @Test
     void runsBackToAnEvent() {
         var machine = Guest.of(COUNT).machine();
         var history = new History(machine, BUDGET);

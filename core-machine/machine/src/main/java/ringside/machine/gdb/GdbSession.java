@@ -183,7 +183,7 @@ final class GdbSession {
         return debugger.memory(core, Long.parseUnsignedLong(text.substring(0, text.indexOf(',')), 16), bytes) ? OK : NO_MEMORY;
     }
 
-    /// Breakpoints of both kinds are the same here; of watched places there are those for stores.
+    /// Breakpoints of both kinds are the same here.
     private String point(String text, boolean set) {
         var parts = text.split("[,;]");
         long address = Long.parseUnsignedLong(parts[1], 16);
@@ -196,10 +196,11 @@ final class GdbSession {
                     debugger.removeBreakpoint(address);
                 }
             }
-            case "2" -> {
+            case "2", "3", "4" -> {
+                var touch = Debugger.Touch.values()[parts[0].charAt(0) - '2'];
                 if (!set) {
-                    debugger.unwatch(address, length);
-                } else if (!debugger.watch(core, address, length)) {
+                    debugger.unwatch(touch, address, length);
+                } else if (!debugger.watch(core, touch, address, length)) {
                     return NO_MEMORY;
                 }
             }
@@ -255,7 +256,7 @@ final class GdbSession {
     private String stopped(Debugger.Rest rest) {
         return switch (rest.reason()) {
             case StopReason.Limit _ -> stop(SIGTRAP, rest.core(), "");
-            case StopReason.Interrupted _ -> stop(SIGTRAP, rest.core(), rest.watched().map(place -> "watch:" + Long.toHexString(place) + ";").orElse(""));
+            case StopReason.Interrupted _ -> stop(SIGTRAP, rest.core(), rest.watched().map(GdbSession::touched).orElse(""));
             case StopReason.Idle _ -> stop(SIGINT, rest.core(), "");
             case StopReason.TripleFault _, StopReason.Stuck _ -> stop(SIGSEGV, rest.core(), "");
             case StopReason.Unimplemented _ -> stop(SIGILL, rest.core(), "");
@@ -263,6 +264,14 @@ final class GdbSession {
             case StopReason.PowerOff off -> ended(off, 0);
             case StopReason.PowerFailure failure -> ended(failure, 0);
         };
+    }
+
+    private static String touched(Debugger.Watch place) {
+        return switch (place.touch()) {
+            case WRITE -> "watch:";
+            case READ -> "rwatch:";
+            case ACCESS -> "awatch:";
+        } + Long.toHexString(place.linear()) + ";";
     }
 
     private String ended(StopReason reason, int status) {

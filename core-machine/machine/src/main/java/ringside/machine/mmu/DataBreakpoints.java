@@ -1,8 +1,11 @@
 package ringside.machine.mmu;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// The stretches of memory whose accesses the debug registers ask for. Intel SDM vol. 3B §17.2.
+/// The stretches of memory whose accesses the debug registers ask for (Intel SDM vol. 3B §17.2), and those whose reads somebody outside the machine
+/// wants to hear of, which the guest does not notice.
 public final class DataBreakpoints {
     private static final int NUMBER = 4;
     private static final long PAGE = 4096;
@@ -10,13 +13,28 @@ public final class DataBreakpoints {
     private final long[] first = new long[NUMBER];
     private final int[] lengths = new int[NUMBER];
     private final boolean[] reads = new boolean[NUMBER];
+    private final List<Listener> listeners = new ArrayList<>();
     private boolean armed;
     private int hits;
 
-    /// Forgets all stretches.
+    private record Listener(long first, int length, Runnable reading) {}
+
+    /// Forgets all stretches of the debug registers.
     public void disarm() {
         Arrays.fill(lengths, 0);
-        armed = false;
+        armed = !listeners.isEmpty();
+    }
+
+    /// Calls back before each read that touches a stretch, until [#stopListening()].
+    public void listen(long linear, int length, Runnable reading) {
+        listeners.add(new Listener(linear, length, reading));
+        armed = true;
+    }
+
+    /// Nobody outside listens any more.
+    public void stopListening() {
+        listeners.clear();
+        armed = Arrays.stream(lengths).anyMatch(length -> length > 0);
     }
 
     /// @param alsoReads reads count too, not only writes
@@ -47,11 +65,23 @@ public final class DataBreakpoints {
                 return true;
             }
         }
+        for (int i = 0; i < listeners.size(); i++) {
+            var listener = listeners.get(i);
+            if ((listener.first & -PAGE) <= linear && linear < listener.first + listener.length + PAGE) {
+                return true;
+            }
+        }
         return false;
     }
 
     /// Tells an access. True if it hits a stretch.
     boolean access(long linear, int width, int access) {
+        for (int i = 0; access == Access.READ && i < listeners.size(); i++) {
+            var listener = listeners.get(i);
+            if (linear < listener.first + listener.length && listener.first < linear + width) {
+                listener.reading.run();
+            }
+        }
         int before = hits;
         for (int i = 0; i < NUMBER; i++) {
             boolean counts = lengths[i] > 0 && (access == Access.WRITE || reads[i]);
