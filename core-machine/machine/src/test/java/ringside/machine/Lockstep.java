@@ -76,7 +76,9 @@ final class Lockstep {
         try (var watch = Executors.newVirtualThreadPerTaskExecutor()) {
             var inTime = watch.submit(() -> {
                 boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-                process.destroyForcibly();
+                if (!ended) {
+                    process.destroyForcibly();
+                }
                 return ended;
             });
             var output = process.getInputStream().readAllBytes();
