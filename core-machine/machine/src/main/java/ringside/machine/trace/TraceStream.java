@@ -3,8 +3,7 @@ package ringside.machine.trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import ringside.machine.cpu.Cpu;
+import java.util.function.IntFunction;
 
 /// The events of all cores in one order, and what the observer knows of the code they run.
 public final class TraceStream {
@@ -13,7 +12,7 @@ public final class TraceStream {
     private final Map<Long, Observation.ProbePoint> probes = new HashMap<>();
     private long sequence;
     private InstructionSink lister;
-    private BiFunction<Cpu, Long, String> text;
+    private IntFunction<String> text;
 
     public TraceStream(Observation observation, TraceSink sink) {
         this.sink = sink;
@@ -33,9 +32,10 @@ public final class TraceStream {
         return before;
     }
 
-    /// Who hears of each instruction from now on, and what makes text of it.
-    @SuppressWarnings("exports")
-    public void list(InstructionSink next, BiFunction<Cpu, Long, String> disassembler) {
+    /// Who hears of each instruction from now on.
+    ///
+    /// @param disassembler text of the instruction a core is about to run
+    public void list(InstructionSink next, IntFunction<String> disassembler) {
         lister = next;
         text = disassembler;
     }
@@ -45,8 +45,8 @@ public final class TraceStream {
         return lister != null;
     }
 
-    void list(Stamp at, Cpu cpu) {
-        lister.executes(at, text.apply(cpu, cpu.codeAddress(cpu.rip)));
+    void list(Stamp at) {
+        lister.executes(at, text.apply(at.core()));
     }
 
     Attribution attribution() {
