@@ -8,8 +8,6 @@ import ringside.machine.time.CoreClock;
 import ringside.machine.trace.TraceEvent.IpiKind;
 
 /// The interrupt controller of a core, in xAPIC or x2APIC mode, with its timer. Intel SDM vol. 3A chapter 10.
-///
-/// The timer counts at 1 GHz of virtual time before division, as QEMU's does.
 public final class LocalApic implements DeviceMemory {
     private static final long ENABLED = 0x800;
     private static final long BOOT_PROCESSOR = 0x100;
@@ -35,7 +33,7 @@ public final class LocalApic implements DeviceMemory {
     private static final int LEVEL_TRIGGERED = 0x8000;
 
     private final int core;
-    private final CoreClock clock;
+    private final ApicTimer timer;
     private final ApicBus bus;
     private final Owner owner;
     private IntConsumer endOfInterrupt = vector -> {};
@@ -53,11 +51,6 @@ public final class LocalApic implements DeviceMemory {
     private int errorsRead;
     private final int[] command = new int[2];
     private final int[] local = {MASKED, MASKED, MASKED, MASKED, MASKED, MASKED};
-    private long initialCount;
-    private int divide;
-    /// Nanosecond at which the count was started.
-    private long started;
-    private boolean running;
 
     /// What the controller tells the core it belongs to.
     public interface Owner {
@@ -78,7 +71,7 @@ public final class LocalApic implements DeviceMemory {
         this.core = core;
         this.id = core;
         this.base = 0xFEE0_0000L | ENABLED | (core == 0 ? BOOT_PROCESSOR : 0);
-        this.clock = clock;
+        this.timer = new ApicTimer(clock);
         this.bus = bus;
         this.owner = owner;
         bus.add(this);
@@ -141,9 +134,7 @@ public final class LocalApic implements DeviceMemory {
         errorsRead = 0;
         java.util.Arrays.fill(command, 0);
         java.util.Arrays.fill(local, MASKED);
-        initialCount = 0;
-        divide = 0;
-        running = false;
+        timer.reset();
     }
 
     /// Whether the 8259 pair's output reaches the core: through LINT0 in external mode, or directly while disabled.
@@ -240,53 +231,20 @@ public final class LocalApic implements DeviceMemory {
         }
     }
 
-    private int divisor() {
-        int code = divide & 3 | divide >> 1 & 4;
-        return code == 7 ? 1 : 2 << code;
-    }
-
     /// Cycle at which the timer fires, or Long.MAX_VALUE.
     public long deadline() {
-        return running ? clock.toCycles(started + initialCount * divisor()) : Long.MAX_VALUE;
+        return timer.deadline();
     }
 
     /// Fires the timer if its time has come.
     public void advance() {
-        long period = initialCount * divisor();
-        if (!running || clock.nanoseconds() < started + period) {
-            return;
-        }
-        if ((local[TIMER] & PERIODIC) != 0) {
-            started += (clock.nanoseconds() - started) / period * period;
-        } else {
-            running = false;
-        }
-        if ((local[TIMER] & MASKED) == 0) {
+        if (timer.advance(isPeriodic()) && (local[TIMER] & MASKED) == 0) {
             accept(local[TIMER] & 0xFF, false);
         }
     }
 
-    private long currentCount() {
-        if (!running) {
-            return 0;
-        }
-        long elapsed = (clock.nanoseconds() - started) / divisor();
-        return (local[TIMER] & PERIODIC) != 0 ? initialCount - elapsed % initialCount : Math.max(0, initialCount - elapsed);
-    }
-
-    private void start(long count) {
-        initialCount = count;
-        started = clock.nanoseconds();
-        running = count != 0;
-        owner.changed();
-    }
-
-    private void divide(int value) {
-        long count = currentCount();
-        long done = initialCount - count;
-        divide = value & 0xB;
-        started = clock.nanoseconds() - done * divisor();
-        owner.changed();
+    private boolean isPeriodic() {
+        return (local[TIMER] & PERIODIC) != 0;
     }
 
     @Override
@@ -303,9 +261,9 @@ public final class LocalApic implements DeviceMemory {
             case 0x28 -> errorsRead;
             case 0x30, 0x31 -> command[register & 1];
             case 0x32, 0x33, 0x34, 0x35, 0x36, 0x37 -> local[register - 0x32];
-            case 0x38 -> initialCount;
-            case 0x39 -> currentCount();
-            case 0x3E -> divide;
+            case 0x38 -> timer.initialCount();
+            case 0x39 -> timer.currentCount(isPeriodic());
+            case 0x3E -> timer.divide();
             default -> readVectors(register);
         };
         return (offset & 15) == 0 ? value & 0xFFFF_FFFFL : 0;
@@ -346,8 +304,14 @@ public final class LocalApic implements DeviceMemory {
             }
             case 0x31 -> command[1] = value;
             case 0x32, 0x33, 0x34, 0x35, 0x36, 0x37 -> local((offset >> 4) - 0x32, value);
-            case 0x38 -> start(value & 0xFFFF_FFFFL);
-            case 0x3E -> divide(value);
+            case 0x38 -> {
+                timer.start(value & 0xFFFF_FFFFL);
+                owner.changed();
+            }
+            case 0x3E -> {
+                timer.divide(value, isPeriodic());
+                owner.changed();
+            }
             default -> { }
         }
     }
@@ -425,11 +389,11 @@ public final class LocalApic implements DeviceMemory {
 
     /// Adds the registers to a state hash.
     public void digest(LongConsumer digest) {
-        long[] state = {base, id, taskPriority, logicalDestination, destinationFormat, spurious, errors, errorsRead, command[0], command[1],
-            initialCount, divide, started, running ? 1 : 0};
+        long[] state = {base, id, taskPriority, logicalDestination, destinationFormat, spurious, errors, errorsRead, command[0], command[1]};
         for (long value : state) {
             digest.accept(value);
         }
+        timer.digest(digest);
         for (int value : local) {
             digest.accept(value);
         }
@@ -454,9 +418,6 @@ public final class LocalApic implements DeviceMemory {
         errorsRead = tape.number(errorsRead);
         tape.numbers(command);
         tape.numbers(local);
-        initialCount = tape.word(initialCount);
-        divide = tape.number(divide);
-        started = tape.word(started);
-        running = tape.bit(running);
+        timer.state(tape);
     }
 }
