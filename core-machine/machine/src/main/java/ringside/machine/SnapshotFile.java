@@ -33,6 +33,8 @@ public final class SnapshotFile {
     public static final int VERSION = 3;
     private static final byte[] MAGIC = "RINGSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH = 32;
+    /// What is on it, and what of it was flushed.
+    private static final int STORES_OF_A_DISK = 2;
     private static final int MOST_WORDS = 1 << 24;
     /// Those of the largest disk.
     private static final int MOST_BLOCKS = 1 << 31 - PhysicalMemory.FRAME_SHIFT;
@@ -127,7 +129,7 @@ public final class SnapshotFile {
             words[i] = in.readLong();
         }
         var stores = new ArrayList<byte[][]>();
-        for (int left = count(in, config.peripherals().size()); left > 0; left--) {
+        for (int left = count(in, STORES_OF_A_DISK * config.peripherals().size()); left > 0; left--) {
             stores.add(readFrames(count(in, MOST_BLOCKS), in));
         }
         return new Snapshot(config, instructions, words, stores, readFrames(config.memoryMiB() << 20 - PhysicalMemory.FRAME_SHIFT, in));
