@@ -26,6 +26,17 @@ public final class Node {
         this.inputs = new ArrayList<>(inputs);
     }
 
+    /// A node that does the same with the same inputs.
+    public Node copyInto(Graph graph) {
+        Node copy = graph.node(op, kind, position, inputs);
+        copy.data = data;
+        copy.immediate = immediate;
+        copy.condition = condition;
+        copy.nonNull = nonNull;
+        copy.type = type;
+        return copy;
+    }
+
     public int id() {
         return id;
     }

@@ -38,7 +38,16 @@ final class ValueNumbering {
         walk(graph.entry());
         for (Block block : graph.blocks()) foldBranch(block);
         graph.analyse();
+        for (Block block : graph.blocks()) if (block.predecessors().size() == 1) dropPhis(block);
         graph.resolve();
+    }
+
+    /// Where all ways but one were found closed, nothing is left to choose.
+    private static void dropPhis(Block block) {
+        for (Node phi : block.phis()) {
+            Node only = phi.input(0).current();
+            if (only != phi) phi.replaceBy(only);
+        }
     }
 
     private void walk(Block block) {
