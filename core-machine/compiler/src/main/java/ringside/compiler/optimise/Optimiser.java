@@ -12,15 +12,15 @@ public final class Optimiser {
 
     private Optimiser() {}
 
-    /// In the teaching profile lines stay in order: nothing leaves its loop, and no loop has copies.
+    /// In the teaching profile lines stay in order: nothing leaves its loop, no loop has copies, and variables hold whole values.
     public static void run(Graph graph, Profile profile) {
         settle(graph);
         ConstantDivision.run(graph);
         if (profile == Profile.OPTIMISED) {
             LoopInvariants.run(graph);
             if (RangeChecks.run(graph)) settle(graph);
+            Widths.run(graph);
         }
-        Widths.run(graph);
         new ValueNumbering(graph).run();
         AddressFolding.run(graph);
         DeadCode.remove(graph);

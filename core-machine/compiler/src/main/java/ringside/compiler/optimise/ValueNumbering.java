@@ -244,7 +244,7 @@ final class ValueNumbering {
         if (taken == null) return false;
         for (Block other : List.copyOf(block.successors())) if (other != taken) block.removeSuccessor(other);
         block.nodes().removeLast();
-        block.add(graph.node(Op.GOTO, Kind.VOID, end.position()));
+        block.add(graph.node(Op.GOTO, Kind.VOID, end.position()).withLocals(end.locals()));
         return true;
     }
 
