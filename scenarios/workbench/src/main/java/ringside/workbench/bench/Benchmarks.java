@@ -22,6 +22,7 @@ public final class Benchmarks {
             all.add(new CodeBenchmark(mode, gcc));
         }
         all.add(new ImagesBenchmark());
+        all.add(new RebuildBenchmark());
     }
 
     /// Those with these names or of these groups; all if none is named.
