@@ -49,16 +49,15 @@ public final class Compiler {
         return Linker.link(plan, units(plan));
     }
 
-    /// Asks whether the compiler would have let the bugs of a plan's mutations pass, had they been in the source: a guarded field that
-    /// some way reaches without its lock.
+    /// Whether the bugs of a plan's mutations, had they been in the source, would break the rule about guarded fields.
     ///
-    /// @throws CompileException with every guarded access that is refused, or any other error
-    public static void judgeMutated(ImagePlan plan) throws CompileException {
+    /// @throws CompileException with every error of another kind
+    public static boolean refusesBugs(ImagePlan plan) throws CompileException {
         try (var classPath = new ClassPath(plan.classPath())) {
             mutate(plan, classPath);
             var program = new Program(plan, classPath);
             judgeGuards(new Compiler(program).explore());
-            program.findings().throwIfAny();
+            return program.findings().areAny();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
         }
@@ -79,7 +78,7 @@ public final class Compiler {
     }
 
     /// A mutated program is not asked to obey the rule about guarded fields: whether its locks are there is decided when it runs. See
-    /// [#judgeMutated].
+    /// [#refusesBugs].
     private LinkInput run() throws CompileException {
         List<DomainReach> reached = explore();
         if (program.plan().mutations().isEmpty()) judgeGuards(reached);

@@ -69,7 +69,11 @@ public final class Pool<T> {
     }
 
     public void release(long handle) {
+        if (isRefused(handle)) {
+            throw released();
+        }
         lock.acquire();
+        // Another worker may have released it in the meantime.
         boolean refused = isRefused(handle);
         if (!refused) {
             int index = (int) handle;
