@@ -26,7 +26,7 @@ final class Choice {
     static final String RULE = "families that checks can catch and others in turn, then operator, site among those the fault-free workload "
             + "passes in every lane, operand and occurrence after boot drawn uniformly, each fault once";
     /// Code grows with every site; the busy ones are a small part.
-    private static final int MOST_SITES = 64;
+    static final int MOST_SITES = 64;
     /// Wrong by little, by an object, by a page, by a component.
     private static final int[] AMOUNTS = {1, -1, 2, -2, 8, -8, 64, -64, 512, -512, 4096, -4096, 65536, -65536, 1 << 20, -(1 << 20)};
     private static final int TRIES = 50;
