@@ -47,8 +47,10 @@ public class MessageOs implements Os {
         return read(handle, buffer.take(address, count < 0 ? Integer.MAX_VALUE : count));
     }
 
+    /// A server that claims to have read more than there is room for is not believed.
     private int read(int handle, ClientBuffer destination) {
-        return isConsole(handle) ? console.read(SELF, destination) : files.read(SELF, handle, destination);
+        int result = isConsole(handle) ? console.read(SELF, destination) : files.read(SELF, handle, destination);
+        return Math.min(result, destination.length());
     }
 
     /// A message carries at most [MessageWords#RECEIVE_AREA_BYTES] to the server, so more goes in pieces.
