@@ -17,6 +17,9 @@ public final class MemoryFiles implements FileService {
 
     private static final int KNOWN_FLAGS = OpenFlag.ACCESS | OpenFlag.CREATE | OpenFlag.TRUNCATE;
 
+    /// Stands for the handle's own offset.
+    private static final long AT_OFFSET = -1;
+
     private final Region archive;
     private final ArchiveIndex index;
     private final FilePool pool;
@@ -92,22 +95,31 @@ public final class MemoryFiles implements FileService {
 
     @Override
     public int read(int caller, int handle, Buffer destination) {
+        return readFrom(caller, handle, AT_OFFSET, destination);
+    }
+
+    @Override
+    public int readAt(int caller, int handle, long position, Buffer destination) {
+        return position < 0 ? -Errno.EINVAL : readFrom(caller, handle, position, destination);
+    }
+
+    private int readFrom(int caller, int handle, long position, Buffer destination) {
         OpenFiles files = find(caller);
         if (files == null) {
             return -Errno.EBADF;
         }
         files.lock.acquire();
-        int result = readFrom(files, handle, destination);
+        int result = readFrom(files, handle, position, destination);
         files.lock.release();
         return result;
     }
 
-    private int readFrom(OpenFiles files, int handle, Buffer destination) {
+    private int readFrom(OpenFiles files, int handle, long position, Buffer destination) {
         if (!files.isOpen(handle) || files.access(handle) == OpenFlag.WRITE_ONLY) {
             return -Errno.EBADF;
         }
         int file = files.file(handle);
-        long offset = files.offset(handle);
+        long offset = position == AT_OFFSET ? files.offset(handle) : position;
         int result = file < index.files() ? readArchive(file, offset, destination) : pool.read(file - index.files(), offset, destination);
         if (result > 0) {
             files.setOffset(handle, offset + result);
@@ -123,21 +135,30 @@ public final class MemoryFiles implements FileService {
 
     @Override
     public int write(int caller, int handle, Buffer source) {
+        return writeTo(caller, handle, AT_OFFSET, source);
+    }
+
+    @Override
+    public int writeAt(int caller, int handle, long position, Buffer source) {
+        return position < 0 ? -Errno.EINVAL : writeTo(caller, handle, position, source);
+    }
+
+    private int writeTo(int caller, int handle, long position, Buffer source) {
         OpenFiles files = find(caller);
         if (files == null) {
             return -Errno.EBADF;
         }
         files.lock.acquire();
-        int result = writeTo(files, handle, source);
+        int result = writeTo(files, handle, position, source);
         files.lock.release();
         return result;
     }
 
-    private int writeTo(OpenFiles files, int handle, Buffer source) {
+    private int writeTo(OpenFiles files, int handle, long position, Buffer source) {
         if (!files.isOpen(handle) || files.access(handle) == OpenFlag.READ_ONLY) {
             return -Errno.EBADF;
         }
-        long offset = files.offset(handle);
+        long offset = position == AT_OFFSET ? files.offset(handle) : position;
         int result = pool.write(files.file(handle) - index.files(), offset, source);
         if (result > 0) {
             files.setOffset(handle, offset + result);
