@@ -137,7 +137,7 @@ public final class Machine {
     /// is the same for the guest. Observes nothing else unless [#observe] was called before.
     public void list(InstructionSink sink) {
         observeAnything();
-        trace.list(sink, core -> engines.get(core).disassemble(cores.get(core).codeAddress(cores.get(core).rip)));
+        trace.list(sink, (core, linear) -> engines.get(core).disassemble(linear));
     }
 
     /// Component names, including programs seen so far; the index is that of [ringside.machine.trace.Stamp#component()].

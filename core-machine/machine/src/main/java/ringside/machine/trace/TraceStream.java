@@ -3,7 +3,7 @@ package ringside.machine.trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 
 /// The events of all cores in one order, and what the observer knows of the code they run.
 public final class TraceStream {
@@ -12,7 +12,7 @@ public final class TraceStream {
     private final Map<Long, Observation.ProbePoint> probes = new HashMap<>();
     private long sequence;
     private InstructionSink lister;
-    private IntFunction<String> text;
+    private BiFunction<Integer, Long, String> text;
 
     public TraceStream(Observation observation, TraceSink sink) {
         this.sink = sink;
@@ -32,10 +32,8 @@ public final class TraceStream {
         return before;
     }
 
-    /// Who hears of each instruction from now on.
-    ///
-    /// @param disassembler text of the instruction a core is about to run
-    public void list(InstructionSink next, IntFunction<String> disassembler) {
+    /// Who hears of each instruction from now on, and what makes text of it, given a core and a linear address.
+    public void list(InstructionSink next, BiFunction<Integer, Long, String> disassembler) {
         lister = next;
         text = disassembler;
     }
@@ -45,8 +43,8 @@ public final class TraceStream {
         return lister != null;
     }
 
-    void list(Stamp at) {
-        lister.executes(at, text.apply(at.core()));
+    void list(Stamp at, long linear) {
+        lister.executes(at, text.apply(at.core(), linear));
     }
 
     Attribution attribution() {

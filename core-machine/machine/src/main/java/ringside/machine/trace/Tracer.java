@@ -42,7 +42,7 @@ public final class Tracer {
     public void enter(int owner, Observation.ProbePoint probe) {
         follow(owner, probe);
         if (stream.lists()) {
-            stream.list(stamp(stream.upcoming()));
+            stream.list(stamp(stream.upcoming()), core.next());
         }
     }
 
