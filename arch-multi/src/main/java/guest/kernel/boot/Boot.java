@@ -25,7 +25,7 @@ final class Boot {
         Entries.prepare(report);
         StartInfo info = new StartInfo(startInfo);
         if (!info.isValid()) {
-            report.panic("the start info is not that of the PVH boot protocol");
+            report.panic("the boot loader has left neither a PVH start info nor multiboot information");
         }
         int cores = Math.min(CoreStart.cores(), Residents.CORES);
         Shares shares = new Shares(info, cores);

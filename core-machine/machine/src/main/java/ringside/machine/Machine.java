@@ -19,6 +19,7 @@ import ringside.machine.boot.ProcessorTable;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Faults;
 import ringside.machine.cpu.Features;
+import ringside.machine.cpu.TracedCpu;
 import ringside.machine.exec.CodeCache;
 import ringside.machine.exec.Engine;
 import ringside.machine.exec.Turns;
@@ -123,7 +124,7 @@ public final class Machine {
     public void observe(Observation observation, TraceSink sink) {
         trace = new TraceStream(observation, sink);
         for (var core : cores) {
-            var tracer = new Tracer(core, trace);
+            var tracer = new Tracer(new TracedCpu(core), trace);
             core.tracer(tracer);
             core.mmu.tracer(tracer);
             board.core(core.core).tracer(tracer);
