@@ -3,6 +3,9 @@ package guest.raw;
 /// JVM twin of the intrinsics of the same name. A switch of stacks happens at once and comes back at once: a test sees what the
 /// kernel left behind at the moment of the switch.
 public final class Code {
+    /// The frame by which the kernel was left last.
+    public static long left;
+
     private Code() {}
 
     public static long address(String method) {
@@ -17,5 +20,7 @@ public final class Code {
         Memory.store64(saveStackPointerAt, nextStackPointer);
     }
 
-    public static void leave(long frame) {}
+    public static void leave(long frame) {
+        left = frame;
+    }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guest.kernel.sched.Tcb;
 import guest.message.MessageWords;
+import guest.raw.Code;
 import guest.raw.Control;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,9 +76,8 @@ class FastPathTest {
     @Test
     void aBadWindowIsRefusedBeforeTheServerHearsOfIt() {
         system.serverWaits();
-        assertRefused(0, 64, MessageWords.OUT, Errno.EFAULT);
-        assertRefused(CLIENT_CONSTANTS, 64, MessageWords.OUT, Errno.EFAULT);
-        assertRefused(CLIENT_PAGE - 1, 64, MessageWords.OUT, Errno.EFAULT);
+        assertRefused(CLIENT_PAGE - 1, 64, MessageWords.IN, Errno.EFAULT);
+        assertRefused(AddressMap.PROGRAM_END - 32, 64, MessageWords.OUT, Errno.EFAULT);
         assertRefused(AddressMap.DIRECT_MAP, 64, MessageWords.OUT, Errno.EFAULT);
         assertRefused(AddressMap.COMPONENTS, 64, MessageWords.IN, Errno.EFAULT);
         assertRefused(CLIENT_PAGE | 1L << 60, 64, MessageWords.OUT, Errno.EFAULT);
@@ -91,6 +91,86 @@ class FastPathTest {
         assertThat(get(system.client, TrapFrame.RAX)).as("address %x, %d bytes", address, length).isEqualTo(-errno);
         assertThat(system.scheduler.current()).isSameAs(system.client);
         assertThat(system.server.state).isEqualTo(Tcb.RECEIVING);
+    }
+
+    @Test
+    void aProgramsPageThatIsNotThereIsFoundOutByTheCopyOfTheReply() {
+        system.serverWaits();
+        system.call(CLIENT_PAGE + AddressMap.PAGE - 8, 64, MessageWords.OUT);
+        assertThat(system.scheduler.current()).isSameAs(system.server);
+        system.reply(64, SERVER_PAGE, 0, 64);
+        assertThat(system.scheduler.current()).isSameAs(system.client);
+        assertThat(get(system.client, TrapFrame.RAX)).isEqualTo(-Errno.EFAULT);
+    }
+
+    @Test
+    void nobodysKernelStackIsExchangedBetweenTwoThreadsWhoseCallsAreOver() {
+        system.serverWaits();
+        system.call(0, 0, MessageWords.NONE);
+        system.reply(1, 0, 0, 0);
+        assertThat(Code.left).isEqualTo(system.client.frame);
+        system.call(0, 0, MessageWords.NONE);
+        assertThat(Code.left).isEqualTo(system.server.frame);
+    }
+
+    @Test
+    void aThreadThatWasInterruptedGoesOnWhereItsKernelStackEnds() {
+        system.serverWaits();
+        system.call(0, 0, MessageWords.NONE);
+        Code.left = 0;
+        system.run(system.client);
+        assertThat(Code.left).isZero();
+        assertThat(system.scheduler.current()).isSameAs(system.client);
+    }
+
+    @Test
+    void aCallWaitsInLineWhenTheReceiverIsBusy() {
+        system.serverWaits();
+        system.call(0, 0, MessageWords.NONE);
+        Tcb second = system.secondClient();
+        Code.left = 0;
+        system.callFrom(second);
+        assertThat(second.state).isEqualTo(Tcb.SENDING);
+        assertThat(Code.left).isZero();
+    }
+
+    @Test
+    void aReplyLetsTheNextClientInLineGoFirst() {
+        system.serverWaits();
+        system.call(CLIENT_PAGE, 64, MessageWords.OUT);
+        Tcb second = system.secondClient();
+        system.callFrom(second);
+        system.run(system.server);
+        system.reply(5, SERVER_PAGE, 0, 5);
+        assertThat(system.scheduler.current()).isSameAs(system.server);
+        assertThat(system.server.client).isSameAs(second);
+        assertThat(system.client.state).isEqualTo(Tcb.READY);
+        assertThat(get(system.client, TrapFrame.RAX)).isEqualTo(5);
+    }
+
+    @Test
+    void aDirectSwitchDoesNotAskTheSchedulerThoughOthersAreReady() {
+        system.serverWaits();
+        system.scheduler.makeReady(system.secondClient());
+        system.call(0, 0, MessageWords.NONE);
+        assertThat(system.scheduler.current()).isSameAs(system.server);
+        system.reply(1, 0, 0, 0);
+        assertThat(system.scheduler.current()).isSameAs(system.client);
+    }
+
+    @Test
+    void aServerThatDiesMidwayLeavesItsClientAnErrorAndTheEndpointOpen() {
+        system.serverWaits();
+        system.call(CLIENT_PAGE, 64, MessageWords.OUT);
+        Tcb second = system.secondClient();
+        system.run(second);
+        system.termination.halt(system.servers);
+        assertThat(get(system.client, TrapFrame.RAX)).isEqualTo(-Errno.EIO);
+        assertThat(system.client.partner).isNull();
+        assertThat(system.client.state).isEqualTo(Tcb.READY);
+        system.callFrom(second);
+        assertThat(second.state).isEqualTo(Tcb.SENDING);
+        assertThat(system.scheduler.current()).isSameAs(system.client);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class TwoDomains {
         PageTables kernel = new PageTables(frames, frames.allocate());
         kernel.map(AddressMap.COMPONENTS, 0x5000, PageTables.WRITE);
 
-        Tcb[] tcbs = new Tcb[2];
+        Tcb[] tcbs = new Tcb[3];
         for (int i = 0; i < tcbs.length; i++) {
             tcbs[i] = new Tcb(i + 1, AddressMap.DIRECT_MAP + SERVER_FRAMES + 0x1_0000L * (i + 1), STACK);
         }
@@ -93,6 +93,18 @@ final class TwoDomains {
     void restartServer() {
         threads.start(servers, SERVER_PAGE, 0, 0);
         server.receiveArea = SERVER_FRAMES + AddressMap.PAGE;
+    }
+
+    /// Another thread of the client's domain, not yet ready.
+    Tcb secondClient() {
+        return threads.start(clients, CLIENT_PAGE, 0, 0);
+    }
+
+    /// A call without a buffer by `thread`, which runs for it.
+    void callFrom(Tcb thread) {
+        run(thread);
+        set(thread, TrapFrame.RDI, SLOT);
+        messages.call(thread.frame);
     }
 
     /// Makes `thread` the running one.

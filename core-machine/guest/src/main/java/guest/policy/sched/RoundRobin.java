@@ -5,13 +5,18 @@ public final class RoundRobin {
     /// The answer when nobody waits.
     public static final int NOBODY = -1;
 
+    /// A ring; its length is a power of two.
     private final int[] waiting;
     private int first;
     private int count;
 
     /// For at most `capacity` candidates at a time.
     public RoundRobin(int capacity) {
-        waiting = new int[capacity];
+        int places = 1;
+        while (places < capacity) {
+            places *= 2;
+        }
+        waiting = new int[places];
     }
 
     /// Puts a candidate (not negative, not waiting already) at the end of the line.
@@ -46,8 +51,7 @@ public final class RoundRobin {
 
     /// Where the candidate stands who has `before` others before it.
     private int place(int before) {
-        int place = first + before;
-        return place < waiting.length ? place : place - waiting.length;
+        return first + before & waiting.length - 1;
     }
 
     public boolean isEmpty() {
