@@ -14,6 +14,7 @@ import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Op;
 import ringside.machine.isa.Truncated;
 import ringside.machine.time.CostTable;
+import ringside.machine.time.Extent;
 
 /// Decodes blocks.
 final class BlockBuilder {
@@ -110,7 +111,7 @@ final class BlockBuilder {
         boolean jumps = instructions.getLast().form().is(Form.Attribute.JUMP);
         var joined = count < 2 ? null : CompareBranches.of(instructions.get(count - 2), instructions.getLast());
         return new Block(cpu.codeSize(), nodes, joined == null ? nodes : joined(nodes, joined), joined == null ? SINGLY : joined(count),
-                addresses, before, jumps, secondFrame,
+                new Extent(addresses, before), jumps, secondFrame,
                 tracer == null ? 0 : tracer.ownerOfCode(cpu.codeAddress(addresses[0])),
                 tracer == null ? null : tracer.probeAt(cpu.codeAddress(addresses[0])));
     }
