@@ -14,9 +14,8 @@ final class Block {
     final long start;
     final CodeSize codeSize;
     final Node[] nodes;
-    /// The same work in fewer nodes, for who runs it whole, and the number of the instruction each ends with.
+    /// The same work in fewer nodes that run one behind the other, for who runs it whole: see [Chains].
     final Node[] steps;
-    final int[] last;
     final Extent extent;
     /// Of its instructions, and their price.
     final int count;
@@ -33,12 +32,11 @@ final class Block {
     private Block lastSuccessor;
     private Block otherSuccessor;
 
-    Block(CodeSize codeSize, Node[] nodes, Node[] steps, int[] last, Extent extent, boolean jumps, int secondFrame, int owner, Observation.ProbePoint probe) {
+    Block(CodeSize codeSize, Node[] nodes, Node[] steps, Extent extent, boolean jumps, int secondFrame, int owner, Observation.ProbePoint probe) {
         this.start = extent.addresses()[0];
         this.codeSize = codeSize;
         this.nodes = nodes;
         this.steps = steps;
-        this.last = last;
         this.extent = extent;
         this.count = nodes.length;
         this.price = extent.before()[count];

@@ -173,9 +173,9 @@ public final class Engine {
                 tracer.enter(block.owner, block.probe);
             }
             if (whole) {
-                run(block, block.steps, block.last, block.steps.length);
+                run(block);
             } else {
-                runFirst(block, allowed(block, limit));
+                run(block, allowed(block, limit));
             }
             if (clock.leaveBlock) {
                 return;
@@ -212,7 +212,7 @@ public final class Engine {
                 cpu.tracer().enter(block.owner, block.probe);
             }
             try {
-                runFirst(block, Math.min(1, allowed(block, limit)));
+                run(block, Math.min(1, allowed(block, limit)));
             } catch (GuestFault fault) {
                 fault(fault);
             } catch (Suspend suspend) {
@@ -260,25 +260,37 @@ public final class Engine {
         return Math.max(count, 1);
     }
 
-    private void runFirst(Block block, int count) {
-        run(block, block.nodes, BlockBuilder.SINGLY, count);
+    /// Runs all instructions, or as many as it takes until one says to leave.
+    private void run(Block block) {
+        clock.extent = block.extent;
+        var steps = block.steps;
+        for (int i = 0; i < steps.length; i += Chains.LENGTH) {
+            steps[i].execute(cpu);
+            if (clock.leaveBlock) {
+                finish(block, clock.index + 1);
+                return;
+            }
+        }
+        finish(block, block.count);
     }
 
-    /// Runs the first `count` steps, of which each ends with the instruction of that number in `last`, or fewer if one says to leave.
-    private void run(Block block, Node[] steps, int[] last, int count) {
-        var time = clock;
-        time.extent = block.extent;
-        int step = 0;
+    /// Runs the first `count` instructions, or fewer if one says to leave.
+    private void run(Block block, int count) {
+        clock.extent = block.extent;
+        int done = 0;
         do {
-            time.index = last[step];
-            steps[step].execute(cpu);
-            step++;
-        } while (step < count && !time.leaveBlock);
-        int done = time.index + 1;
-        if (done < block.count || !block.jumps) {
-            cpu.rip = block.extent.addresses()[done];
+            clock.index = done;
+            block.nodes[done].execute(cpu);
+            done++;
+        } while (done < count && !clock.leaveBlock);
+        finish(block, done);
+    }
+
+    private void finish(Block block, int count) {
+        if (count < block.count || !block.jumps) {
+            cpu.rip = block.extent.addresses()[count];
         }
-        time.finishBlock(done);
+        clock.finishBlock(count);
     }
 
     /// Goes back to the start of the running instruction, if one runs.

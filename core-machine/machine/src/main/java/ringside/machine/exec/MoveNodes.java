@@ -43,6 +43,7 @@ final class MoveNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.registers[source] + constant & mask;
+            next.execute(cpu);
         }
     }
 
@@ -66,6 +67,7 @@ final class MoveNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = offset(cpu.registers) & mask;
+            next.execute(cpu);
         }
     }
 
@@ -76,7 +78,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.registers[destination] = cpu.mmu.load64(address(cpu.registers));
+            pass(cpu);
         }
     }
 
@@ -87,7 +91,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.registers[destination] = cpu.mmu.load32(address(cpu.registers)) & 0xFFFF_FFFFL;
+            pass(cpu);
         }
     }
 
@@ -113,7 +119,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.mmu.store64(address(cpu.registers), value(cpu.registers));
+            pass(cpu);
         }
     }
 
@@ -124,7 +132,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.mmu.store32(address(cpu.registers), value(cpu.registers));
+            pass(cpu);
         }
     }
 
@@ -135,7 +145,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.mmu.store8(address(cpu.registers), value(cpu.registers));
+            pass(cpu);
         }
     }
 }
