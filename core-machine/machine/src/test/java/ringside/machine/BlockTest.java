@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whole blocks run in fewer and other steps than their instructions do one by one. Random programs tell whether anybody can see it.
 class BlockTest {
     private static final int INSTRUCTIONS = 40;
-    private static final int PROGRAMS = 25;
+    private static final int PROGRAMS = 10;
     private static final int[] REGISTERS = {0, 1, 2, 3, 5, 6, 7};
     /// Register and register or memory: mov, add, or, adc, sbb, and, sub, xor, cmp, test.
     private static final int[] TWO_OPERANDS = {0x89, 0x89, 0x89, 0x01, 0x01, 0x09, 0x11, 0x19, 0x21, 0x29, 0x31, 0x39, 0x85};
