@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.plan.ImagePlan.Mode;
 import ringside.compiler.plan.ImagePlan.Profile;
@@ -25,6 +28,7 @@ final class RandomProgramTest {
     private static final int BATCH = 100;
     private static final int BATCHES = 20;
     private static final int THOROUGH_BATCHES = 1000;
+    private static final long[] REPAIRED = {4747};
     private static final long ARENA = 32L << 20;
     private static final String SUITE = "guest.app.random.Suite";
 
@@ -52,18 +56,28 @@ final class RandomProgramTest {
         compare(BATCHES, THOROUGH_BATCHES);
     }
 
-    private static void compare(int from, int to) throws Exception {
-        for (int batch = from; batch < to; batch++) compareBatch(batch);
+    /// Programs that compilers of before got wrong.
+    @ParameterizedTest
+    @EnumSource
+    void programsThatOnceDisagreedAgree(Profile profile) throws Exception {
+        compare("again" + profile, sources(REPAIRED), Mode.UNCHECKED, Mode.CHECKED, profile);
     }
 
-    private static void compareBatch(int batch) throws Exception {
-        Path place = folder.resolve("batch" + batch);
-        GuestCode code = platform.with(place, sources(1L + (long) batch * BATCH));
+    private static void compare(int from, int to) throws Exception {
+        for (int batch = from; batch < to; batch++) {
+            Mode mode = batch % 2 == 0 ? Mode.CHECKED : Mode.UNCHECKED;
+            Mode otherMode = batch % 2 == 0 ? Mode.UNCHECKED : Mode.CHECKED;
+            Profile profile = batch % 4 < 3 ? Profile.OPTIMISED : Profile.TEACHING;
+            long first = 1L + (long) batch * BATCH;
+            compare("batch" + batch, sources(LongStream.range(first, first + BATCH).toArray()), mode, otherMode, profile);
+        }
+    }
+
+    private static void compare(String name, LinkedHashMap<String, String> sources, Mode mode, Mode otherMode, Profile profile) throws Exception {
+        Path place = folder.resolve(name);
+        GuestCode code = platform.with(place, sources);
         List<String> expected = JvmProgram.run(code.classPath(), SUITE).lines().toList();
-        assertThat(expected).hasSize(BATCH);
-        Mode mode = batch % 2 == 0 ? Mode.CHECKED : Mode.UNCHECKED;
-        Mode otherMode = batch % 2 == 0 ? Mode.UNCHECKED : Mode.CHECKED;
-        Profile profile = batch % 4 < 3 ? Profile.OPTIMISED : Profile.TEACHING;
+        assertThat(expected).hasSize(sources.size() - 1);
         MachineRun onMachine = MachineRun.run(Compiler.compile(Plans.kernel(code, SUITE, mode, profile, ARENA)).elf());
         assertThat(onMachine.output().lines().toList()).as("machine, %s %s", mode, profile).isEqualTo(expected);
         assertThat(onMachine.end()).isEqualTo(new StopReason.DebugExit(0));
@@ -78,11 +92,11 @@ final class RandomProgramTest {
         assertThat(onHost.status()).isZero();
     }
 
-    private static LinkedHashMap<String, String> sources(long firstSeed) {
+    private static LinkedHashMap<String, String> sources(long... seeds) {
         var sources = new LinkedHashMap<String, String>();
         var suite = new StringBuilder("package guest.app.random;\npublic final class Suite extends guest.app.cases.Case {\n"
                 + "    protected void run(guest.app.Out out) {\n");
-        for (long seed = firstSeed; seed < firstSeed + BATCH; seed++) {
+        for (long seed : seeds) {
             String name = "Seed" + seed;
             sources.put("guest/app/random/" + name, new RandomProgram(name, seed).source());
             suite.append("        out.line(\"").append(name).append("\", ").append(name).append(".run());\n");

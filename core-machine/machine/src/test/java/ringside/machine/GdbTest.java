@@ -181,7 +181,7 @@ class GdbTest {
         }
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var said = new String(Lockstep.outputWithin(60, process), StandardCharsets.UTF_8);
         assertThat(said).contains("at 201004 count 2", "stepped 20100b", "back 201004", "New value = 2", "value 1", "exited with code 013");
     }
 }

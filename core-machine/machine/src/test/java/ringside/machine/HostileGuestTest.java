@@ -77,6 +77,26 @@ class HostileGuestTest {
         assertThat(wrong.stream().limit(SHOWN).toList()).isEmpty();
     }
 
+    /// The queues are not so broken that no device gets to work on them, nor so good that none gives up.
+    @Test
+    void hostileQueuesKeepDevicesBusyAndBreakThem() {
+        var bench = benches().getFirst();
+        var ends = new TreeMap<String, Integer>();
+        for (int number = 0; number < 400; number++) {
+            bench.machine.restore(bench.snapshot);
+            var start = new HostileStart(bench.machine, new SplittableRandom(number));
+            Hostility.VIRTQUEUES.spoil(start);
+            for (int device = 0; device < HostileStart.DEVICES; device++) {
+                int registers = HostileStart.VIRTIO + device * HostileStart.VIRTIO_PLACE;
+                ends.merge("broken", start.broken(registers) ? 1 : 0, Integer::sum);
+                ends.merge("answered", start.answered(registers) ? 1 : 0, Integer::sum);
+            }
+        }
+        System.out.println("hostile queues: " + ends);
+        assertThat(ends.get("answered")).isGreaterThan(30);
+        assertThat(ends.get("broken")).isGreaterThan(100);
+    }
+
     private void start(Bench bench, int number) {
         var kinds = Hostility.values();
         var kind = kinds[number / 3 % kinds.length];

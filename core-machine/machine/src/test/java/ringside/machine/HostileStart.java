@@ -144,20 +144,36 @@ final class HostileStart {
         int table = QUEUES + random.nextInt(2) * 0x1000;
         int entries = 1 << random.nextInt(5);
         for (int i = 0; i < 2 * entries; i++) {
-            write(table + 16L * i, 8, random.nextInt(3) == 0 ? word() : QUEUES + random.nextInt(0x4000));
-            write(table + 16L * i + 8, 4, random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(700));
-            write(table + 16L * i + 12, 2, random.nextInt(8));
+            write(table + 16L * i, 8, random.nextInt(8) == 0 ? word() : QUEUES + random.nextInt(0x4000));
+            write(table + 16L * i + 8, 4, random.nextInt(12) == 0 ? random.nextInt() : random.nextInt(700));
+            write(table + 16L * i + 12, 2, random.nextInt(8) == 0 ? random.nextInt(8) : random.nextInt(4));
             write(table + 16L * i + 14, 2, random.nextInt(entries + 1));
             write(table + 0x400 + 2L * i, 2, random.nextInt(entries + 1));
         }
-        int[][] settings = {{0x70, 0}, {0x70, 3}, {0x24, 1}, {0x20, 1}, {0x24, 0}, {0x20, random.nextInt(4) << 28}, {0x70, 11}, {0x30, random.nextInt(3)},
+        write(table + 0x400, 2, random.nextInt(4) / 3);
+        int queue = random.nextInt(4) == 0 ? random.nextInt(4) : random.nextInt(2);
+        int[][] settings = {{0x70, 0}, {0x70, 3}, {0x24, 1}, {0x20, 1}, {0x24, 0}, {0x20, random.nextInt(2) << 28}, {0x70, 11}, {0x30, queue},
             {0x38, random.nextInt(8) == 0 ? random.nextInt() : entries}, {0x80, random.nextInt(8) == 0 ? (int) word() : table}, {0x90, table + 0x400},
-            {0xA0, random.nextInt(8) == 0 ? (int) word() : table + 0x800}, {0x44, 1}, {0x70, 15}, {0x50, random.nextInt(3)}, {0x50, random.nextInt(3)}};
+            {0xA0, random.nextInt(8) == 0 ? (int) word() : table + 0x800}, {0x44, 1}, {0x70, 15}, {0x50, random.nextInt(3)}, {0x50, queue}};
         for (int[] setting : settings) {
-            if (random.nextInt(24) != 0) {
+            if (random.nextInt(60) != 0) {
                 device(registers + setting[0], setting[1]);
             }
         }
+    }
+
+    /// Whether the device at `registers` has told its driver that it needs a reset (virtio 1.2 §2.1.2).
+    boolean broken(int registers) {
+        return (read(registers + 0x70) & 0x40) != 0;
+    }
+
+    /// Whether the device at `registers` has an interrupt to be taken for a used buffer (virtio 1.2 §4.2.2).
+    boolean answered(int registers) {
+        return (read(registers + 0x60) & 1) != 0;
+    }
+
+    private int read(int address) {
+        return (int) machine.cpu(0).mmu.load32(address & 0xFFFF_FFFFL);
     }
 
     void port(int number, int value) {

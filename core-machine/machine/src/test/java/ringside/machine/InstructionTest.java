@@ -200,6 +200,20 @@ class InstructionTest {
         assertThat(guest.register(RSI)).isEqualTo(0x25_1000);
     }
 
+    /// Intel SDM vol. 2B, REP: a page fault restores the flags of before; 8,192 iterations are more than the machine does in one go.
+    @Test
+    void longRepeatedComparisonThatFaultsLeavesTheFlagsOfBefore() {
+        var guest = Guest.of("""
+                bf 00 e0 ff 3f | mov $0x3fffe000,%edi
+                b9 00 00 01 00 | mov $0x10000,%ecx
+                31 c0          | xor %eax,%eax
+                f2 ae          | repnz scas %es:(%rdi),%al
+                """).run();
+        assertThat(guest.vector()).isEqualTo(14);
+        assertThat(guest.register(RCX)).isEqualTo(0xE000);
+        assertThat(guest.memory(0x2F_FFE8) & 0x8D5).isEqualTo(0x44);
+    }
+
     @Test
     void overlappingRepeatedMoveRepeatsItsPattern() {
         var guest = Guest.of("""

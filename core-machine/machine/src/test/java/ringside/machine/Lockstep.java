@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 final class Lockstep {
     private static final String[] QEMU = {"qemu-system-x86_64", "-accel", "tcg", "-M", "microvm,acpi=off", "-cpu", "qemu64", "-m", "128",
         "-nodefaults", "-display", "none", "-no-reboot", "-device", "isa-debug-exit,iobase=0xf4,iosize=4"};
+
+    private static final int PATIENCE_SECONDS = 60;
 
     /// What QEMU itself says about a device's driver.
     private static final Pattern COMPLAINT = Pattern.compile("(?m)^qemu-system-x86_64: .*\\R");
@@ -64,9 +67,25 @@ final class Lockstep {
         var process = start(command);
         process.getOutputStream().write(typed);
         process.getOutputStream().flush();
-        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        var out = new String(outputWithin(PATIENCE_SECONDS, process), StandardCharsets.ISO_8859_1);
         return new Outcome(COMPLAINT.matcher(out).replaceAll(""), process.exitValue());
+    }
+
+    /// What a process says until it ends; one that does not end in time is ended, and the test with it.
+    static byte[] outputWithin(int seconds, Process process) throws Exception {
+        try (var watch = Executors.newVirtualThreadPerTaskExecutor()) {
+            var inTime = watch.submit(() -> {
+                boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+                if (!ended) {
+                    process.destroyForcibly();
+                }
+                return ended;
+            });
+            var output = process.getInputStream().readAllBytes();
+            assertThat(inTime.get()).as("%s ends within %d s; it has said: %s", process.info().command().orElse("the process"), seconds,
+                    new String(output, StandardCharsets.ISO_8859_1)).isTrue();
+            return output;
+        }
     }
 
     /// An executable with a PVH note.

@@ -62,12 +62,12 @@ final class ConditionWriter {
         }
         if (isMemory(b)) {
             // The left side goes first where its scratch register would be the address's.
-            Operand right = memory(b);
+            Operand right = memory(b, R11);
             Register left = operands.read(a, right == R11 ? R10 : R11);
             asm.arithmetic(Arithmetic.CMP, width, left, right);
             return condition(node.condition());
         }
-        Operand left = isMemory(a) ? memory(a) : operands.place(a, R10);
+        Operand left = isMemory(a) ? memory(a, R10) : operands.place(a, R10);
         with(left, b, width);
         return condition(node.condition());
     }
@@ -92,11 +92,11 @@ final class ConditionWriter {
         return node.op() == Op.LOAD && selection.isFolded(node);
     }
 
-    /// A folded load as operand; R11 holds its value where the address itself needs scratch registers.
-    private Operand memory(Node load) {
+    /// A folded load as operand; `scratch` holds its value where the address itself needs scratch registers.
+    private Operand memory(Node load, Register scratch) {
         if (operands.isAddressApartFrom(load, R10)) return operands.address(load);
-        asm.mov(Operands.width(load), R11, operands.address(load));
-        return R11;
+        asm.mov(Operands.width(load), scratch, operands.address(load));
+        return scratch;
     }
 
     private void mask(Node and, Width width) {

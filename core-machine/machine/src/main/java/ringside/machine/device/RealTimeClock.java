@@ -149,7 +149,7 @@ public final class RealTimeClock extends BytePortDevice {
             return value(4);
         }
         boolean afternoon = (bytes[4] & AFTERNOON) != 0;
-        bytes[4] &= ~AFTERNOON;
+        bytes[4] = (byte) (bytes[4] & ~AFTERNOON);
         int hour = value(4) % 12 + (afternoon ? 12 : 0);
         bytes[4] |= afternoon ? (byte) AFTERNOON : 0;
         return hour;

@@ -37,7 +37,9 @@ final class Strings {
         }
     }
 
-    /// A fault leaves the flags as they were before the first iteration. Intel SDM vol. 2B, REP.
+    /// A fault leaves the flags as they were before the first iteration (Intel SDM vol. 2B, REP), however often the comparison was suspended
+    /// until then: it takes no flag in, and the iteration that ends it sets them. A debug exception between two iterations shows those
+    /// of the first.
     private static void compareRepeatedly(Cpu cpu, Instruction in) {
         int before = cpu.flags.status();
         try {
@@ -45,6 +47,11 @@ final class Strings {
         } catch (GuestFault fault) {
             cpu.flags.status(before);
             throw fault;
+        } catch (Suspend suspended) {
+            if (!cpu.debug.isStepping() && !cpu.debug.isHit()) {
+                cpu.flags.status(before);
+            }
+            throw suspended;
         }
     }
 

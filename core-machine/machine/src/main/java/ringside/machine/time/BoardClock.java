@@ -44,6 +44,7 @@ public final class BoardClock {
     }
 
     /// Takes the time of the last access down or puts it back.
+    @SuppressWarnings("exports")
     public void state(StateTape tape) {
         latest = tape.word(latest);
     }

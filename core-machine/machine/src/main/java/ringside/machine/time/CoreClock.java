@@ -156,6 +156,7 @@ public final class CoreClock {
     }
 
     /// Takes the time down or puts it back. Between blocks.
+    @SuppressWarnings("exports")
     public void state(StateTape tape) {
         cycles = tape.word(cycles);
         instructions = tape.word(instructions);

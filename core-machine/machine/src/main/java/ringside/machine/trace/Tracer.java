@@ -3,18 +3,15 @@ package ringside.machine.trace;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import ringside.machine.cpu.Cpu;
 import shared.trace.ProbeKind;
 
 /// Turns what one core does into events. Exists only while somebody observes; reads the machine and changes nothing in it.
 public final class Tracer {
-    /// RDI RSI RDX RCX, in which probes find their arguments.
-    private static final int[] PROBE_REGISTERS = {Cpu.RDI, Cpu.RSI, Cpu.RDX, Cpu.RCX};
-    /// RDI RSI RDX R10 R8 R9, in which system calls find theirs.
-    private static final int[] CALL_REGISTERS = {Cpu.RDI, Cpu.RSI, Cpu.RDX, 10, 8, 9};
+    private static final int PROBE_ARGUMENTS = 4;
+    private static final int CALL_ARGUMENTS = 6;
     private static final int LONGEST_NAME = 256;
 
-    private final Cpu cpu;
+    private final TracedCore core;
     private final TraceStream stream;
     private final Attribution attribution;
     private int component;
@@ -25,10 +22,8 @@ public final class Tracer {
     private int copyFrom;
     private int copyTo;
 
-    /// Made by the machine alone, which is why its parameter need not be exported.
-    @SuppressWarnings("exports")
-    public Tracer(Cpu cpu, TraceStream stream) {
-        this.cpu = cpu;
+    public Tracer(TracedCore core, TraceStream stream) {
+        this.core = core;
         this.stream = stream;
         this.attribution = stream.attribution();
     }
@@ -40,12 +35,19 @@ public final class Tracer {
 
     /// The probe at an address, or null; a block must start there.
     public Observation.ProbePoint probeAt(long linear) {
-        return stream.probeAt(linear, cpu.cr3());
+        return stream.probeAt(linear, core.root());
     }
 
     /// Control enters a block.
     public void enter(int owner, Observation.ProbePoint probe) {
-        int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.ofProgramCode(cpu.address(), cpu.cr3()) : owner;
+        follow(owner, probe);
+        if (stream.lists()) {
+            stream.list(stamp(stream.upcoming()), core.next());
+        }
+    }
+
+    private void follow(int owner, Observation.ProbePoint probe) {
+        int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.ofProgramCode(core.address(), core.root()) : owner;
         if (to >= 0 && to != component) {
             int from = component;
             emit(new TraceEvent.Transfer(stamp(), from, to));
@@ -58,8 +60,8 @@ public final class Tracer {
 
     private void hit(Observation.ProbePoint probe) {
         var arguments = new ArrayList<Long>();
-        for (int i = 0; i < Math.min(probe.arguments(), PROBE_REGISTERS.length); i++) {
-            arguments.add(cpu.registers[PROBE_REGISTERS[i]]);
+        for (int i = 0; i < Math.min(probe.arguments(), PROBE_ARGUMENTS); i++) {
+            arguments.add(core.probeArgument(i));
         }
         if (probe.kind().equals(ProbeKind.ADDRESS_SPACE) && arguments.size() == 3) {
             attribution.program(arguments.get(0), name(arguments.get(1), arguments.get(2)));
@@ -70,7 +72,7 @@ public final class Tracer {
     private String name(long address, long length) {
         var bytes = new byte[Math.clamp(length, 0, LONGEST_NAME)];
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) cpu.mmu.peek(address + i);
+            bytes[i] = (byte) core.peek(address + i);
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }
@@ -85,14 +87,14 @@ public final class Tracer {
 
     public void systemCallEntry() {
         var arguments = new ArrayList<Long>();
-        for (int register : CALL_REGISTERS) {
-            arguments.add(cpu.registers[register]);
+        for (int i = 0; i < CALL_ARGUMENTS; i++) {
+            arguments.add(core.callArgument(i));
         }
-        emit(new TraceEvent.SystemCallEntry(stamp(), cpu.registers[Cpu.RAX], List.copyOf(arguments)));
+        emit(new TraceEvent.SystemCallEntry(stamp(), core.accumulator(), List.copyOf(arguments)));
     }
 
     public void systemCallExit() {
-        emit(new TraceEvent.SystemCallExit(stamp(), cpu.registers[Cpu.RAX]));
+        emit(new TraceEvent.SystemCallExit(stamp(), core.accumulator()));
     }
 
     public void exception(int vector, long errorCode, long faultAddress) {
@@ -108,7 +110,7 @@ public final class Tracer {
     }
 
     public void lineTransfer(long line, int from, TraceEvent.Direction direction) {
-        emit(new TraceEvent.LineTransfer(stamp(), line, from, cpu.core, direction));
+        emit(new TraceEvent.LineTransfer(stamp(), line, from, core.number(), direction));
     }
 
     public void interruptReturn() {
@@ -120,7 +122,7 @@ public final class Tracer {
     }
 
     public void mark(int kind) {
-        emit(new TraceEvent.RequestMark(stamp(), kind, cpu.registers[Cpu.RAX]));
+        emit(new TraceEvent.RequestMark(stamp(), kind, core.accumulator()));
     }
 
     public void port(int port, int width, long value, TraceEvent.Direction direction) {
@@ -145,8 +147,8 @@ public final class Tracer {
 
     /// `rep movs` has moved bytes between two pages. Neighbouring moves between the same owners become one event.
     public void copied(long source, long destination, long bytes) {
-        int from = attribution.ofData(source, cpu.mmu.peekPhysical(source), cpu.cr3());
-        int to = attribution.ofData(destination, cpu.mmu.peekPhysical(destination), cpu.cr3());
+        int from = attribution.ofData(source, core.physical(source), core.root());
+        int to = attribution.ofData(destination, core.physical(destination), core.root());
         boolean continues = copyBytes > 0 && from == copyFrom && to == copyTo
                 && source == copySource + copyBytes && destination == copyDestination + copyBytes;
         if (!continues) {
@@ -175,6 +177,10 @@ public final class Tracer {
     /// Whatever happens next ends a copy, whose event comes first.
     private Stamp stamp() {
         copyEnded();
-        return new Stamp(stream.next(), cpu.core, cpu.clock.now(), cpu.clock.retired(), cpu.ring(), component, cpu.cr3(), cpu.address());
+        return stamp(stream.next());
+    }
+
+    private Stamp stamp(long sequence) {
+        return new Stamp(sequence, core.number(), core.cycle(), core.retired(), core.ring(), component, core.root(), core.address());
     }
 }

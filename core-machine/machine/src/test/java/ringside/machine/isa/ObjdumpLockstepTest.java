@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ class ObjdumpLockstepTest {
         System.out.printf("%s: %d instructions, %d implemented (%.2f %%), %d texts differ, not implemented %s%n", program.get(), total,
                 implemented, 100.0 * implemented / total, differing, missing);
         assertThat(wrongLengths).isEmpty();
-        assertThat((Collection<String>) wrongTexts.values()).isEmpty();
+        assertThat(wrongTexts.values()).isEmpty();
         assertThat((double) implemented / total).as("share of implemented instructions").isGreaterThan(IMPLEMENTED);
     }
 

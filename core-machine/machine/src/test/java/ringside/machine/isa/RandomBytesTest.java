@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.TreeMap;
@@ -62,7 +61,7 @@ class RandomBytesTest {
         }
         System.out.printf("%d random strings, %d accepted, %d known differences %s%n", CASES, accepted,
                 known.values().stream().mapToInt(Integer::intValue).sum(), known);
-        assertThat((Collection<String>) wrong.values()).isEmpty();
+        assertThat(wrong.values()).isEmpty();
         assertThat(accepted).isGreaterThan(CASES / 2);
     }
 

@@ -114,9 +114,11 @@ main:
   jb 6b
   lea m2(%rip),%rsi
   call puts
-# one shot: one interrupt and no more
+# one shot: one interrupt and no more; the first, long count ends the periods before the pair forgets what it has seen
   outb 0xff, 0x21
   outb 0x30, 0x43
+  outb 0xff, 0x40
+  outb 0xff, 0x40
   outb 0x11, 0x20
   outb 0x20, 0x21
   outb 0x04, 0x21
@@ -160,7 +162,7 @@ main:
   jne 9b
   xor %r15d,%r15d
   xor %r13d,%r13d
-  outb 0x34, 0x43                  # stands still
+  movb $1,once
   outb 0xee, 0x21
   sti
   nop
@@ -202,6 +204,8 @@ main:
   call hex
   mov 0xa0(%rbp),%eax
   call hex
+  movl $0x14,(%rbx)                # no more of them
+  movl $0x10060,0x10(%rbx)
   movl $0x5f,0x80(%rbp)
   sti
   nop
@@ -225,7 +229,10 @@ timer:
   inc %r15d
   shl $4,%r13d
   or $1,%r13d
-  cmpb $0,end_it
+  cmpb $0,once
+  jz 2f
+  outb 0xef, 0x21
+2: cmpb $0,end_it
   jz 1f
   outb 0x20, 0x20
 1: pop %rax
@@ -251,6 +258,7 @@ m2: .asciz "automatic\n"
 m3: .asciz "apic\n"
 .data
 end_it: .byte 0
+once: .byte 0
 idtr: .word 4095
  .quad idt
 .bss
