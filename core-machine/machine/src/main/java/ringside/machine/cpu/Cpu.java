@@ -9,6 +9,7 @@ import ringside.machine.mmu.Mmu;
 import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
+import ringside.machine.time.Extent;
 import ringside.machine.trace.TraceEvent;
 import ringside.machine.trace.Tracer;
 
@@ -73,8 +74,6 @@ public final class Cpu {
     public final DebugUnit debug = new DebugUnit(this);
     /// Address of the next instruction, between blocks; while a block runs, [#address()] is the running one's.
     public long rip;
-    /// Addresses of the running block's instructions, null between blocks.
-    public long[] addresses;
     public boolean halted;
     /// One instruction more before an interrupt may be taken.
     public boolean interruptShadow;
@@ -312,7 +311,7 @@ public final class Cpu {
 
     /// Address of the running instruction, or of the next one between blocks.
     public long address() {
-        return addresses == null ? rip : addresses[clock.index];
+        return clock.extent == Extent.NONE ? rip : clock.extent.addresses()[clock.index];
     }
 
     /// #GP unless ports `port` to `port + width - 1` may be used here.

@@ -33,7 +33,9 @@ final class Actions {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             action.run(cpu, in);
+            pass(cpu);
         }
     }
 
@@ -50,7 +52,9 @@ final class Actions {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             action.run(cpu, operand, shift);
+            pass(cpu);
         }
     }
 
@@ -69,7 +73,9 @@ final class Actions {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             action.run(cpu, destination, source, shift);
+            pass(cpu);
         }
     }
 

@@ -26,7 +26,9 @@ final class Bits {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             destination.set(cpu, cpu.flags.condition(condition) ? 1 : 0);
+            pass(cpu);
         }
     }
 
@@ -44,8 +46,10 @@ final class Bits {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long value = source.get(cpu);
             destination.set(cpu, cpu.flags.condition(condition) ? value : destination.get(cpu));
+            pass(cpu);
         }
     }
 

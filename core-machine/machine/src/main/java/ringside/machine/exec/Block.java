@@ -1,6 +1,7 @@
 package ringside.machine.exec;
 
 import ringside.machine.isa.CodeSize;
+import ringside.machine.time.Extent;
 import ringside.machine.trace.Observation;
 
 /// Instructions that run one after the other.
@@ -13,13 +14,12 @@ final class Block {
     final long start;
     final CodeSize codeSize;
     final Node[] nodes;
-    /// The same work in fewer nodes, for who runs it whole, and the number of the instruction each ends with.
+    /// The same work in fewer nodes that run one behind the other, for who runs it whole: see [Chains].
     final Node[] steps;
-    final int[] last;
-    /// Address of each instruction, and of the one behind the last.
-    final long[] addresses;
-    /// Price of the first i instructions, at i.
-    final int[] before;
+    final Extent extent;
+    /// Of its instructions, and their price.
+    final int count;
+    final int price;
     /// Whether the last instruction sets RIP.
     final boolean jumps;
     /// Frame of the second page, or -1.
@@ -32,15 +32,14 @@ final class Block {
     private Block lastSuccessor;
     private Block otherSuccessor;
 
-    Block(CodeSize codeSize, Node[] nodes, Node[] steps, int[] last, long[] addresses, int[] before, boolean jumps, int secondFrame, int owner,
-          Observation.ProbePoint probe) {
-        this.start = addresses[0];
+    Block(CodeSize codeSize, Node[] nodes, Node[] steps, Extent extent, boolean jumps, int secondFrame, int owner, Observation.ProbePoint probe) {
+        this.start = extent.addresses()[0];
         this.codeSize = codeSize;
         this.nodes = nodes;
         this.steps = steps;
-        this.last = last;
-        this.addresses = addresses;
-        this.before = before;
+        this.extent = extent;
+        this.count = nodes.length;
+        this.price = extent.before()[count];
         this.jumps = jumps;
         this.secondFrame = secondFrame;
         this.owner = owner;
@@ -68,10 +67,6 @@ final class Block {
 
     /// Address behind the last instruction.
     long end() {
-        return addresses[nodes.length];
-    }
-
-    int price() {
-        return before[nodes.length];
+        return extent.addresses()[count];
     }
 }

@@ -1,9 +1,7 @@
 package ringside.machine.exec;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.cpu.Cpu;
 import ringside.machine.cpu.Segment;
@@ -14,13 +12,12 @@ import ringside.machine.isa.Instruction;
 import ringside.machine.isa.Op;
 import ringside.machine.isa.Truncated;
 import ringside.machine.time.CostTable;
+import ringside.machine.time.Extent;
 
 /// Decodes blocks.
 final class BlockBuilder {
     private static final int LONGEST_BLOCK = 64;
     private static final int PAGE = 4096;
-    /// Where every node is one instruction.
-    static final int[] SINGLY = IntStream.range(0, LONGEST_BLOCK).toArray();
 
     private final Cpu cpu;
     private final Decoder decoder = new Decoder();
@@ -101,31 +98,21 @@ final class BlockBuilder {
         var before = new int[count + 1];
         for (int i = 0; i < count; i++) {
             var in = instructions.get(i);
-            nodes[i] = SegmentedNode.of(bindings.node(in), in);
+            nodes[i] = node(in);
+            nodes[i].link(i, Node.END);
             addresses[i] = in.address();
             before[i + 1] = before[i] + price(in);
         }
         addresses[count] = instructions.getLast().next();
         var tracer = cpu.tracer();
         boolean jumps = instructions.getLast().form().is(Form.Attribute.JUMP);
-        var joined = count < 2 ? null : CompareBranches.of(instructions.get(count - 2), instructions.getLast());
-        return new Block(cpu.codeSize(), nodes, joined == null ? nodes : joined(nodes, joined), joined == null ? SINGLY : joined(count),
-                addresses, before, jumps, secondFrame,
+        return new Block(cpu.codeSize(), nodes, Chains.of(instructions, this::node), new Extent(addresses, before), jumps, secondFrame,
                 tracer == null ? 0 : tracer.ownerOfCode(cpu.codeAddress(addresses[0])),
                 tracer == null ? null : tracer.probeAt(cpu.codeAddress(addresses[0])));
     }
 
-    /// With the last two nodes replaced by one.
-    private static Node[] joined(Node[] nodes, Node lastTwo) {
-        var steps = Arrays.copyOf(nodes, nodes.length - 1);
-        steps[nodes.length - 2] = lastTwo;
-        return steps;
-    }
-
-    private static int[] joined(int count) {
-        var last = Arrays.copyOf(SINGLY, count - 1);
-        last[count - 2] = count - 1;
-        return last;
+    private Node node(Instruction in) {
+        return SegmentedNode.of(bindings.node(in), in);
     }
 
     /// Price of the row, plus memory where the ModRM operand is accessed, plus the lock.

@@ -162,17 +162,18 @@ final class BranchNodes {
 
     private static final class Call extends Node {
         private final long target;
-        private final long next;
+        private final long back;
 
-        Call(long target, long next) {
+        Call(long target, long back) {
             this.target = target;
-            this.next = next;
+            this.back = back;
         }
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long top = cpu.registers[Cpu.RSP] - 8;
-            cpu.mmu.store64(top, next);
+            cpu.mmu.store64(top, back);
             cpu.registers[Cpu.RSP] = top;
             cpu.rip = target;
         }
@@ -181,6 +182,7 @@ final class BranchNodes {
     private static final class Return extends Node {
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long top = cpu.registers[Cpu.RSP];
             long target = cpu.mmu.load64(top);
             if (!isCanonical(target)) {
@@ -202,9 +204,11 @@ final class BranchNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long top = cpu.registers[Cpu.RSP] - 8;
             cpu.mmu.store64(top, cpu.registers[source] + constant);
             cpu.registers[Cpu.RSP] = top;
+            pass(cpu);
         }
     }
 
@@ -217,10 +221,12 @@ final class BranchNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long top = cpu.registers[Cpu.RSP];
             long value = cpu.mmu.load64(top);
             cpu.registers[Cpu.RSP] = top + 8;
             cpu.registers[destination] = value;
+            pass(cpu);
         }
     }
 }

@@ -93,6 +93,7 @@ final class ByteNodes {
             long a = (byte) cpu.registers[destination];
             long b = (byte) (cpu.registers[source] + constant);
             cpu.flags.subtract(a, b, (byte) (a - b));
+            next.execute(cpu);
         }
     }
 
@@ -106,6 +107,7 @@ final class ByteNodes {
             long a = (byte) cpu.registers[destination];
             long b = (byte) (cpu.registers[source] + constant);
             cpu.flags.logic(a & b);
+            next.execute(cpu);
         }
     }
 
@@ -119,6 +121,7 @@ final class ByteNodes {
             long a = (byte) cpu.registers[destination];
             long b = (byte) (cpu.registers[source] + constant);
             set(cpu, destination, a & b);
+            next.execute(cpu);
         }
     }
 
@@ -132,6 +135,7 @@ final class ByteNodes {
             long a = (byte) cpu.registers[destination];
             long b = (byte) (cpu.registers[source] + constant);
             set(cpu, destination, a | b);
+            next.execute(cpu);
         }
     }
 
@@ -145,6 +149,7 @@ final class ByteNodes {
             long a = (byte) cpu.registers[destination];
             long b = (byte) (cpu.registers[source] + constant);
             set(cpu, destination, a ^ b);
+            next.execute(cpu);
         }
     }
 
@@ -155,9 +160,11 @@ final class ByteNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long a = (byte) cpu.registers[destination];
             long b = cpu.mmu.load8(address(cpu.registers));
             cpu.flags.subtract(a, b, (byte) (a - b));
+            pass(cpu);
         }
     }
 
@@ -168,9 +175,11 @@ final class ByteNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long a = (byte) cpu.registers[destination];
             long b = cpu.mmu.load8(address(cpu.registers));
             set(cpu, destination, a & b);
+            pass(cpu);
         }
     }
 
@@ -181,9 +190,11 @@ final class ByteNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long a = (byte) cpu.registers[destination];
             long b = cpu.mmu.load8(address(cpu.registers));
             set(cpu, destination, a | b);
+            pass(cpu);
         }
     }
 
@@ -194,9 +205,11 @@ final class ByteNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long a = (byte) cpu.registers[destination];
             long b = cpu.mmu.load8(address(cpu.registers));
             set(cpu, destination, a ^ b);
+            pass(cpu);
         }
     }
 }

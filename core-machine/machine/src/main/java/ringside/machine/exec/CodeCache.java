@@ -53,7 +53,7 @@ public final class CodeCache {
 
     void add(int frame, int at, Block block) {
         var page = watched(frame);
-        int end = at + (int) (block.addresses[block.nodes.length] - block.start);
+        int end = at + (int) (block.end() - block.start);
         block.alias = page.blocks[at];
         page.blocks[at] = block;
         mark(page, at, Math.min(end, PAGE));

@@ -41,9 +41,11 @@ final class CompareNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long a = cpu.mmu.load(address(cpu.registers), width);
             long b = cpu.registers[source] + constant << shift >> shift;
             cpu.flags.subtract(a, b, a - b << shift >> shift);
+            pass(cpu);
         }
     }
 
@@ -54,8 +56,10 @@ final class CompareNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long a = cpu.mmu.load(address(cpu.registers), width);
             cpu.flags.logic(a & cpu.registers[source] + constant << shift >> shift);
+            pass(cpu);
         }
     }
 }

@@ -41,6 +41,7 @@ final class ConditionNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.registers[cpu.flags.condition(condition) ? source : destination] & mask;
+            next.execute(cpu);
         }
     }
 
@@ -61,8 +62,10 @@ final class ConditionNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long value = cpu.mmu.load(address(cpu.registers), width);
             cpu.registers[destination] = (cpu.flags.condition(condition) ? value : cpu.registers[destination]) & mask;
+            pass(cpu);
         }
     }
 
@@ -78,6 +81,7 @@ final class ConditionNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.registers[destination] & ~0xFFL | (cpu.flags.condition(condition) ? 1 : 0);
+            next.execute(cpu);
         }
     }
 
@@ -91,7 +95,9 @@ final class ConditionNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.mmu.store8(address(cpu.registers), cpu.flags.condition(condition) ? 1 : 0);
+            pass(cpu);
         }
     }
 }

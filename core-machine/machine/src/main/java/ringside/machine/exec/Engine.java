@@ -10,6 +10,7 @@ import ringside.machine.cpu.Vector;
 import ringside.machine.isa.CodeSize;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.time.CoreClock;
+import ringside.machine.time.Extent;
 
 /// Runs one core during its turns, block by block, and stops it exactly where time, interrupts or a limit say.
 public final class Engine {
@@ -141,50 +142,83 @@ public final class Engine {
 
     private void runBlocks(long limit) {
         clock.leaveBlock = false;
-        if (cpu.debug.isCareful()) {
-            step(limit);
-            return;
+        try {
+            if (cpu.debug.isCareful()) {
+                step(limit);
+            } else {
+                runChain(limit);
+            }
+            clock.extent = Extent.NONE;
+        } catch (GuestFault fault) {
+            fault(fault);
+        } catch (Suspend suspend) {
+            suspend();
+        } catch (StopRun stop) {
+            retreat();
+            throw stop;
         }
-        Block previous = null;
+    }
+
+    /// Runs one block after the other until the engine has to look around.
+    private void runChain(long limit) {
+        var tracer = cpu.tracer();
+        var block = find();
         for (int i = 0; i < BLOCKS_PER_LOOK; i++) {
-            try {
-                var block = previous == null ? null : previous.successor(cpu.rip, cpu.codeSize());
-                if (block == null) {
-                    block = find();
-                    if (previous != null && cpu.codeAddress(0) == 0) {
-                        previous.follow(block);
-                    }
-                }
-                previous = block;
-                if (cpu.tracer() != null) {
-                    cpu.tracer().enter(block.owner, block.probe);
-                }
-                if (!run(block, allowed(block, limit))) {
+            boolean whole = fits(block, limit);
+            if (!whole && isDue(limit)) {
+                return;
+            }
+            if (tracer != null) {
+                clock.extent = Extent.NONE;
+                tracer.enter(block.owner, block.probe);
+            }
+            if (whole) {
+                run(block);
+            } else {
+                run(block, allowed(block, limit));
+            }
+            if (clock.leaveBlock) {
+                return;
+            }
+            var next = block.successor(cpu.rip, cpu.codeSize());
+            if (next == null) {
+                if (isDue(limit)) {
                     return;
                 }
-            } catch (GuestFault fault) {
-                fault(fault);
-                return;
+                clock.extent = Extent.NONE;
+                next = find();
+                if (cpu.codeAddress(0) == 0) {
+                    block.follow(next);
+                }
             }
-            if (clock.leaveBlock || clock.instructions >= limit || clock.cycles >= clock.deadline()) {
-                return;
-            }
+            block = next;
         }
+    }
+
+    private boolean isDue(long limit) {
+        return clock.instructions >= limit || clock.cycles >= clock.deadline();
+    }
+
+    /// Whether nothing is due before the block's end.
+    private boolean fits(Block block, long limit) {
+        return clock.cycles + block.price < clock.deadline() && clock.instructions + block.count <= limit && !cpu.interruptShadow;
     }
 
     /// Runs one instruction, or one iteration, with all a debugger in the guest may have asked for.
     private void step(long limit) {
-        try {
-            if (cpu.debug.begin()) {
-                var block = find();
-                if (cpu.tracer() != null) {
-                    cpu.tracer().enter(block.owner, block.probe);
-                }
-                run(block, Math.min(1, allowed(block, limit)));
-                cpu.debug.end();
+        if (cpu.debug.begin()) {
+            var block = find();
+            if (cpu.tracer() != null) {
+                cpu.tracer().enter(block.owner, block.probe);
             }
-        } catch (GuestFault fault) {
-            fault(fault);
+            try {
+                run(block, Math.min(1, allowed(block, limit)));
+            } catch (GuestFault fault) {
+                fault(fault);
+            } catch (Suspend suspend) {
+                suspend();
+            }
+            cpu.debug.end();
         }
     }
 
@@ -211,73 +245,70 @@ public final class Engine {
 
     /// How many of the block's instructions may run before a limit or an event is due.
     private int allowed(Block block, long limit) {
-        int count = block.nodes.length;
         if (cpu.interruptShadow) {
             cpu.interruptShadow = false;
             cpu.debug.release();
             clock.leaveBlock = true;
             return 1;
         }
-        if (clock.cycles + block.price() < clock.deadline() && clock.instructions + count <= limit) {
-            return count;
-        }
-        count = (int) Math.min(count, limit - clock.instructions);
+        int count = (int) Math.min(block.count, limit - clock.instructions);
         for (int i = 1; i < count; i++) {
-            if (clock.cycles + block.before[i] >= clock.deadline()) {
+            if (clock.cycles + block.extent.before()[i] >= clock.deadline()) {
                 return i;
             }
         }
         return Math.max(count, 1);
     }
 
-    /// Runs the first `count` instructions. False if the engine must look around before it goes on.
-    private boolean run(Block block, int count) {
-        boolean whole = count == block.nodes.length;
-        var nodes = whole ? block.steps : block.nodes;
-        var last = whole ? block.last : BlockBuilder.SINGLY;
-        int steps = whole ? nodes.length : count;
-        var core = cpu;
-        var time = clock;
-        core.addresses = block.addresses;
-        time.before = block.before;
-        int i = 0;
-        int step = 0;
-        try {
-            do {
-                i = last[step];
-                time.index = i;
-                nodes[step].execute(core);
-                step++;
-            } while (step < steps && !time.leaveBlock);
-            i++;
-        } catch (GuestFault fault) {
-            finish(i);
-            core.rip = block.addresses[i];
-            fault(fault);
-            return false;
-        } catch (Suspend suspend) {
-            finish(i);
-            core.rip = block.addresses[i];
-            core.flags.system |= Flags.RF;
-            return false;
-        } catch (StopRun stop) {
-            finish(i);
-            core.rip = block.addresses[i];
-            throw stop;
+    /// Runs all instructions, or as many as it takes until one says to leave.
+    private void run(Block block) {
+        clock.extent = block.extent;
+        var steps = block.steps;
+        for (int i = 0; i < steps.length; i += Chains.LENGTH) {
+            steps[i].execute(cpu);
+            if (clock.leaveBlock) {
+                finish(block, clock.index + 1);
+                return;
+            }
         }
-        if (i < block.nodes.length || !block.jumps) {
-            core.rip = block.addresses[i];
-        }
-        finish(i);
-        return true;
+        finish(block, block.count);
     }
 
-    private void finish(int count) {
-        cpu.addresses = null;
+    /// Runs the first `count` instructions, or fewer if one says to leave.
+    private void run(Block block, int count) {
+        clock.extent = block.extent;
+        int done = 0;
+        do {
+            clock.index = done;
+            block.nodes[done].execute(cpu);
+            done++;
+        } while (done < count && !clock.leaveBlock);
+        finish(block, done);
+    }
+
+    private void finish(Block block, int count) {
+        if (count < block.count || !block.jumps) {
+            cpu.rip = block.extent.addresses()[count];
+        }
         clock.finishBlock(count);
     }
 
+    /// Goes back to the start of the running instruction, if one runs.
+    private void retreat() {
+        if (clock.extent != Extent.NONE) {
+            cpu.rip = clock.extent.addresses()[clock.index];
+            clock.finishBlock(clock.index);
+            clock.extent = Extent.NONE;
+        }
+    }
+
+    private void suspend() {
+        retreat();
+        cpu.flags.system |= Flags.RF;
+    }
+
     private void fault(GuestFault fault) {
+        retreat();
         requireProgress();
         boolean stack = fault.isNonCanonical() && builder.usesStackSegment(cpu.codeAddress(cpu.rip));
         cpu.delivery().exception(stack ? Vector.STACK_FAULT : fault.vector(), fault.errorCode(), fault.address());

@@ -50,6 +50,7 @@ final class ExtendNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.registers[source] << shift >>> shift;
+            next.execute(cpu);
         }
     }
 
@@ -69,6 +70,7 @@ final class ExtendNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.registers[source] << shift >> shift & mask;
+            next.execute(cpu);
         }
     }
 
@@ -82,7 +84,9 @@ final class ExtendNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.registers[destination] = cpu.mmu.load8(address(cpu.registers)) & 0xFF;
+            pass(cpu);
         }
     }
 
@@ -96,7 +100,9 @@ final class ExtendNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.registers[destination] = cpu.mmu.load16(address(cpu.registers)) & 0xFFFF;
+            pass(cpu);
         }
     }
 
@@ -114,7 +120,9 @@ final class ExtendNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.registers[destination] = cpu.mmu.load(address(cpu.registers), width) & mask;
+            pass(cpu);
         }
     }
 }

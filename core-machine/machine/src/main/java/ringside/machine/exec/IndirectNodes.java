@@ -49,22 +49,24 @@ final class IndirectNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             jump(cpu, cpu.registers[register]);
         }
     }
 
     private static final class Call extends Node {
         private final int register;
-        private final long next;
+        private final long back;
 
-        Call(int register, long next) {
+        Call(int register, long back) {
             this.register = register;
-            this.next = next;
+            this.back = back;
         }
 
         @Override
         void execute(Cpu cpu) {
-            call(cpu, cpu.registers[register], next);
+            begin(cpu);
+            call(cpu, cpu.registers[register], back);
         }
     }
 
@@ -75,21 +77,23 @@ final class IndirectNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             jump(cpu, cpu.mmu.load64(address(cpu.registers)));
         }
     }
 
     private static final class CallLoad extends MemoryNode {
-        private final long next;
+        private final long back;
 
         CallLoad(Instruction in) {
             super(in);
-            next = in.next();
+            back = in.next();
         }
 
         @Override
         void execute(Cpu cpu) {
-            call(cpu, cpu.mmu.load64(address(cpu.registers)), next);
+            begin(cpu);
+            call(cpu, cpu.mmu.load64(address(cpu.registers)), back);
         }
     }
 }

@@ -41,12 +41,14 @@ final class LoadArithmetic {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long[] registers = cpu.registers;
             long a = registers[destination] << shift >> shift;
             long b = shift == 0 ? cpu.mmu.load64(address(registers)) : cpu.mmu.load32(address(registers));
             long r = (a + b) << shift >> shift;
             registers[destination] = r & mask;
             cpu.flags.add(a, b, r);
+            pass(cpu);
         }
     }
 
@@ -57,12 +59,14 @@ final class LoadArithmetic {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long[] registers = cpu.registers;
             long a = registers[destination] << shift >> shift;
             long b = shift == 0 ? cpu.mmu.load64(address(registers)) : cpu.mmu.load32(address(registers));
             long r = (a - b) << shift >> shift;
             registers[destination] = r & mask;
             cpu.flags.subtract(a, b, r);
+            pass(cpu);
         }
     }
 
@@ -73,12 +77,14 @@ final class LoadArithmetic {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long[] registers = cpu.registers;
             long a = registers[destination] << shift >> shift;
             long b = shift == 0 ? cpu.mmu.load64(address(registers)) : cpu.mmu.load32(address(registers));
             long r = a & b;
             registers[destination] = r & mask;
             cpu.flags.logic(r);
+            pass(cpu);
         }
     }
 
@@ -89,12 +95,14 @@ final class LoadArithmetic {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long[] registers = cpu.registers;
             long a = registers[destination] << shift >> shift;
             long b = shift == 0 ? cpu.mmu.load64(address(registers)) : cpu.mmu.load32(address(registers));
             long r = a | b;
             registers[destination] = r & mask;
             cpu.flags.logic(r);
+            pass(cpu);
         }
     }
 
@@ -105,12 +113,14 @@ final class LoadArithmetic {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long[] registers = cpu.registers;
             long a = registers[destination] << shift >> shift;
             long b = shift == 0 ? cpu.mmu.load64(address(registers)) : cpu.mmu.load32(address(registers));
             long r = a ^ b;
             registers[destination] = r & mask;
             cpu.flags.logic(r);
+            pass(cpu);
         }
     }
 
@@ -121,11 +131,13 @@ final class LoadArithmetic {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long[] registers = cpu.registers;
             long a = registers[destination] << shift >> shift;
             long b = shift == 0 ? cpu.mmu.load64(address(registers)) : cpu.mmu.load32(address(registers));
             long r = (a - b) << shift >> shift;
             cpu.flags.subtract(a, b, r);
+            pass(cpu);
         }
     }
 
@@ -136,11 +148,13 @@ final class LoadArithmetic {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long[] registers = cpu.registers;
             long a = registers[destination] << shift >> shift;
             long b = shift == 0 ? cpu.mmu.load64(address(registers)) : cpu.mmu.load32(address(registers));
             long r = a & b;
             cpu.flags.logic(r);
+            pass(cpu);
         }
     }
 }

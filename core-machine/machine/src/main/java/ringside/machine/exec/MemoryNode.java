@@ -36,6 +36,16 @@ abstract class MemoryNode extends Node {
         return registers[base] + (registers[index] << scale) + displacement & mask;
     }
 
+    /// Whether the address is register plus displacement, in 64 bits, in a segment without a base.
+    static boolean isPlain(Instruction in) {
+        return in.wide() && in.addressSize() == 8 && in.memory().segment() < Segment.FS && in.memory().index() < 0;
+    }
+
+    /// Linear address if [#isPlain(Instruction)].
+    final long plainAddress(long[] registers) {
+        return registers[base] + displacement;
+    }
+
     static boolean isWide(Cpu cpu) {
         return cpu.codeSize() == CodeSize.BITS64;
     }

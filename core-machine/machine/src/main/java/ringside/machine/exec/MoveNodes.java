@@ -14,11 +14,11 @@ final class MoveNodes {
             return new Register(in);
         }
         if (Simple.isLoadForm(in)) {
-            return in.operandSize() == 8 ? new Load64(in) : new Load32(in);
+            return in.operandSize() == 4 ? new Load32(in) : MemoryNode.isPlain(in) ? new PlainLoad64(in) : new Load64(in);
         }
         if (Simple.isStoreForm(in)) {
             boolean narrow = in.form().operands().getFirst() == Slot.EB;
-            return narrow ? new Store8(in) : in.operandSize() == 8 ? new Store64(in) : new Store32(in);
+            return narrow ? new Store8(in) : in.operandSize() == 4 ? new Store32(in) : MemoryNode.isPlain(in) ? new PlainStore64(in) : new Store64(in);
         }
         return null;
     }
@@ -43,6 +43,7 @@ final class MoveNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = cpu.registers[source] + constant & mask;
+            next.execute(cpu);
         }
     }
 
@@ -66,6 +67,7 @@ final class MoveNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[destination] = offset(cpu.registers) & mask;
+            next.execute(cpu);
         }
     }
 
@@ -76,7 +78,23 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.registers[destination] = cpu.mmu.load64(address(cpu.registers));
+            pass(cpu);
+        }
+    }
+
+    private static final class PlainLoad64 extends Load {
+        PlainLoad64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            begin(cpu);
+            long[] registers = cpu.registers;
+            registers[destination] = cpu.mmu.load64(plainAddress(registers));
+            pass(cpu);
         }
     }
 
@@ -87,7 +105,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.registers[destination] = cpu.mmu.load32(address(cpu.registers)) & 0xFFFF_FFFFL;
+            pass(cpu);
         }
     }
 
@@ -113,7 +133,23 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.mmu.store64(address(cpu.registers), value(cpu.registers));
+            pass(cpu);
+        }
+    }
+
+    private static final class PlainStore64 extends Store {
+        PlainStore64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            begin(cpu);
+            long[] registers = cpu.registers;
+            cpu.mmu.store64(plainAddress(registers), value(registers));
+            pass(cpu);
         }
     }
 
@@ -124,7 +160,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.mmu.store32(address(cpu.registers), value(cpu.registers));
+            pass(cpu);
         }
     }
 
@@ -135,7 +173,9 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             cpu.mmu.store8(address(cpu.registers), value(cpu.registers));
+            pass(cpu);
         }
     }
 }

@@ -23,7 +23,9 @@ final class Moves {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             destination.set(cpu, source.get(cpu) & mask);
+            pass(cpu);
         }
     }
 

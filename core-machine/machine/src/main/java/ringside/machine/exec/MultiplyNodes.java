@@ -37,6 +37,7 @@ final class MultiplyNodes {
         @Override
         void execute(Cpu cpu) {
             multiply(cpu, destination, cpu.registers[destination] << shift >> shift, cpu.registers[source] << shift >> shift, shift);
+            next.execute(cpu);
         }
     }
 
@@ -56,6 +57,7 @@ final class MultiplyNodes {
         @Override
         void execute(Cpu cpu) {
             multiply(cpu, destination, cpu.registers[source] << shift >> shift, constant, shift);
+            next.execute(cpu);
         }
     }
 
@@ -71,9 +73,11 @@ final class MultiplyNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long at = address(cpu.registers);
             long b = shift == 0 ? cpu.mmu.load64(at) : cpu.mmu.load32(at);
             multiply(cpu, destination, cpu.registers[destination] << shift >> shift, b, shift);
+            pass(cpu);
         }
     }
 
@@ -91,8 +95,10 @@ final class MultiplyNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long at = address(cpu.registers);
             multiply(cpu, destination, shift == 0 ? cpu.mmu.load64(at) : cpu.mmu.load32(at), constant, shift);
+            pass(cpu);
         }
     }
 }

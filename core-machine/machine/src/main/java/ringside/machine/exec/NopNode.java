@@ -6,8 +6,6 @@ import shared.trace.Mark;
 
 /// Does nothing. One of its encodings is a request mark, which an observer is told of.
 final class NopNode extends Node {
-    private static final NopNode PLAIN = new NopNode();
-
     private NopNode() {}
 
     /// `nopl imm32(%rax)` with the upper half of [Mark#BASE] is a mark.
@@ -15,11 +13,13 @@ final class NopNode extends Node {
         var memory = in.memory();
         boolean mark = memory != null && in.form().opcode() == 0x1F && memory.base() == Cpu.RAX && memory.index() < 0
                 && in.length() == 7 && (memory.displacement() & 0xFFFF_0000L) == Mark.BASE;
-        return mark ? new MarkNode((int) memory.displacement() & 0xFFFF) : PLAIN;
+        return mark ? new MarkNode((int) memory.displacement() & 0xFFFF) : new NopNode();
     }
 
     @Override
-    void execute(Cpu cpu) {}
+    void execute(Cpu cpu) {
+        next.execute(cpu);
+    }
 
     private static final class MarkNode extends Node {
         private final int kind;
@@ -30,9 +30,11 @@ final class NopNode extends Node {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             if (cpu.tracer() != null) {
                 cpu.tracer().mark(kind);
             }
+            next.execute(cpu);
         }
     }
 }

@@ -47,6 +47,12 @@ final class Packed {
 
         @Override
         final void execute(Cpu cpu) {
+            begin(cpu);
+            operate(cpu);
+            pass(cpu);
+        }
+
+        private void operate(Cpu cpu) {
             if (wide) {
                 cpu.vectors.require();
             }

@@ -52,6 +52,7 @@ final class RegisterArithmetic {
             long r = (a + b) << shift >> shift;
             registers[destination] = r & mask;
             cpu.flags.add(a, b, r);
+            next.execute(cpu);
         }
     }
 
@@ -68,6 +69,7 @@ final class RegisterArithmetic {
             long r = (a - b) << shift >> shift;
             registers[destination] = r & mask;
             cpu.flags.subtract(a, b, r);
+            next.execute(cpu);
         }
     }
 
@@ -84,6 +86,7 @@ final class RegisterArithmetic {
             long r = a & b;
             registers[destination] = r & mask;
             cpu.flags.logic(r);
+            next.execute(cpu);
         }
     }
 
@@ -100,6 +103,7 @@ final class RegisterArithmetic {
             long r = a | b;
             registers[destination] = r & mask;
             cpu.flags.logic(r);
+            next.execute(cpu);
         }
     }
 
@@ -116,6 +120,7 @@ final class RegisterArithmetic {
             long r = a ^ b;
             registers[destination] = r & mask;
             cpu.flags.logic(r);
+            next.execute(cpu);
         }
     }
 
@@ -131,6 +136,7 @@ final class RegisterArithmetic {
             long b = registers[source] + constant << shift >> shift;
             long r = (a - b) << shift >> shift;
             cpu.flags.subtract(a, b, r);
+            next.execute(cpu);
         }
     }
 
@@ -146,6 +152,7 @@ final class RegisterArithmetic {
             long b = registers[source] + constant << shift >> shift;
             long r = a & b;
             cpu.flags.logic(r);
+            next.execute(cpu);
         }
     }
 }

@@ -61,6 +61,7 @@ final class RotateNodes {
             long r = Long.rotateLeft(cpu.registers[register], count);
             cpu.registers[register] = r;
             left(cpu.flags, r);
+            next.execute(cpu);
         }
     }
 
@@ -74,6 +75,7 @@ final class RotateNodes {
             long r = Long.rotateRight(cpu.registers[register], count);
             cpu.registers[register] = r;
             right(cpu.flags, r, (int) (r >>> 62) & 1);
+            next.execute(cpu);
         }
     }
 
@@ -87,6 +89,7 @@ final class RotateNodes {
             int r = Integer.rotateLeft((int) cpu.registers[register], count);
             cpu.registers[register] = r & 0xFFFF_FFFFL;
             left(cpu.flags, r);
+            next.execute(cpu);
         }
     }
 
@@ -100,6 +103,7 @@ final class RotateNodes {
             int r = Integer.rotateRight((int) cpu.registers[register], count);
             cpu.registers[register] = r & 0xFFFF_FFFFL;
             right(cpu.flags, r, r >>> 30 & 1);
+            next.execute(cpu);
         }
     }
 }

@@ -42,7 +42,14 @@ final class SegmentedNode extends Node {
     }
 
     @Override
+    void link(int index, Node next) {
+        super.link(index, next);
+        inner.link(index, next);
+    }
+
+    @Override
     void execute(Cpu cpu) {
+        begin(cpu);
         cpu.segmentation().requireInside(segment, address.offset(cpu.registers), width, writes);
         inner.execute(cpu);
     }

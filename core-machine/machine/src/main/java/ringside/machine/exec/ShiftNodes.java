@@ -68,6 +68,7 @@ final class ShiftNodes {
             cpu.registers[register] = r & mask;
             int carry = (int) (a >>> carryAt) & 1;
             cpu.flags.result(r, carry | (carry ^ (int) (r >>> 63)) * Flags.OF);
+            next.execute(cpu);
         }
     }
 
@@ -85,6 +86,7 @@ final class ShiftNodes {
             long r = a >>> count;
             cpu.registers[register] = r;
             cpu.flags.result(r << shift >> shift, (int) (a >>> count - 1) & 1 | (int) (a << shift >>> 63) * Flags.OF);
+            next.execute(cpu);
         }
     }
 
@@ -102,6 +104,7 @@ final class ShiftNodes {
             long r = a >> count;
             cpu.registers[register] = r & mask;
             cpu.flags.result(r, (int) (a >> count - 1) & 1);
+            next.execute(cpu);
         }
     }
 
@@ -116,6 +119,7 @@ final class ShiftNodes {
             long r = a + 1 << shift >> shift;
             cpu.registers[register] = r & mask;
             cpu.flags.increment(a, r);
+            next.execute(cpu);
         }
     }
 
@@ -130,6 +134,7 @@ final class ShiftNodes {
             long r = a - 1 << shift >> shift;
             cpu.registers[register] = r & mask;
             cpu.flags.decrement(a, r);
+            next.execute(cpu);
         }
     }
 }

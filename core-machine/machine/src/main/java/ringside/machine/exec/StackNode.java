@@ -27,10 +27,12 @@ abstract class StackNode extends Node {
 
     @Override
     final void execute(Cpu cpu) {
+        begin(cpu);
         cpu.stack.await();
         run(cpu, cpu.stack);
         cpu.stack.note((in.form().opcode() & 7) << 8 | in.modRm(), cpu.address(),
                 address == null ? 0 : address.offset(cpu.registers), address != null);
+        pass(cpu);
     }
 
     abstract void run(Cpu cpu, StackUnit unit);

@@ -29,6 +29,7 @@ final class UnaryNodes {
         @Override
         void execute(Cpu cpu) {
             cpu.registers[register] = ~cpu.registers[register] & mask;
+            next.execute(cpu);
         }
     }
 
@@ -47,6 +48,7 @@ final class UnaryNodes {
             long r = -a << shift >> shift;
             cpu.registers[register] = r & -1L >>> shift;
             cpu.flags.subtract(0, a, r);
+            next.execute(cpu);
         }
     }
 }

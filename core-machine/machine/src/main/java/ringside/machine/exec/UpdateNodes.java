@@ -51,12 +51,14 @@ final class UpdateNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long at = address(cpu.registers);
             long a = load(cpu, at);
             long b = cpu.registers[source] + constant << shift >> shift;
             long r = a + b << shift >> shift;
             cpu.mmu.store(at, width, r);
             cpu.flags.add(a, b, r);
+            pass(cpu);
         }
     }
 
@@ -67,12 +69,14 @@ final class UpdateNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long at = address(cpu.registers);
             long a = load(cpu, at);
             long b = cpu.registers[source] + constant << shift >> shift;
             long r = a - b << shift >> shift;
             cpu.mmu.store(at, width, r);
             cpu.flags.subtract(a, b, r);
+            pass(cpu);
         }
     }
 
@@ -83,10 +87,12 @@ final class UpdateNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long at = address(cpu.registers);
             long r = load(cpu, at) & cpu.registers[source] + constant << shift >> shift;
             cpu.mmu.store(at, width, r);
             cpu.flags.logic(r);
+            pass(cpu);
         }
     }
 
@@ -97,10 +103,12 @@ final class UpdateNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long at = address(cpu.registers);
             long r = load(cpu, at) | cpu.registers[source] + constant << shift >> shift;
             cpu.mmu.store(at, width, r);
             cpu.flags.logic(r);
+            pass(cpu);
         }
     }
 
@@ -111,10 +119,12 @@ final class UpdateNodes {
 
         @Override
         void execute(Cpu cpu) {
+            begin(cpu);
             long at = address(cpu.registers);
             long r = load(cpu, at) ^ cpu.registers[source] + constant << shift >> shift;
             cpu.mmu.store(at, width, r);
             cpu.flags.logic(r);
+            pass(cpu);
         }
     }
 }

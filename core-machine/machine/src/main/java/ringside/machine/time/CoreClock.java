@@ -5,10 +5,9 @@ import ringside.machine.state.StateTape;
 /// Where a core is in time, and whether it must leave the block it runs.
 ///
 /// The engine adds the price of a block when the block ends; inside a block `cycles` is the time at its start, `index` the
-/// instruction that runs and `before[index]` the price of those that have run. Anything that costs extra is charged
+/// instruction that runs and `extent.before()[index]` the price of those that have run. Anything that costs extra is charged
 /// at once. So [#now()] is exact at every instruction, and no instruction has to add its own price.
 public final class CoreClock {
-    private static final int[] OUTSIDE = {0};
     /// Work of one instruction after which a run ends, and between two looks around.
     private static final long MOST_WORK = 1 << 20;
     private static final long WORK_PER_LOOK = 1 << 12;
@@ -21,8 +20,8 @@ public final class CoreClock {
     public long instructions;
     /// Index of the running instruction in its block.
     public int index;
-    /// Price of the block's first i instructions, at i.
-    public int[] before = OUTSIDE;
+    /// The running block's, [Extent#NONE] between blocks. Of two blocks that follow each other, the first one's stays until the second runs.
+    public Extent extent = Extent.NONE;
     /// Set to make the engine leave the block behind the running instruction.
     public boolean leaveBlock;
 
@@ -43,7 +42,7 @@ public final class CoreClock {
 
     /// Model cycles at the start of the running instruction.
     public long now() {
-        return cycles + before[index];
+        return cycles + extent.before()[index];
     }
 
     /// Instructions retired before the running one.
@@ -68,7 +67,7 @@ public final class CoreClock {
     /// Adds to the running instruction's price.
     public void charge(int price) {
         cycles += price;
-        if (cycles + before[before.length - 1] >= deadline) {
+        if (cycles + extent.price() >= deadline) {
             leaveBlock = true;
         }
     }
@@ -114,9 +113,13 @@ public final class CoreClock {
 
     /// The block has ended behind its first `count` instructions.
     public void finishBlock(int count) {
-        cycles += before[count];
+        finishBlock(count, extent.before()[count]);
+    }
+
+    /// @param price of those instructions
+    public void finishBlock(int count, int price) {
+        cycles += price;
         instructions += count;
-        before = OUTSIDE;
         index = 0;
     }
 

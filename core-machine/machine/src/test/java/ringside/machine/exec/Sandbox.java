@@ -19,6 +19,7 @@ import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.mmu.DeviceSpace;
 import ringside.machine.mmu.Mmu;
 import ringside.machine.time.CoreClock;
+import ringside.machine.time.Extent;
 import ringside.machine.time.CostTables;
 
 /// A bare core in ring 3, in the address space `host.c` has: runs one instruction.
@@ -115,7 +116,7 @@ final class Sandbox {
         cpu.rip = CODE + START;
         try {
             step(in);
-            cpu.addresses = null;
+            clock.extent = Extent.NONE;
             cpu.mmu.fetchFrame(cpu.rip);
         } catch (GuestFault fault) {
             result.vector = fault.isNonCanonical() && BlockBuilder.usesStackSegment(in) ? Vector.STACK_FAULT : fault.vector();
@@ -124,7 +125,7 @@ final class Sandbox {
         } catch (StopRun stop) {
             return null;
         } finally {
-            cpu.addresses = null;
+            clock.extent = Extent.NONE;
         }
         store(result);
         return result;
@@ -134,7 +135,7 @@ final class Sandbox {
         if (in.form() == null) {
             throw cpu.faults.undefined();
         }
-        cpu.addresses = new long[] {in.address(), in.next()};
+        clock.extent = new Extent(new long[] {in.address(), in.next()}, new int[2]);
         var node = bindings.node(in);
         while (isSuspended(node)) {
             cpu.rip = in.address();

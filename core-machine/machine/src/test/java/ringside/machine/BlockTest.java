@@ -1,0 +1,85 @@
+package ringside.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Whole blocks run in fewer and other steps than their instructions do one by one. Random programs tell whether anybody can see it.
+class BlockTest {
+    private static final int INSTRUCTIONS = 40;
+    private static final int PROGRAMS = 10;
+    private static final int[] REGISTERS = {0, 1, 2, 3, 5, 6, 7};
+    /// Register and register or memory: mov, add, or, adc, sbb, and, sub, xor, cmp, test.
+    private static final int[] TWO_OPERANDS = {0x89, 0x89, 0x89, 0x01, 0x01, 0x09, 0x11, 0x19, 0x21, 0x29, 0x31, 0x39, 0x85};
+    private static final int SCRATCH = 0x25_0000;
+
+    private final StringBuilder code = new StringBuilder();
+
+    private void bytes(int... bytes) {
+        for (int each : bytes) {
+            code.append(HexFormat.of().toHexDigits((byte) each)).append(' ');
+        }
+    }
+
+    private static int any(SplittableRandom random) {
+        return REGISTERS[random.nextInt(REGISTERS.length)];
+    }
+
+    private static int pair(SplittableRandom random) {
+        return 0xC0 | any(random) << 3 | any(random);
+    }
+
+    private void instruction(SplittableRandom random) {
+        int width = random.nextBoolean() ? 0x48 : 0x40;
+        int kind = random.nextInt(14);
+        switch (kind) {
+            case 0, 1, 2, 3 -> bytes(width, TWO_OPERANDS[random.nextInt(TWO_OPERANDS.length)], pair(random));
+            case 4, 5 -> bytes(width, 0x83, 0xC0 | random.nextInt(8) << 3 | any(random), random.nextInt(256));
+            case 6 -> bytes(width, 0x8D, 0x40 | any(random) << 3 | any(random), random.nextInt(256));
+            case 7 -> bytes(width, 0x8D, 0x44 | any(random) << 3, random.nextInt(4) << 6 | any(random) << 3 | any(random), random.nextInt(256));
+            case 8 -> bytes(width, 0x0F, random.nextBoolean() ? 0xB6 : 0xAF, pair(random));
+            case 9 -> bytes(width, 0xC1, 0xC0 | new int[] {0, 1, 4, 5, 7}[random.nextInt(5)] << 3 | any(random), random.nextInt(64));
+            case 10 -> bytes(width, 0x0F, 0x40 | random.nextInt(16), pair(random));
+            case 11 -> bytes(width, random.nextBoolean() ? 0x89 : 0x03, 4 | any(random) << 3, 0x25, 0, 0, SCRATCH >> 16, 0);
+            case 12 -> bytes(0x9C);
+            default -> bytes(0x70 | random.nextInt(16), 0);
+        }
+    }
+
+    private Machine program(long seed) {
+        var random = new SplittableRandom(seed);
+        code.setLength(0);
+        for (int register : REGISTERS) {
+            bytes(0x48, 0xC7, 0xC0 | register, random.nextInt(256), random.nextInt(256), random.nextInt(256), random.nextInt(256));
+        }
+        for (int i = 0; i < INSTRUCTIONS; i++) {
+            instruction(random);
+        }
+        bytes(0x9C, 0xF4);
+        return Guest.of(code + "| program " + seed + "\n").machine();
+    }
+
+    private static String end(Machine machine, int piece) {
+        var reason = machine.run(piece);
+        while (reason instanceof StopReason.Limit) {
+            reason = machine.run(piece);
+        }
+        assertThat(reason).isEqualTo(new StopReason.Idle());
+        return machine.stateHash();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void wholeBlocksLeaveTheStateTheirInstructionsLeaveOneByOne(long seed) {
+        for (long program = 0; program < PROGRAMS; program++) {
+            long number = seed * PROGRAMS + program;
+            var whole = end(program(number), Integer.MAX_VALUE);
+            for (int piece : new int[] {1, 7}) {
+                assertThat(end(program(number), piece)).as("program %s in pieces of %d", code, piece).isEqualTo(whole);
+            }
+        }
+    }
+}
