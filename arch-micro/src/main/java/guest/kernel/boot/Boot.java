@@ -18,7 +18,7 @@ final class Boot {
         Entries.prepare(report);
         StartInfo info = new StartInfo(startInfo);
         if (!info.isValid()) {
-            report.panic("the start info is not that of the PVH boot protocol");
+            report.panic("the boot loader has left neither a PVH start info nor multiboot information");
         }
         MemoryDivision memory = new MemoryDivision(info);
         if (!memory.isEnough()) {

@@ -12,8 +12,9 @@ import guest.platform.StartInfo;
 
 /// A CPU driver's first Java code. Core 0 divides the machine and starts the other core; from then on both are alike.
 final class Boot {
-    /// Nanoseconds within which a core must have started.
-    private static final long PATIENCE = 500_000_000L;
+    /// Nanoseconds within which a core must have started: what Linux grants (`arch/x86/kernel/smpboot.c`), because the host of a virtual
+    /// machine may let a core wait long before it runs at all.
+    private static final long PATIENCE = 10_000_000_000L;
 
     private Boot() {}
 
@@ -24,7 +25,7 @@ final class Boot {
         Entries.prepare(report);
         StartInfo info = new StartInfo(startInfo);
         if (!info.isValid()) {
-            report.panic("the start info is not that of the PVH boot protocol");
+            report.panic("the boot loader has left neither a PVH start info nor multiboot information");
         }
         int cores = Math.min(CoreStart.cores(), Residents.CORES);
         Shares shares = new Shares(info, cores);

@@ -5,13 +5,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import ringside.compiler.image.MultibootHeader;
 import shared.map.AddressMap;
 
 /// Writes an executable ELF64 file for x86-64 (System V ABI, edition 4.1, chapters 4 and 5).
 ///
-/// File order: header, program headers, note, segments (page aligned), debug sections, symbols, strings, section headers.
+/// File order: header, program headers, note, room for a [MultibootHeader], segments (page aligned, as they lie in memory), debug
+/// sections, symbols, strings, section headers.
 final class ElfFile {
     /// @param memoryBytes of which `bytes` come from the file, the rest is zero
     /// @param flags       [#READ] and what else is permitted
@@ -64,7 +68,7 @@ final class ElfFile {
     static byte[] kernel(int entry, List<Segment> segments, Map<String, byte[]> debug, List<Symbol> symbols) {
         ElfFile file = new ElfFile(segments.size() + 1);
         file.note(entry);
-        segments.forEach(file::segment);
+        file.segments(segments);
         debug.forEach(file::debug);
         file.symbols(symbols, 2);
         return file.finish(entry);
@@ -74,7 +78,7 @@ final class ElfFile {
     static byte[] program(long entry, long stackBytes, List<Segment> segments, Map<String, byte[]> debug,
                           List<Symbol> symbols) {
         ElfFile file = new ElfFile(segments.size() + 1);
-        segments.forEach(file::segment);
+        file.segments(segments);
         debug.forEach(file::debug);
         file.programHeaders.add(new ProgramHeader(PT_GNU_STACK, READ | WRITE, 0, 0, 0, 0, stackBytes, 16));
         file.symbols(symbols, 1);
@@ -87,11 +91,19 @@ final class ElfFile {
         long offset = append(note.array(), 4);
         programHeaders.add(new ProgramHeader(PT_NOTE, READ, offset, 0, 0, 20, 20, 4));
         sectionHeaders.add(new SectionHeader(name(".note.pvh"), SHT_NOTE, 0, 0, offset, 20, 0, 0, 4, 0));
+        append(new byte[MultibootHeader.BYTES], MultibootHeader.ALIGNMENT);
     }
 
-    private void segment(Segment segment) {
+    /// Bytes in physical order, so that the file from its first segment on is what belongs in memory; headers as given.
+    private void segments(List<Segment> segments) {
+        var offsets = new IdentityHashMap<Segment, Long>();
+        segments.stream().filter(segment -> segment.bytes.length > 0).sorted(Comparator.comparingLong(Segment::physical))
+                .forEach(segment -> offsets.put(segment, append(segment.bytes, AddressMap.PAGE)));
+        segments.forEach(segment -> segment(segment, offsets.getOrDefault(segment, (long) bodyStart + body.size())));
+    }
+
+    private void segment(Segment segment, long offset) {
         int size = segment.bytes.length;
-        long offset = append(segment.bytes, size == 0 ? 1 : AddressMap.PAGE);
         programHeaders.add(new ProgramHeader(PT_LOAD, segment.flags, size == 0 ? 0 : offset, segment.virtual, segment.physical,
                 size, segment.memoryBytes, AddressMap.PAGE));
         long flags = 2 | (segment.flags & WRITE) >> 1 | (segment.flags & EXECUTE) << 2; // SHF_ALLOC, SHF_WRITE, SHF_EXECINSTR

@@ -43,10 +43,11 @@ public final class DomainReach {
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<GuestField> statics = new LinkedHashSet<>();
     private final Map<VirtualCall, Set<GuestMethod>> virtualCalls = new LinkedHashMap<>();
-    private final Set<GuestMethod> virtualTargets = new HashSet<>();
+    private final Map<VirtualCall, Integer> virtualSites = new HashMap<>();
     private final Map<String, List<VirtualCall>> callsByType = new HashMap<>();
     private final Map<String, String> stubClasses = new LinkedHashMap<>();
     private final Map<GuestMethod, Integer> callSites = new HashMap<>();
+    private final Map<GuestMethod, Integer> callers = new HashMap<>();
     private final ArrayDeque<GuestMethod> work = new ArrayDeque<>();
     private CallGraph calls;
     private Object linkedProgram;
@@ -107,9 +108,15 @@ public final class DomainReach {
         return virtualCalls.getOrDefault(new VirtualCall(type, selector), Set.of());
     }
 
-    /// True of a method that only one instruction of the domain calls, and that by name.
+    /// True of a method that only one instruction of the domain can call.
     public boolean hasOneCaller(GuestMethod method) {
-        return callSites.getOrDefault(method, 0) == 1 && !probes.contains(method) && !virtualTargets.contains(method);
+        return callers.computeIfAbsent(method, this::countCallers) == 1 && !probes.contains(method);
+    }
+
+    private int countCallers(GuestMethod method) {
+        int direct = callSites.getOrDefault(method, 0);
+        return direct + virtualCalls.entrySet().stream().filter(call -> call.getValue().contains(method))
+                .mapToInt(call -> virtualSites.get(call.getKey())).sum();
     }
 
     /// Generated class behind `Stubs.factory(port.class, ...)`.
@@ -165,7 +172,6 @@ public final class DomainReach {
             return;
         }
         virtualCalls.get(call).add(target);
-        virtualTargets.add(target);
         addMethod(target);
     }
 
@@ -236,6 +242,7 @@ public final class DomainReach {
             return;
         }
         var key = new VirtualCall(call.type(), call.selector());
+        virtualSites.merge(key, 1, Integer::sum);
         if (!virtualCalls.containsKey(key)) {
             virtualCalls.put(key, new LinkedHashSet<>());
             callsByType.computeIfAbsent(call.type(), _ -> new ArrayList<>()).add(key);

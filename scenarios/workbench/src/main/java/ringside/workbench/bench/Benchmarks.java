@@ -23,6 +23,9 @@ public final class Benchmarks {
         }
         all.add(new ImagesBenchmark());
         all.add(new RebuildBenchmark());
+        for (var trip : RoundTrip.values()) {
+            all.add(new ValidationBenchmark(trip));
+        }
     }
 
     /// Those with these names or of these groups; all if none is named.

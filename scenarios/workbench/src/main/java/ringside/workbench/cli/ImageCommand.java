@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import ringside.compiler.image.MultibootHeader;
 import ringside.compiler.stub.ClassText;
 import ringside.compiler.stub.GeneratedStubs;
 import ringside.workbench.Problem;
@@ -23,6 +24,9 @@ final class ImageCommand implements Callable<Integer> {
 
     @Option(names = "--app", paramLabel = "NAME", description = "Start only this program.")
     private String app;
+
+    @Option(names = "--multiboot", description = "Add a multiboot 1 header for loaders that want one, such as GRUB; they prefer it to PVH.")
+    private boolean multiboot;
 
     @ArgGroup(multiplicity = "1")
     private Purpose purpose;
@@ -52,9 +56,10 @@ final class ImageCommand implements Callable<Integer> {
         }
         var out = purpose.out;
         var image = app == null ? images.image(lane) : images.image(lane, app);
-        OutputFolder.write(out, image.kernel().elf());
+        var kernel = image.kernel().elf();
+        OutputFolder.write(out, multiboot ? MultibootHeader.addedTo(kernel) : kernel);
         OutputFolder.write(out.resolveSibling(out.getFileName() + ".map.json"), image.mapText());
-        terminal.out().println(out + ": " + image.kernel().elf().length + " bytes");
+        terminal.out().println(out + ": " + kernel.length + " bytes");
         return 0;
     }
 

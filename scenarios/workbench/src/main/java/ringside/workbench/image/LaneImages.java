@@ -108,6 +108,29 @@ public final class LaneImages {
                 found.architecture().linksItsProgram() ? apps : List.of(), sites));
     }
 
+    /// Whether the compiler would refuse a bug, had it been in the source: some way to a guarded field does not take its lock.
+    ///
+    /// @param apps programs that use the service; the first is asked about where programs carry it
+    /// @param site where the bug is, as in [#mutated]
+    public boolean refuses(String lane, List<String> apps, String site) throws Problem {
+        var found = lanes.lane(lane);
+        var plans = new ImagePlans(found);
+        var client = lanes.apps().get(apps.getFirst());
+        var archive = CpioArchive.of(archiveFiles);
+        if (found.architecture().linksItsProgram()) {
+            return refuses(plans.kernelWithProgram(archive, List.of(client), ""), site);
+        }
+        return refuses(plans.kernel(archive), site) || refuses(plans.program(apps.getFirst(), client), site);
+    }
+
+    private static boolean refuses(ImagePlan plan, String site) throws Problem {
+        try {
+            return Compiler.refusesBugs(plan.withMutations(List.of(site)));
+        } catch (CompileException broken) {
+            throw new Problem(Problem.Kind.INVALID_FILE, "image " + plan.name() + " cannot be judged with " + site + ":\n" + broken.getMessage(), broken);
+        }
+    }
+
     /// What is generated for calls of a port from one domain to another.
     ///
     /// @param port binary name of the interface, as a lane sees it
