@@ -51,7 +51,7 @@ class RingsideTest {
         "image moon --out x.elf       | 2 | ringside: there is no lane \"moon\": choose from ...",
         "image mono                   | 2 | ringside: Error: Missing required argument (specify one of these): ...: see \"ringside image --help\"",
         "image mono --stubs guest.No  | 2 | ringside: lane mono has no port guest.No: name one such as guest.port.FileService",
-        "faults --suite fun           | 2 | ringside: there is no suite \"fun\": choose from safety, isolation",
+        "faults --suite fun           | 2 | ringside: there is no suite \"fun\": choose from safety, isolation, lifetime",
         "faults --count 0             | 2 | ringside: --count 0 is not from 1 to 10000: choose another number",
         "faults --sites guest.nobody  | 2 | ringside: package guest.nobody has no code: name one such as guest.service.fs",
         "image mono --app x --out y   | 2 | ringside: there is no app \"x\": choose from ...",
