@@ -11,8 +11,8 @@ import guest.raw.RawAllowed.Category;
 import shared.abi.Errno;
 import shared.layout.TrapFrame;
 
-/// A call to a server that already waits, and its reply: registers change owner, the other address space is loaded, the other
-/// kernel stack is taken. No queue is walked, no scheduler asked, no message stored.
+/// A call to a server that already waits, and its reply: words change registers, the other address space is loaded, and the way back to
+/// ring 3 leads to the other thread. No queue is walked, no scheduler asked, no message stored, no kernel stack exchanged.
 ///
 /// Whatever is not that simple goes to [Rendezvous]. Model: seL4 `fastpath_call` and `fastpath_reply_recv`
 /// (`src/fastpath/fastpath.c`); Liedtke, "Improving IPC by Kernel Design", SOSP 1993, §5.
@@ -32,32 +32,44 @@ public final class FastPath {
         Capability capability = client.domain.capabilities.find(Memory.load64(frame + TrapFrame.RDI) & MessageWords.LOWER);
         if (capability.object instanceof Endpoint endpoint && capability.permits(Capability.SEND)) {
             client.badge = capability.badge;
-            send(client, endpoint);
+            Tcb server = hand(client, endpoint);
+            if (server != null) {
+                scheduler.leaveTo(server);
+            }
         } else {
             refuse(frame, -Errno.EBADF);
         }
     }
 
-    /// Sends the message in the running thread's registers and returns when the reply is there.
+    /// Sends the message in the registers of the running thread, which has work left in the kernel. Returns when the reply is there.
     public void send(Tcb client, Endpoint endpoint) {
+        Tcb server = hand(client, endpoint);
+        if (server != null) {
+            scheduler.switchTo(server);
+        }
+    }
+
+    /// Gives the message to a thread that waits for it, which has to run next. Null if the message was refused or there was nobody, and
+    /// then the reply is there.
+    private Tcb hand(Tcb client, Endpoint endpoint) {
         long refusal = Transfer.checkWindow(client);
         if (refusal != 0) {
             refuse(client.frame, refusal);
-            return;
+            return null;
         }
         Tcb server = endpoint.receivers.first();
         if (server == null) {
             rendezvous.awaitReceiver(client, endpoint);
-            return;
+            return null;
         }
         refusal = Transfer.copyIn(client, server);
         if (refusal != 0) {
             refuse(client.frame, refusal);
-            return;
+            return null;
         }
         endpoint.receivers.take();
         Handover.request(client, server);
-        scheduler.switchTo(server);
+        return server;
     }
 
     /// The kernel call REPLY_AND_RECEIVE of the running thread; returns when the next request is there.
@@ -82,7 +94,7 @@ public final class FastPath {
         }
         server.state = Tcb.RECEIVING;
         endpoint.receivers.addFirst(server);
-        scheduler.switchTo(client);
+        scheduler.leaveTo(client);
     }
 
     /// The kernel call DELIVER_EARLY of the running thread: moves data to the client that waits for its reply. 0 or -errno.

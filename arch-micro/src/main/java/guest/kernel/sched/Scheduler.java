@@ -142,14 +142,37 @@ public final class Scheduler {
             previous.state = Tcb.RUNNING;
             return;
         }
+        Probes.threadSwitch(previous.id, next.id);
         current = next;
         next.state = Tcb.RUNNING;
-        Probes.threadSwitch(previous.id, next.id);
         if (next != idle) {
-            next.domain.space.load();
+            next.space.load();
             ports.enter(next.domain);
             core.setKernelStack(next.top);
         }
-        Code.switchStack(previous.savedStackPointer(), Memory.load64(next.savedStackPointer()));
+        if (!next.returning) {
+            Code.switchStack(previous.savedStackPointer(), Memory.load64(next.savedStackPointer()));
+        } else {
+            next.returning = false;
+            leave(previous, next);
+        }
+    }
+
+    /// Goes straight to another thread, as above, but does not return: the running thread's system call is over, and when it runs again
+    /// it runs in ring 3.
+    public void leaveTo(Tcb next) {
+        current.returning = true;
+        switchTo(next);
+    }
+
+    /// Between two threads whose system calls are over no kernel stack is exchanged: the registers of `next` are loaded from where its own
+    /// system call left them.
+    private static void leave(Tcb previous, Tcb next) {
+        if (previous.returning) {
+            Code.leave(next.frame);
+        } else {
+            next.returnLater();
+            Code.switchStack(previous.savedStackPointer(), Memory.load64(next.savedStackPointer()));
+        }
     }
 }

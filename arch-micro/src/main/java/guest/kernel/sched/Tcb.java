@@ -17,6 +17,8 @@ import shared.layout.TrapFrame;
 /// top - TrapFrame.BYTES    registers of ring 3, pushed at every entry from ring 3
 /// top
 /// ```
+/// Of a thread whose system call is over nothing but the registers of ring 3 counts.
+///
 /// Because a thread enters the kernel with an empty kernel stack, its ring-3 registers always stand at [#frame], where another
 /// thread may read a message from them or write one into them.
 @RawAllowed(category = Category.CONTEXT_SWITCH, reason = "lays out the registers of a new thread's first switch")
@@ -44,6 +46,8 @@ public final class Tcb extends Party {
     private final long stack;
 
     public int state;
+    /// Its system call is over but for the way back to ring 3: nothing on its kernel stack counts but [#frame].
+    boolean returning;
     public Domain domain;
     /// Neighbour in [#queue], the queue the thread stands in (null if none).
     Tcb next;
@@ -71,6 +75,7 @@ public final class Tcb extends Party {
     /// Prepares the thread, still stopped, to run at `entry` in ring 3 with `argument` in RDI.
     void prepare(Domain owner, long entry, long stackPointer, long argument) {
         state = STOPPED;
+        returning = false;
         domain = owner;
         space = owner.space;
         client = null;
@@ -80,7 +85,12 @@ public final class Tcb extends Party {
         startAt(Code.address("guest/kernel/sched/Departure.toRing3"), frame, frame);
     }
 
-    /// Makes the thread's first switch call `function` with `argument`, on the kernel stack below `below`. The layout is that of
+    /// Lets a switch of stacks find the way back to ring 3 of a thread whose system call is over.
+    void returnLater() {
+        startAt(Code.address("guest/kernel/sched/Departure.backToRing3"), frame, frame);
+    }
+
+    /// Makes the thread's next switch call `function` with `argument`, on the kernel stack below `below`. The layout is that of
     /// [Code#switchStack].
     private void startAt(long function, long argument, long below) {
         long at = below - 16 - 8L * (REGISTERS_OF_SWITCH + 1);

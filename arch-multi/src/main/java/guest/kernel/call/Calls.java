@@ -6,14 +6,10 @@ import guest.kernel.sched.Dispatcher;
 import guest.kernel.sched.Scheduler;
 import guest.message.CallNumber;
 import guest.platform.AddressSpace;
-import guest.raw.Code;
-import guest.raw.RawAllowed;
-import guest.raw.RawAllowed.Category;
 import shared.abi.Errno;
 import shared.layout.TrapFrame;
 
 /// The table of kernel calls. Calls between domains come first.
-@RawAllowed(category = Category.CONTEXT_SWITCH, reason = "resumes a dispatcher of which every register matters")
 public final class Calls {
     private final Scheduler scheduler;
     private final LocalCalls local;
@@ -29,7 +25,7 @@ public final class Calls {
         this.domains = domains;
     }
 
-    /// The system call whose registers stand at `frame`. On return they are those of whoever runs next.
+    /// The system call whose registers stand at `frame`. Does not return: whoever runs next goes on.
     public void handle(long frame) {
         scheduler.enter(frame, false);
         Dispatcher caller = scheduler.current();
@@ -41,11 +37,7 @@ public final class Calls {
         } else {
             other(number, caller);
         }
-        scheduler.leave(frame);
-        if (scheduler.current().interrupted) {
-            // `sysretq` would lose RCX and R11.
-            Code.resume(frame);
-        }
+        scheduler.leave();
     }
 
     private void other(int number, Dispatcher caller) {

@@ -8,13 +8,12 @@ import guest.kernel.wiring.Slots;
 import guest.port.Dispatcher;
 import guest.port.Message;
 import guest.server.EndpointTransport;
-import guest.server.MessageRegisters;
 
 /// The monitor of a core without programs: what the other monitor decides about channels, it tells the server of its core.
 final class Follower implements Dispatcher {
     private static final int OTHER_MONITOR = 0;
 
-    private final EndpointTransport files = new EndpointTransport(Slots.FILES, new MessageRegisters());
+    private final EndpointTransport files = new EndpointTransport(Slots.FILES);
 
     private Follower() {}
 

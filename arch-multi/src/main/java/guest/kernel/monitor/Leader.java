@@ -32,9 +32,8 @@ final class Leader {
 
     Leader(BootPage brief) {
         this.brief = brief;
-        MessageRegisters registers = new MessageRegisters();
-        FileService files = Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers));
-        Construction kernel = new Construction(registers);
+        FileService files = Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES));
+        Construction kernel = new Construction(new MessageRegisters());
         loader = new FileLoader(files, kernel);
         FilePlace place = brief.wantsRemoteFiles() ? otherCore(kernel) : new LocalFiles(files);
         processes = new Processes(new Programs(kernel, loader, place), log, "multi", machine);

@@ -53,8 +53,9 @@ public final class Scheduler {
         current.interrupted = interrupted;
     }
 
-    /// The event has been handled; puts the registers of whoever runs now to `frame`.
-    public void leave(long frame) {
+    /// The event has been handled: goes on with whoever runs now, from where its registers are kept. What stands on the driver's stack
+    /// is forgotten. Does not return.
+    public void leave() {
         if (preemption) {
             preemption = false;
             giveWay();
@@ -62,7 +63,12 @@ public final class Scheduler {
         if (current.state != Dispatcher.RUNNING) {
             go(choose());
         }
-        Memory.copy(frame, current.frame, TrapFrame.BYTES);
+        if (current.interrupted) {
+            Code.resume(current.frame);
+        } else {
+            // RCX and R11 are lost, but to a system call they are.
+            Code.leave(current.frame);
+        }
     }
 
     /// Lets a dispatcher that can run on compete for the core.

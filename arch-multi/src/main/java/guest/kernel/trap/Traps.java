@@ -41,7 +41,7 @@ public final class Traps {
         } else {
             interrupt(vector);
         }
-        scheduler.leave(frame);
+        scheduler.leave();
     }
 
     /// The driver was waiting for an interrupt, was copying memory of ring 3, or is broken.

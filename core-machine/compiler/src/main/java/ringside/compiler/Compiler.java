@@ -11,6 +11,8 @@ import ringside.compiler.build.Body;
 import ringside.compiler.build.DomainCode;
 import ringside.compiler.build.GuardCheck;
 import ringside.compiler.build.Unit;
+import ringside.compiler.dialect.Findings;
+import ringside.compiler.dialect.Rule;
 import ringside.compiler.emit.UnitWriter;
 import ringside.compiler.image.CompiledImage;
 import ringside.compiler.ir.Graph;
@@ -26,6 +28,7 @@ import ringside.compiler.plan.ImagePlan.Profile;
 import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.reach.DomainReach;
 import ringside.compiler.reach.Program;
+import ringside.compiler.world.BrokenClasses;
 import ringside.compiler.world.ClassPath;
 import ringside.compiler.world.GuestMethod;
 
@@ -66,10 +69,23 @@ public final class Compiler {
     /// Compiles without linking.
     static LinkInput units(ImagePlan plan) throws CompileException {
         try (var classPath = new ClassPath(plan.classPath())) {
-            mutate(plan, classPath);
-            return new Compiler(new Program(plan, classPath)).run();
+            return units(plan, classPath);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
+        }
+    }
+
+    /// Whole class files are translated or refused. Broken ones may stop any part of the compiler, which then says which they are.
+    private static LinkInput units(ImagePlan plan, ClassPath classPath) throws CompileException {
+        try {
+            mutate(plan, classPath);
+            return new Compiler(new Program(plan, classPath)).run();
+        } catch (RuntimeException | StackOverflowError failure) {
+            var findings = new Findings();
+            new BrokenClasses(classPath).find().forEach((name, fault) ->
+                    findings.add(Rule.CLASS_FILE, name.substring(name.lastIndexOf('/') + 1) + ".class", name.substring(name.lastIndexOf('/') + 1), name.replace('/', '.'), fault));
+            findings.throwIfAny();
+            throw failure;
         }
     }
 

@@ -33,6 +33,16 @@ final class StubCalls implements Routine {
         }
 
         @Override
+        public int readAt(int caller, int handle, long position, Buffer destination) {
+            return read(caller, handle, destination);
+        }
+
+        @Override
+        public int writeAt(int caller, int handle, long position, Buffer source) {
+            return write(caller, handle, source);
+        }
+
+        @Override
         public int close(int caller, int handle) {
             open--;
             return open;

@@ -17,11 +17,10 @@ public abstract class Party {
     }
 
     /// Lets clients' data arrive at `address` of the own memory: 0 or -EFAULT. The area must not move while messages arrive, so it
-    /// has to lie together in physical memory.
+    /// has to lie together in physical memory, under one page table.
     public long receiveAt(long address) {
-        long physical = space.translate(address, AddressSpace.WRITABLE);
-        if (!space.permits(address, MessageWords.RECEIVE_AREA_BYTES, AddressSpace.WRITABLE)
-                || space.contiguous(address, physical, MessageWords.RECEIVE_AREA_BYTES) != MessageWords.RECEIVE_AREA_BYTES) {
+        long physical = space.place(address, MessageWords.RECEIVE_AREA_BYTES, AddressSpace.WRITABLE);
+        if (physical == AddressSpace.NOT_MAPPED) {
             return -Errno.EFAULT;
         }
         receiveArea = physical;

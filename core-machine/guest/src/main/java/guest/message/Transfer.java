@@ -1,6 +1,7 @@
 package guest.message;
 
 import guest.platform.AddressSpace;
+import guest.platform.UserCopy;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
 import guest.raw.RawAllowed.Category;
@@ -29,7 +30,9 @@ public final class Transfer {
         Memory.store64(to + TrapFrame.RAX, 0);
     }
 
-    /// Whether the buffer that `client` describes is its own memory, in the direction it asks for: 0, -EFAULT or -EINVAL.
+    /// Whether the kernel may touch the buffer that `client` describes, in the direction it asks for: 0, -EFAULT or -EINVAL.
+    ///
+    /// The lower half is ring 3's alone, so of a buffer there the copy itself finds out whether every page is there and may be written.
     public static long checkWindow(Party client) {
         long word = Memory.load64(client.frame + TrapFrame.R9);
         int direction = (int) word & MessageWords.DIRECTION;
@@ -37,11 +40,14 @@ public final class Transfer {
             return 0;
         }
         long length = word >>> MessageWords.LENGTH_SHIFT;
-        if (direction == MessageWords.DIRECTION || length > Integer.MAX_VALUE
-                || direction == MessageWords.IN && length > MessageWords.RECEIVE_AREA_BYTES) {
+        if (direction == MessageWords.OUT ? length > Integer.MAX_VALUE : length > MessageWords.RECEIVE_AREA_BYTES || direction != MessageWords.IN) {
             return -Errno.EINVAL;
         }
         long address = Memory.load64(client.frame + TrapFrame.R8);
+        return UserCopy.isProgramRange(address, length) ? 0 : checkUpper(client, address, length, direction);
+    }
+
+    private static long checkUpper(Party client, long address, long length, int direction) {
         int access = direction == MessageWords.OUT ? AddressSpace.WRITABLE : AddressSpace.READABLE;
         return client.space.permits(address, length, access) ? 0 : -Errno.EFAULT;
     }
@@ -49,36 +55,36 @@ public final class Transfer {
     /// Copies an IN buffer into the server's receive area. Leaves the client's tables loaded if there was one.
     public static long copyIn(Party client, Party server) {
         long word = Memory.load64(client.frame + TrapFrame.R9);
-        if ((word & MessageWords.DIRECTION) != MessageWords.IN) {
-            return 0;
-        }
+        return ((int) word & MessageWords.DIRECTION) == MessageWords.IN ? receive(client, server, word >>> MessageWords.LENGTH_SHIFT) : 0;
+    }
+
+    private static long receive(Party client, Party server, long length) {
         if (server.receiveArea == 0) {
             return -Errno.EINVAL;
         }
         client.space.load();
-        long source = Memory.load64(client.frame + TrapFrame.R8);
-        long left = Memory.copyUser(AddressMap.DIRECT_MAP + server.receiveArea, source, word >>> MessageWords.LENGTH_SHIFT);
+        long left = Memory.copyUser(AddressMap.DIRECT_MAP + server.receiveArea, Memory.load64(client.frame + TrapFrame.R8), length);
         return left == 0 ? 0 : -Errno.EFAULT;
     }
 
     /// Copies the segments in the server's registers into the client's OUT buffer. Leaves the client's tables loaded.
     ///
-    /// 0; -EFAULT if the client's memory is gone; -EIO if the server described a segment that is not its own or does not fit.
+    /// 0; -EFAULT if the client's memory is not there; -EIO if the server described a segment that is not its own or does not fit.
     public static long copyOut(Party server, Party client) {
         long frame = server.frame;
         long count = Memory.load64(frame + TrapFrame.RDI) >>> MessageWords.UPPER_SHIFT;
         client.space.load();
-        long failure = 0;
-        if (count > 0) {
-            failure = copySegment(server, client, Memory.load64(frame + TrapFrame.RDX), Memory.load64(frame + TrapFrame.R10));
+        if (count == 0) {
+            return 0;
         }
-        if (count > 1 && failure == 0) {
-            failure = copySegment(server, client, Memory.load64(frame + TrapFrame.R8), Memory.load64(frame + TrapFrame.R9));
-        }
-        return failure;
+        long failure = copySegment(server, client, Memory.load64(frame + TrapFrame.RDX), Memory.load64(frame + TrapFrame.R10));
+        return count == 1 || failure != 0 ? failure : copySecond(server, client);
     }
 
-    /// One segment, in as many pieces as its pages lie apart in physical memory.
+    private static long copySecond(Party server, Party client) {
+        return copySegment(server, client, Memory.load64(server.frame + TrapFrame.R8), Memory.load64(server.frame + TrapFrame.R9));
+    }
+
     private static long copySegment(Party server, Party client, long source, long placeAndLength) {
         long place = placeAndLength >>> MessageWords.UPPER_SHIFT;
         long length = placeAndLength & MessageWords.LOWER;
@@ -87,18 +93,27 @@ public final class Transfer {
             return -Errno.EIO;
         }
         long destination = Memory.load64(client.frame + TrapFrame.R8) + place;
-        while (length > 0) {
-            long physical = server.space.translate(source, AddressSpace.READABLE);
+        long physical = server.space.place(source, length, AddressSpace.READABLE);
+        if (physical == AddressSpace.NOT_MAPPED) {
+            return copyPages(server.space, source, destination, length);
+        }
+        return Memory.copyUser(destination, AddressMap.DIRECT_MAP + physical, length) == 0 ? 0 : -Errno.EFAULT;
+    }
+
+    /// Bytes that lie apart in physical memory, page by page.
+    private static long copyPages(AddressSpace space, long from, long to, long length) {
+        long copied = 0;
+        while (copied < length) {
+            long source = from + copied;
+            long physical = space.translate(source, AddressSpace.READABLE);
             if (physical == AddressSpace.NOT_MAPPED) {
                 return -Errno.EIO;
             }
-            long piece = server.space.contiguous(source, physical, length);
-            if (Memory.copyUser(destination, AddressMap.DIRECT_MAP + physical, piece) != 0) {
+            long piece = Math.min(length - copied, AddressMap.PAGE - (source & AddressMap.PAGE - 1));
+            if (Memory.copyUser(to + copied, AddressMap.DIRECT_MAP + physical, piece) != 0) {
                 return -Errno.EFAULT;
             }
-            source += piece;
-            destination += piece;
-            length -= piece;
+            copied += piece;
         }
         return 0;
     }

@@ -27,7 +27,12 @@ public final class AddressSpace implements ReadableMemory {
     private static final int UNTRANSLATED = 16;
     /// What one page table maps: 2 MiB.
     private static final int REGION_SHIFT = 21;
+    /// What bits 63:21 of no address are.
+    private static final long NO_REGION = -1;
+    private static final int PAGE_SHIFT = 12;
     private static final int ENTRIES = 512;
+    /// Bytes of an entry.
+    private static final int ENTRY = 8;
     private static final long TABLE_OR_LARGE = PageTables.PRESENT | PageTables.LARGE;
     private static final long TABLE = PageTables.PRESENT | PageTables.WRITE | PageTables.USER;
 
@@ -43,8 +48,8 @@ public final class AddressSpace implements ReadableMemory {
     /// What CR3 holds while the space is loaded.
     private final long loaded;
     private final long keep;
-    /// Address bits 63:21 and page table of the walk before; no table has address 0.
-    private long walkedRegion;
+    /// Address bits 63:21 of the walk before, and where its page table lies in the direct map.
+    private long walkedRegion = NO_REGION;
     private long walkedTable;
     /// The processor may remember translations that are no more.
     private boolean stale;
@@ -109,9 +114,22 @@ public final class AddressSpace implements ReadableMemory {
     /// Whether ring 3 may use `length` bytes from `address` in this way. Any long values.
     public boolean permits(long address, long length, int access) {
         long last = address + length - 1;
-        if (length <= 0 || last < address || !isCanonical(address) || !isCanonical(last)) {
+        if (length <= 0 || last < address) {
             return length == 0;
         }
+        if (!isWalked(address, last)) {
+            return permitsEach(address, last, access);
+        }
+        long end = entryAddress(last);
+        for (long at = entryAddress(address); at <= end; at += ENTRY) {
+            if ((Memory.load64(at) & access) != access) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean permitsEach(long address, long last, int access) {
         for (long page = address & ~IN_PAGE; page <= last; page += AddressMap.PAGE) {
             if ((leaf(page) & access) != access) {
                 return false;
@@ -127,17 +145,29 @@ public final class AddressSpace implements ReadableMemory {
 
     /// Physical address of a byte that ring 3 may use in this way, or [#NOT_MAPPED].
     public long translate(long address, int access) {
-        long entry = isCanonical(address) ? leaf(address) : 0;
+        long entry = leaf(address);
         return (entry & access) == access ? entry & PageTables.FRAME | address & IN_PAGE : NOT_MAPPED;
     }
 
-    /// How many of `length` bytes from `address`, whose place is `physical`, are readable and follow each other there.
-    public long contiguous(long address, long physical, long length) {
-        long run = AddressMap.PAGE - (address & IN_PAGE);
-        while (run < length && translate(address + run, READABLE) == physical + run) {
-            run += AddressMap.PAGE;
+    /// Physical address of `length` bytes (at least one) that ring 3 may use in this way, if they follow each other there as they do here
+    /// and one page table maps them; else [#NOT_MAPPED].
+    public long place(long address, long length, int access) {
+        long entry = leaf(address);
+        if ((entry & access) != access || !isWalked(address, address + length - 1)) {
+            return NOT_MAPPED;
         }
-        return Math.min(run, length);
+        long pages = (address + length - 1 >>> PAGE_SHIFT) - (address >>> PAGE_SHIFT);
+        long at = entryAddress(address);
+        long expected = entry & (PageTables.FRAME | access);
+        while (pages > 0) {
+            at += ENTRY;
+            expected += AddressMap.PAGE;
+            if ((Memory.load64(at) & (PageTables.FRAME | access)) != expected) {
+                return NOT_MAPPED;
+            }
+            pages--;
+        }
+        return entry & PageTables.FRAME | address & IN_PAGE;
     }
 
     /// Takes out everything that was mapped and gives the tables back. The space is empty and usable again.
@@ -152,20 +182,20 @@ public final class AddressSpace implements ReadableMemory {
             }
         }
         tables.clearLowerHalf();
-        walkedTable = 0;
+        walkedRegion = NO_REGION;
         stale = true;
     }
 
     /// The entry that maps the 4 KiB page of `virtual`, 0 if there is none. Every message with a buffer comes by here, mostly to where
     /// the last one went, so the last table is remembered; it stays until [#clear].
     private long leaf(long virtual) {
-        if (virtual >>> REGION_SHIFT == walkedRegion && walkedTable != 0) {
-            return entry(walkedTable, slot(virtual, 12));
-        }
-        return walk(virtual);
+        return virtual >>> REGION_SHIFT == walkedRegion ? Memory.load64(entryAddress(virtual)) : walk(virtual);
     }
 
     private long walk(long virtual) {
+        if (!isCanonical(virtual)) {
+            return 0;
+        }
         long entry = entry(tables.root(), slot(virtual, 39));
         if ((entry & PageTables.PRESENT) == 0) {
             return 0;
@@ -179,8 +209,18 @@ public final class AddressSpace implements ReadableMemory {
             return 0;
         }
         walkedRegion = virtual >>> REGION_SHIFT;
-        walkedTable = entry & PageTables.FRAME;
-        return entry(walkedTable, slot(virtual, 12));
+        walkedTable = AddressMap.DIRECT_MAP + (entry & PageTables.FRAME);
+        return Memory.load64(entryAddress(virtual));
+    }
+
+    /// Whether the table walked last maps both addresses, and so all between them.
+    private boolean isWalked(long address, long last) {
+        return (address >>> REGION_SHIFT ^ walkedRegion | last >>> REGION_SHIFT ^ walkedRegion) == 0;
+    }
+
+    /// Where the entry of an address in the region walked last lies in the direct map.
+    private long entryAddress(long virtual) {
+        return walkedTable + (virtual >>> PAGE_SHIFT & ENTRIES - 1) * ENTRY;
     }
 
     /// The tables do not look at bits 63:48, the processor does (Intel SDM vol. 1 §3.3.7.1).
@@ -193,11 +233,11 @@ public final class AddressSpace implements ReadableMemory {
     }
 
     private static long entry(long table, int index) {
-        return Memory.load64(AddressMap.DIRECT_MAP + table + index * 8L);
+        return Memory.load64(AddressMap.DIRECT_MAP + table + (long) index * ENTRY);
     }
 
     private static void setEntry(long table, int index, long value) {
-        Memory.store64(AddressMap.DIRECT_MAP + table + index * 8L, value);
+        Memory.store64(AddressMap.DIRECT_MAP + table + (long) index * ENTRY, value);
     }
 
     /// Index of `virtual` in the table whose entries span `1 << shift` bytes.

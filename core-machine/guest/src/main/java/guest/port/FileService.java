@@ -16,4 +16,10 @@ public interface FileService {
 
     /// Releases every handle of a process that ended.
     int release(@Caller int caller, int process);
+
+    /// The same as [#read], but at `position`, to which the handle's offset moves first. To ask again is to get the same.
+    int readAt(@Caller int caller, int handle, long position, Buffer destination);
+
+    /// The same as [#write], but at `position`, to which the handle's offset moves first. To ask again is to write the same.
+    int writeAt(@Caller int caller, int handle, long position, Buffer source);
 }

@@ -24,6 +24,10 @@ public final class Code {
     /// Does not return.
     public static native void resume(long frame);
 
+    /// Loads all registers from the [shared.layout.TrapFrame] of a system call and leaves by `sysretq`, whatever stack the frame is on.
+    /// What stands on the running stack is forgotten. Does not return.
+    public static native void leave(long frame);
+
     /// Calls a function of one argument by address.
     public static native long call(long function, long argument);
 }

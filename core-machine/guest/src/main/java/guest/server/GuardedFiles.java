@@ -40,4 +40,14 @@ public final class GuardedFiles implements FileService {
     public int release(int caller, int process) {
         return caller == PROCESSES ? files.release(caller, process) : -Errno.EPERM;
     }
+
+    @Override
+    public int readAt(int caller, int handle, long position, Buffer destination) {
+        return files.readAt(caller, handle, position, destination);
+    }
+
+    @Override
+    public int writeAt(int caller, int handle, long position, Buffer source) {
+        return files.writeAt(caller, handle, position, source);
+    }
 }

@@ -7,60 +7,57 @@ import shared.abi.Errno;
 
 /// The file service for a client that does not want to know that it was restarted: what was not answered is asked again.
 ///
-/// -EIO is what the kernel says when the service failed with the request in hand. A new instance knows what is open and where its
-/// offsets are, and an offset moves last of all; so to ask again is to go on. A service that fails with every attempt is left alone.
+/// A new instance knows what is open. What says where it reads or writes is the same however often it is asked; a file that was closed
+/// without an answer is closed; one that was opened without an answer stays open, beside the one that the client gets, until the
+/// client ends. What depends on the handle's offset is not asked again.
 @Recursive(1)
 public final class RetriedFiles implements FileService {
-    private static final int ATTEMPTS = 3;
+    private final FileService once;
+    private final FileService repeated;
 
-    private final FileService files;
-
-    public RetriedFiles(FileService files) {
-        this.files = files;
+    /// The same service, reached without repetition and by [RepeatedTransport].
+    public RetriedFiles(FileService once, FileService repeated) {
+        this.once = once;
+        this.repeated = repeated;
     }
 
     @Override
     public int open(int caller, int flags, Buffer path) {
-        int result = files.open(caller, flags, path);
-        for (int i = 1; i < ATTEMPTS && result == -Errno.EIO; i++) {
-            result = files.open(caller, flags, path);
-        }
-        return result;
+        return repeated.open(caller, flags, path);
     }
 
     @Override
     public int read(int caller, int handle, Buffer destination) {
-        int result = files.read(caller, handle, destination);
-        for (int i = 1; i < ATTEMPTS && result == -Errno.EIO; i++) {
-            result = files.read(caller, handle, destination);
-        }
-        return result;
+        return once.read(caller, handle, destination);
     }
 
     @Override
     public int write(int caller, int handle, Buffer source) {
-        int result = files.write(caller, handle, source);
-        for (int i = 1; i < ATTEMPTS && result == -Errno.EIO; i++) {
-            result = files.write(caller, handle, source);
-        }
-        return result;
+        return once.write(caller, handle, source);
     }
 
     @Override
     public int close(int caller, int handle) {
-        int result = files.close(caller, handle);
-        for (int i = 1; i < ATTEMPTS && result == -Errno.EIO; i++) {
-            result = files.close(caller, handle);
+        int result = once.close(caller, handle);
+        if (result != -Errno.EIO) {
+            return result;
         }
-        return result;
+        result = repeated.close(caller, handle);
+        return result == -Errno.EBADF ? 0 : result;
     }
 
     @Override
     public int release(int caller, int process) {
-        int result = files.release(caller, process);
-        for (int i = 1; i < ATTEMPTS && result == -Errno.EIO; i++) {
-            result = files.release(caller, process);
-        }
-        return result;
+        return repeated.release(caller, process);
+    }
+
+    @Override
+    public int readAt(int caller, int handle, long position, Buffer destination) {
+        return repeated.readAt(caller, handle, position, destination);
+    }
+
+    @Override
+    public int writeAt(int caller, int handle, long position, Buffer source) {
+        return repeated.writeAt(caller, handle, position, source);
     }
 }

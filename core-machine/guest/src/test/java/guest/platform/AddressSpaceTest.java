@@ -67,10 +67,29 @@ class AddressSpaceTest {
 
     @Test
     void neighboursInPhysicalMemoryAreOnePiece() {
-        space.map(PROGRAM, 0x7000, 2 * PAGE, 0);
-        space.map(PROGRAM + 2 * PAGE, 0x7000, PAGE, 0);
-        assertThat(space.contiguous(PROGRAM + 8, 0x7008, 3 * PAGE)).isEqualTo(2 * PAGE - 8);
-        assertThat(space.contiguous(PROGRAM + 8, 0x7008, 100)).isEqualTo(100);
+        space.map(PROGRAM, 0x7000, 2 * PAGE, PageTables.WRITE);
+        space.map(PROGRAM + 2 * PAGE, 0x9000, PAGE, 0);
+        space.map(PROGRAM + 3 * PAGE, 0x7000, PAGE, 0);
+        assertThat(space.place(PROGRAM + 8, 100, AddressSpace.READABLE)).isEqualTo(0x7008);
+        assertThat(space.place(PROGRAM + 8, 3 * PAGE - 8, AddressSpace.READABLE)).isEqualTo(0x7008);
+        assertThat(space.place(PROGRAM + 8, 3 * PAGE - 7, AddressSpace.READABLE)).isEqualTo(AddressSpace.NOT_MAPPED);
+        assertThat(space.place(PROGRAM + 8, 2 * PAGE - 8, AddressSpace.WRITABLE)).isEqualTo(0x7008);
+        assertThat(space.place(PROGRAM + 8, 2 * PAGE, AddressSpace.WRITABLE)).isEqualTo(AddressSpace.NOT_MAPPED);
+        assertThat(space.place(PROGRAM + 4 * PAGE, 1, AddressSpace.READABLE)).isEqualTo(AddressSpace.NOT_MAPPED);
+        assertThat(space.place(PROGRAM, Long.MAX_VALUE, AddressSpace.READABLE)).isEqualTo(AddressSpace.NOT_MAPPED);
+    }
+
+    @Test
+    void permissionIsTheSameWhereverTheLastWalkLed() {
+        long apart = PROGRAM + (1L << 30);
+        space.map(PROGRAM, 0x7000, PAGE, 0);
+        space.map(apart, 0x8000, PAGE, 0);
+        for (int i = 0; i < 2; i++) {
+            assertThat(space.permits(PROGRAM, PAGE, AddressSpace.READABLE)).isTrue();
+            assertThat(space.permits(apart, PAGE, AddressSpace.READABLE)).isTrue();
+            assertThat(space.permits(apart | 1L << 60, 1, AddressSpace.READABLE)).isFalse();
+            assertThat(space.permits(-1, 1, AddressSpace.READABLE)).isFalse();
+        }
     }
 
     @Test

@@ -128,6 +128,16 @@ class ServiceCallsTest {
         }
 
         @Override
+        public int readAt(int caller, int handle, long position, Buffer destination) {
+            return read(caller, handle, destination);
+        }
+
+        @Override
+        public int writeAt(int caller, int handle, long position, Buffer source) {
+            return write(caller, handle, source);
+        }
+
+        @Override
         public int release(int caller, int process) {
             return 0;
         }

@@ -12,8 +12,8 @@ import guest.port.ConsoleService;
 import guest.port.FileService;
 import guest.server.EndpointTransport;
 import guest.server.MessageOs;
-import guest.server.MessageRegisters;
 import guest.server.ProcessService;
+import guest.server.RepeatedTransport;
 import guest.server.RetriedFiles;
 
 /// The first Java code of a program.
@@ -23,12 +23,12 @@ final class Start {
     @Entry(Entry.Kind.START)
     static void start(long stack) {
         Requests.booted();
-        MessageRegisters registers = new MessageRegisters();
+        EndpointTransport files = new EndpointTransport(Slots.FILES);
         MessageOs os = new MessageOs(
-                new RetriedFiles(Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers))),
-                Stubs.proxy(ConsoleService.class, new EndpointTransport(Slots.CONSOLE, registers)),
-                Stubs.proxy(ClockService.class, new EndpointTransport(Slots.CLOCK, registers)),
-                Stubs.proxy(ProcessService.class, new EndpointTransport(Slots.SUPERVISOR, registers)));
+                new RetriedFiles(Stubs.proxy(FileService.class, files), Stubs.proxy(FileService.class, new RepeatedTransport(files))),
+                Stubs.proxy(ConsoleService.class, new EndpointTransport(Slots.CONSOLE)),
+                Stubs.proxy(ClockService.class, new EndpointTransport(Slots.CLOCK)),
+                Stubs.proxy(ProcessService.class, new EndpointTransport(Slots.SUPERVISOR)));
         Program program = (Program) Link.program();
         os.exit(program.run(os, new StartArguments(stack)));
     }

@@ -27,6 +27,7 @@ import guest.server.MessageRegisters;
 import guest.server.ProcessDispatcher;
 import guest.server.ProcessService;
 import guest.server.Processes;
+import guest.server.RepeatedTransport;
 import guest.server.RetriedFiles;
 import guest.server.Worker;
 import shared.map.IoPort;
@@ -40,8 +41,7 @@ final class Root {
 
     @Entry(Entry.Kind.START)
     static void start(long stack) {
-        MessageRegisters registers = new MessageRegisters();
-        Construction kernel = new Construction(registers);
+        Construction kernel = new Construction(new MessageRegisters());
         openPort(kernel, LOG_SLOT, IoPort.DEBUG_CONSOLE);
         openPort(kernel, END_SLOT, IoPort.DEBUG_EXIT);
         Text log = new Text(new DebugConsole());
@@ -56,7 +56,9 @@ final class Root {
             machine.exit(MachineEnd.FAILURE);
         }
 
-        FileService files = new RetriedFiles(Stubs.proxy(FileService.class, new EndpointTransport(services.files(), registers)));
+        EndpointTransport toFiles = new EndpointTransport(services.files());
+        FileService files = new RetriedFiles(Stubs.proxy(FileService.class, toFiles),
+                Stubs.proxy(FileService.class, new RepeatedTransport(toFiles)));
         FileLoader loader = new FileLoader(files, kernel, frames);
         Processes processes = new Processes(new Programs(kernel, files, frames, services, loader), log, "micro", machine);
         StartList list = commands(image, loader);
@@ -80,8 +82,8 @@ final class Root {
         KernelClock clock = new KernelClock();
         Reincarnation reincarnation = new Reincarnation(new Construction(new MessageRegisters()), image, memory, clock, new Text(new DebugConsole()));
         Worker.start(BootInformation.SELF, services.reincarnation(), reincarnation);
-        new Heartbeat(image.find("fs"), new EndpointTransport(services.files(), new MessageRegisters()),
-                new EndpointTransport(services.reincarnation(), new MessageRegisters()), reincarnation, clock).start(BootInformation.SELF);
+        new Heartbeat(image.find("fs"), new EndpointTransport(services.files()),
+                new EndpointTransport(services.reincarnation()), reincarnation, clock).start(BootInformation.SELF);
     }
 
     /// The supervisor uses two ports itself, for its log and for the end.

@@ -10,7 +10,6 @@ import guest.port.ConsoleService;
 import guest.port.FileService;
 import guest.server.EndpointTransport;
 import guest.server.MessageOs;
-import guest.server.MessageRegisters;
 import guest.server.ProcessService;
 
 /// How this program reaches the services. The monitor decided where its files are: who has a channel asks there.
@@ -18,13 +17,12 @@ final class Services {
     private Services() {}
 
     static MessageOs bind() {
-        MessageRegisters registers = new MessageRegisters();
-        ConsoleService console = Stubs.proxy(ConsoleService.class, new EndpointTransport(Slots.CONSOLE, registers));
-        ClockService clock = Stubs.proxy(ClockService.class, new EndpointTransport(Slots.CLOCK, registers));
-        ProcessService processes = Stubs.proxy(ProcessService.class, new EndpointTransport(Slots.MONITOR, registers));
+        ConsoleService console = Stubs.proxy(ConsoleService.class, new EndpointTransport(Slots.CONSOLE));
+        ClockService clock = Stubs.proxy(ClockService.class, new EndpointTransport(Slots.CLOCK));
+        ProcessService processes = Stubs.proxy(ProcessService.class, new EndpointTransport(Slots.MONITOR));
         int channels = Side.channels();
         if (channels == 0) {
-            return new MessageOs(Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES, registers)), console, clock, processes);
+            return new MessageOs(Stubs.proxy(FileService.class, new EndpointTransport(Slots.FILES)), console, clock, processes);
         }
         FileService files = Stubs.proxy(FileService.class, new ChannelTransport(numberOf(channels), Channel.ADDRESS));
         return new RemoteOs(new PagedFiles(files), console, clock, processes);

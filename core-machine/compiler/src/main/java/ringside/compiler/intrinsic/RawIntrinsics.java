@@ -92,6 +92,10 @@ final class RawIntrinsics {
         table.put("guest/raw/Code.stub(Ljava/lang/String;)J", new Special(Meaning.STUB_ADDRESS));
         machine(table, "Code.switchStack(JJ)V", List.of(RDI, RSI), null, CALLER_SAVED, a -> a.call("@stub.switchStack"));
         machine(table, "Code.resume(J)V", List.of(RDI), null, NONE, a -> a.jump("@stub.resume"));
+        machine(table, "Code.leave(J)V", List.of(RDI), null, NONE, a -> {
+            a.mov(Width.W64, RSP, RDI);
+            a.jump("@stub.systemCall.leave");
+        });
         machine(table, "Code.call(JJ)J", List.of(RAX, RDI), RAX, CALLER_SAVED, a -> a.call(RAX));
     }
 
@@ -185,6 +189,10 @@ final class RawIntrinsics {
     private static void traps(Map<String, Intrinsic> table) {
         machine(table, "Trap.systemCall(JJJJJ)J", List.of(RAX, RDI, RSI, RDX, R8), RAX, Set.of(RCX), a -> {
             a.mov(Width.W64, R10, R8);
+            a.plain(Plain.SYSCALL);
+        });
+        machine(table, "Trap.message(JJJJJJJ)J", List.of(RAX, RDI, RSI, RDX, RCX, R8, R9), RAX, NONE, a -> {
+            a.mov(Width.W64, R10, RCX);
             a.plain(Plain.SYSCALL);
         });
         machine(table, "Trap.exchange(JJ)J", List.of(RAX, RBX), RAX, CALLER_SAVED, RawIntrinsics::exchange);

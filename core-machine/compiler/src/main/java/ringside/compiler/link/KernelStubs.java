@@ -25,6 +25,7 @@ import shared.layout.TrapFrame;
 /// |---|---|---|---|
 /// | `traps` + 16 v | interrupt gate v | hardware frame | `TRAP` entry with RDI = [TrapFrame] |
 /// | `systemCall` | `syscall` | RCX = RIP, R11 = RFLAGS | `SYSTEM_CALL` entry with RDI = [TrapFrame] |
+/// | `systemCall.leave` | jump | RSP = [TrapFrame] of a system call | that context; never returns |
 /// | `resume` | call | RDI = [TrapFrame] | that context; never returns |
 /// | `switchStack` | call | RDI = where to save RSP, RSI = RSP to load | the other stack's caller |
 /// | `threadStart` | return into it | RBX = function, R12 = argument | calls the function, which never returns |
@@ -140,6 +141,7 @@ final class KernelStubs {
         PUSHED.forEach(a::push);
         a.mov(Width.W64, RDI, RSP);
         a.call("@entry.SYSTEM_CALL");
+        Label leave = a.here();
         a.plain(Plain.CLI);
         for (Register register : PUSHED.reversed()) {
             a.pop(register);
@@ -149,7 +151,7 @@ final class KernelStubs {
         a.mov(Width.W64, RSP, Memory.at(RSP, TrapFrame.RSP - TrapFrame.VECTOR));
         a.plain(Plain.SWAPGS);
         a.plain(Plain.SYSRETQ);
-        return Stub.of("systemCall", a, Stub.NO_CALLER);
+        return Stub.of("systemCall", a, Stub.NO_CALLER, Map.of("systemCall.leave", leave));
     }
 
     private static Stub switchStack() {

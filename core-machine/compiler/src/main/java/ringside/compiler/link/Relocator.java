@@ -53,7 +53,7 @@ final class Relocator {
     private static String remedyFor(String symbol) {
         return switch (symbol) {
             case "@stub.traps" -> "give the domain an @Entry(TRAP) method";
-            case "@stub.systemCall" -> "give the domain an @Entry(SYSTEM_CALL) method";
+            case "@stub.systemCall", "@stub.systemCall.leave" -> "give the domain an @Entry(SYSTEM_CALL) method";
             default -> symbol.startsWith(Stub.PREFIX)
                     ? "this stub does not exist at the domain's privilege level"
                     : "compile the method or data into this domain";

@@ -43,10 +43,11 @@ public final class DomainReach {
     private final Set<String> types = new LinkedHashSet<>();
     private final Set<GuestField> statics = new LinkedHashSet<>();
     private final Map<VirtualCall, Set<GuestMethod>> virtualCalls = new LinkedHashMap<>();
-    private final Set<GuestMethod> virtualTargets = new HashSet<>();
+    private final Map<VirtualCall, Integer> virtualSites = new HashMap<>();
     private final Map<String, List<VirtualCall>> callsByType = new HashMap<>();
     private final Map<String, String> stubClasses = new LinkedHashMap<>();
     private final Map<GuestMethod, Integer> callSites = new HashMap<>();
+    private final Map<GuestMethod, Integer> callers = new HashMap<>();
     private final ArrayDeque<GuestMethod> work = new ArrayDeque<>();
     private CallGraph calls;
     private Object linkedProgram;
@@ -107,9 +108,15 @@ public final class DomainReach {
         return virtualCalls.getOrDefault(new VirtualCall(type, selector), Set.of());
     }
 
-    /// True of a method that only one instruction of the domain calls, and that by name.
+    /// True of a method that only one instruction of the domain can call.
     public boolean hasOneCaller(GuestMethod method) {
-        return callSites.getOrDefault(method, 0) == 1 && !probes.contains(method) && !virtualTargets.contains(method);
+        return callers.computeIfAbsent(method, this::countCallers) == 1 && !probes.contains(method);
+    }
+
+    private int countCallers(GuestMethod method) {
+        int direct = callSites.getOrDefault(method, 0);
+        return direct + virtualCalls.entrySet().stream().filter(call -> call.getValue().contains(method))
+                .mapToInt(call -> virtualSites.get(call.getKey())).sum();
     }
 
     /// Generated class behind `Stubs.factory(port.class, ...)`.
@@ -160,9 +167,11 @@ public final class DomainReach {
 
     private void addTarget(VirtualCall call, String type) {
         GuestMethod target = world.select(type, call.selector());
-        if (target == null) return;
+        if (target == null || target.isAbstract() || target.isStatic()) {
+            if (world.find(type) != null) judge.missingBody(world.find(type), call.selector());
+            return;
+        }
         virtualCalls.get(call).add(target);
-        virtualTargets.add(target);
         addMethod(target);
     }
 
@@ -201,6 +210,8 @@ public final class DomainReach {
             followIntrinsic(caller, call, intrinsic);
         } else if (target == null) {
             judge.missingMethod(caller, call);
+        } else if (!call.fits(target)) {
+            judge.missingMember(caller, call.line(), target.displayName());
         } else if (judge.mayUse(caller, call.line(), target.owner(), target.displayName())) {
             followTarget(caller, call, target);
         }
@@ -231,6 +242,7 @@ public final class DomainReach {
             return;
         }
         var key = new VirtualCall(call.type(), call.selector());
+        virtualSites.merge(key, 1, Integer::sum);
         if (!virtualCalls.containsKey(key)) {
             virtualCalls.put(key, new LinkedHashSet<>());
             callsByType.computeIfAbsent(call.type(), _ -> new ArrayList<>()).add(key);
@@ -278,6 +290,8 @@ public final class DomainReach {
         GuestField field = world.field(access.type(), access.name(), access.descriptor());
         if (field == null) {
             judge.missingField(method, access);
+        } else if (field.isStatic() != (access.kind() == Use.Kind.STATIC)) {
+            judge.missingMember(method, access.line(), field.toString());
         } else if (access.kind() == Use.Kind.STATIC
                 && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
                 && !field.name().equals("$assertionsDisabled") && statics.add(field)) {

@@ -16,7 +16,7 @@ public final class RoundRobin {
 
     /// Puts a candidate (not negative, not waiting already) at the end of the line.
     public void add(int candidate) {
-        waiting[(first + count) % waiting.length] = candidate;
+        waiting[place(count)] = candidate;
         count++;
     }
 
@@ -26,7 +26,7 @@ public final class RoundRobin {
             return NOBODY;
         }
         int candidate = waiting[first];
-        first = (first + 1) % waiting.length;
+        first = place(1);
         count--;
         return candidate;
     }
@@ -35,13 +35,19 @@ public final class RoundRobin {
     public void remove(int candidate) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            int waiter = waiting[(first + i) % waiting.length];
+            int waiter = waiting[place(i)];
             if (waiter != candidate) {
-                waiting[(first + kept) % waiting.length] = waiter;
+                waiting[place(kept)] = waiter;
                 kept++;
             }
         }
         count = kept;
+    }
+
+    /// Where the candidate stands who has `before` others before it.
+    private int place(int before) {
+        int place = first + before;
+        return place < waiting.length ? place : place - waiting.length;
     }
 
     public boolean isEmpty() {

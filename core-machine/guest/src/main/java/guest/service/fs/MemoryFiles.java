@@ -52,13 +52,31 @@ public final class MemoryFiles implements FileService {
     @Override
     public int read(int caller, int handle, Buffer destination) {
         OpenFiles files = find(caller);
-        return files == null ? -Errno.EBADF : files.read(handle, destination);
+        return files == null ? -Errno.EBADF : files.read(handle, OpenFiles.AT_OFFSET, destination);
+    }
+
+    @Override
+    public int readAt(int caller, int handle, long position, Buffer destination) {
+        if (position < 0) {
+            return -Errno.EINVAL;
+        }
+        OpenFiles files = find(caller);
+        return files == null ? -Errno.EBADF : files.read(handle, position, destination);
     }
 
     @Override
     public int write(int caller, int handle, Buffer source) {
         OpenFiles files = find(caller);
-        return files == null ? -Errno.EBADF : files.write(handle, source);
+        return files == null ? -Errno.EBADF : files.write(handle, OpenFiles.AT_OFFSET, source);
+    }
+
+    @Override
+    public int writeAt(int caller, int handle, long position, Buffer source) {
+        if (position < 0) {
+            return -Errno.EINVAL;
+        }
+        OpenFiles files = find(caller);
+        return files == null ? -Errno.EBADF : files.write(handle, position, source);
     }
 
     @Override

@@ -15,6 +15,8 @@ final class OpenFiles {
     /// [#owner] of a free record.
     static final int NONE = -1;
     static final int CAPACITY = 16;
+    /// Stands for the position that the handle is at.
+    static final long AT_OFFSET = -1;
     /// 0 to 2 are the standard streams everywhere.
     private static final int FIRST_HANDLE = 3;
 
@@ -105,14 +107,15 @@ final class OpenFiles {
         return handle;
     }
 
-    int read(int handle, Buffer destination) {
+    /// From `position`, or [#AT_OFFSET].
+    int read(int handle, long position, Buffer destination) {
         lock.acquire();
         int result = -Errno.EBADF;
         if (isOpen(handle)) {
             int i = handle - FIRST_HANDLE;
             OpenFile record = table.get(opened[i]);
             if (record.access != OpenFlag.WRITE_ONLY) {
-                long at = offset[i];
+                long at = position == AT_OFFSET ? offset[i] : position;
                 result = moved(i, at, contents.read(record.file, at, destination));
             }
         }
@@ -120,14 +123,15 @@ final class OpenFiles {
         return result;
     }
 
-    int write(int handle, Buffer source) {
+    /// To `position`, or [#AT_OFFSET].
+    int write(int handle, long position, Buffer source) {
         lock.acquire();
         int result = -Errno.EBADF;
         if (isOpen(handle)) {
             int i = handle - FIRST_HANDLE;
             OpenFile record = table.get(opened[i]);
             if (record.access != OpenFlag.READ_ONLY) {
-                long at = offset[i];
+                long at = position == AT_OFFSET ? offset[i] : position;
                 result = moved(i, at, contents.write(record.file, at, source));
             }
         }
