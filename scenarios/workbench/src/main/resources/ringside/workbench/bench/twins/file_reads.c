@@ -299,6 +299,9 @@ static void *prepare(void) {
     c->index = new_index(r);
     c->archive = c->index->archive;
     pool *table = new_table(r->lock);
+    /* FilePool looks at its region under the lock. */
+    acquire(r->lock);
+    release(r->lock);
     m->shared_lock = r->lock;
     m->clients = new_references(CLIENTS);
     for (i32 i = 0; i < CLIENTS; i++) m->clients->at[i] = new_open_files(r->lock, c, table, kept, i);
