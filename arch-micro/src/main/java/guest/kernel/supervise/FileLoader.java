@@ -50,7 +50,7 @@ public final class FileLoader {
             if (size == mapped && !grow()) {
                 return -Errno.ENOMEM;
             }
-            int count = files.readAt(OWN_CALLS, handle, size, buffer.take(STAGING + size, (int) (mapped - size)));
+            int count = files.read(OWN_CALLS, handle, buffer.take(STAGING + size, (int) (mapped - size)));
             if (count <= 0) {
                 return count;
             }

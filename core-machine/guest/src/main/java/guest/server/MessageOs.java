@@ -8,25 +8,18 @@ import guest.port.FileService;
 import shared.abi.Errno;
 
 /// The operating system by messages: every operation is one call to the server it concerns.
-///
-/// The position in a file is kept here and goes with every request, so that a request whose answer was lost can be made again. Model:
-/// Sandberg et al., "Design and Implementation of the Sun Network Filesystem", USENIX 1985, §"Stateless servers".
 public class MessageOs implements Os {
     private static final int INPUT = 0;
     private static final int OUTPUT = 1;
     /// The caller is what the kernel says, never what the client says.
     private static final int SELF = 0;
     private static final int PATH_LIMIT = 255;
-    /// Handles are smaller. No file service gives more to one client.
-    private static final int HANDLES = 32;
 
     private final FileService files;
     private final ConsoleService console;
     private final ClockService clock;
     private final ProcessService processes;
     private final ClientBuffer buffer = new ClientBuffer();
-    /// For each handle, where the next transfer begins.
-    private final long[] positions = new long[HANDLES];
 
     /// For one thread; whatever the services are reached by takes a [ClientBuffer].
     public MessageOs(FileService files, ConsoleService console, ClockService clock, ProcessService processes) {
@@ -38,14 +31,7 @@ public class MessageOs implements Os {
 
     @Override
     public int open(byte[] path, int flags) {
-        if (path.length > PATH_LIMIT) {
-            return -Errno.ENAMETOOLONG;
-        }
-        int handle = files.open(SELF, flags, buffer.give(path, 0, path.length));
-        if (isFile(handle)) {
-            positions[handle] = 0;
-        }
-        return handle;
+        return path.length > PATH_LIMIT ? -Errno.ENAMETOOLONG : files.open(SELF, flags, buffer.give(path, 0, path.length));
     }
 
     @Override
@@ -63,14 +49,8 @@ public class MessageOs implements Os {
 
     /// A server that claims to have read more than there is room for is not believed.
     private int read(int handle, ClientBuffer destination) {
-        if (!isFile(handle)) {
-            return isConsole(handle) ? Math.min(console.read(SELF, destination), destination.length()) : -Errno.EBADF;
-        }
-        int result = Math.min(files.readAt(SELF, handle, positions[handle], destination), destination.length());
-        if (result > 0) {
-            positions[handle] += result;
-        }
-        return result;
+        int result = isConsole(handle) ? console.read(SELF, destination) : files.read(SELF, handle, destination);
+        return Math.min(result, destination.length());
     }
 
     /// A message carries at most [MessageWords#RECEIVE_AREA_BYTES] to the server, so more goes in pieces.
@@ -92,14 +72,7 @@ public class MessageOs implements Os {
     }
 
     private int writePiece(int handle, ClientBuffer source) {
-        if (!isFile(handle)) {
-            return isConsole(handle) ? console.write(SELF, source) : -Errno.EBADF;
-        }
-        int result = files.writeAt(SELF, handle, positions[handle], source);
-        if (result > 0) {
-            positions[handle] += result;
-        }
-        return result;
+        return isConsole(handle) ? console.write(SELF, source) : files.write(SELF, handle, source);
     }
 
     @Override
@@ -120,11 +93,6 @@ public class MessageOs implements Os {
     /// Ends the program. Does not return.
     public final void exit(int status) {
         processes.exit(SELF, status);
-    }
-
-    /// Whether the number, any int, may be a file's.
-    private static boolean isFile(int handle) {
-        return handle > OUTPUT && handle < HANDLES;
     }
 
     private static boolean isConsole(int handle) {

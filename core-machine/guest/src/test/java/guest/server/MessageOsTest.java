@@ -75,50 +75,6 @@ final class MessageOsTest {
         }
     }
 
-    /// A file service that says what it was asked and nothing of the arguments.
-    private final class Named implements FileService {
-        private final String prefix;
-
-        Named(String prefix) {
-            this.prefix = prefix;
-        }
-
-        @Override
-        public int open(int caller, int flags, Buffer path) {
-            return answer(prefix + "open");
-        }
-
-        @Override
-        public int read(int caller, int handle, Buffer destination) {
-            return answer(prefix + "read");
-        }
-
-        @Override
-        public int write(int caller, int handle, Buffer source) {
-            return answer(prefix + "write");
-        }
-
-        @Override
-        public int readAt(int caller, int handle, long position, Buffer destination) {
-            return answer(prefix + "readAt");
-        }
-
-        @Override
-        public int writeAt(int caller, int handle, long position, Buffer source) {
-            return answer(prefix + "writeAt");
-        }
-
-        @Override
-        public int close(int caller, int handle) {
-            return answer(prefix + "close");
-        }
-
-        @Override
-        public int release(int caller, int process) {
-            return answer(prefix + "release");
-        }
-    }
-
     private final class Console implements ConsoleService {
         @Override
         public int read(int caller, Buffer destination) {
@@ -141,7 +97,7 @@ final class MessageOsTest {
         os.sleep(70);
         os.processId();
         os.exit(1);
-        assertThat(asked).containsExactly("open /data/poem 2", "read 5 4 at 0", "console read 8", "close 5", "sleep 70", "identity", "exit 1");
+        assertThat(asked).containsExactly("open /data/poem 2", "read 5 4", "console read 8", "close 5", "sleep 70", "identity", "exit 1");
     }
 
     @Test
@@ -170,7 +126,7 @@ final class MessageOsTest {
         int most = MessageWords.RECEIVE_AREA_BYTES;
         answers.addAll(List.of(most, most, 100));
         assertThat(os.write(HANDLE, new byte[2 * most + 100], 0, 2 * most + 100)).isEqualTo(2 * most + 100);
-        assertThat(asked).containsExactly("write 5 " + most + " at 0", "write 5 " + most + " at " + most, "write 5 100 at " + 2 * most);
+        assertThat(asked).containsExactly("write 5 " + most, "write 5 " + most, "write 5 100");
     }
 
     @Test
@@ -183,41 +139,6 @@ final class MessageOsTest {
         answers.clear();
         answers.add(-Errno.EBADF);
         assertThat(os.write(HANDLE, new byte[4], 0, 4)).isEqualTo(-Errno.EBADF);
-    }
-
-    @Test
-    void aTransferWithoutAnAnswerMovesNothing() {
-        answers.addAll(List.of(3, -Errno.EIO, 4, 4));
-        os.open(new byte[] {'/'}, 0);
-        os.read(3, new byte[8], 0, 4);
-        os.read(3, new byte[8], 0, 4);
-        os.write(3, new byte[8], 0, 4);
-        assertThat(asked).containsExactly("open / 0", "read 3 4 at 0", "read 3 4 at 0", "write 3 4 at 4");
-    }
-
-    @Test
-    void onlyWhatIsTheSameTwiceIsAskedAgain() {
-        var files = new RetriedFiles(new Files(), new Named("again "));
-        var path = new ClientBuffer().give(new byte[0], 0, 0);
-        answers.add(-Errno.EIO);
-        files.open(0, 0, path);
-        files.read(0, 4, path);
-        files.write(0, 4, path);
-        files.readAt(0, 4, 9, path);
-        files.writeAt(0, 4, 9, path);
-        files.release(0, 4);
-        assertThat(asked).containsExactly("again open", "read 4 0", "write 4 0", "again readAt", "again writeAt", "again release");
-    }
-
-    @Test
-    void aFileThatWasClosedWithoutAnAnswerIsClosed() {
-        var files = new RetriedFiles(new Files(), new Named("again "));
-        answers.addAll(List.of(0, -Errno.EIO, -Errno.EBADF, -Errno.EIO, -Errno.EIO, -Errno.EBADF));
-        assertThat(files.close(0, 4)).isZero();
-        assertThat(files.close(0, 4)).isZero();
-        assertThat(files.close(0, 4)).isEqualTo(-Errno.EIO);
-        assertThat(files.close(0, 4)).as("another answer is an answer").isEqualTo(-Errno.EBADF);
-        assertThat(asked).containsExactly("close 4", "close 4", "again close", "close 4", "again close", "close 4");
     }
 
     @Test

@@ -23,18 +23,13 @@ final class PagedFiles implements FileService {
 
     @Override
     public int read(int caller, int handle, Buffer destination) {
-        return files.read(caller, handle, destination);
-    }
-
-    @Override
-    public int readAt(int caller, int handle, long position, Buffer destination) {
         if (!(destination instanceof ClientBuffer whole) || whole.length() <= Channel.DATA_BYTES) {
-            return files.readAt(caller, handle, position, destination);
+            return files.read(caller, handle, destination);
         }
         int done = 0;
         while (done < whole.length()) {
             int piece = Math.min(whole.length() - done, Channel.DATA_BYTES);
-            int count = files.readAt(caller, handle, position + done, page.take(whole.address() + done, piece));
+            int count = files.read(caller, handle, page.take(whole.address() + done, piece));
             if (count < 0) {
                 return done > 0 ? done : count;
             }
@@ -46,15 +41,10 @@ final class PagedFiles implements FileService {
         return done;
     }
 
+    /// Nobody gives more than a page at a time.
     @Override
     public int write(int caller, int handle, Buffer source) {
         return files.write(caller, handle, source);
-    }
-
-    /// Nobody gives more than a page at a time.
-    @Override
-    public int writeAt(int caller, int handle, long position, Buffer source) {
-        return files.writeAt(caller, handle, position, source);
     }
 
     @Override
@@ -65,5 +55,15 @@ final class PagedFiles implements FileService {
     @Override
     public int release(int caller, int process) {
         return files.release(caller, process);
+    }
+
+    @Override
+    public int readAt(int caller, int handle, long position, Buffer destination) {
+        return files.readAt(caller, handle, position, destination);
+    }
+
+    @Override
+    public int writeAt(int caller, int handle, long position, Buffer source) {
+        return files.writeAt(caller, handle, position, source);
     }
 }
