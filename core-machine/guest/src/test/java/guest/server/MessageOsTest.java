@@ -55,6 +55,16 @@ final class MessageOsTest {
         }
 
         @Override
+        public int readAt(int caller, int handle, long position, Buffer destination) {
+            return answer("read " + handle + " " + destination.length() + " at " + position);
+        }
+
+        @Override
+        public int writeAt(int caller, int handle, long position, Buffer source) {
+            return answer("write " + handle + " " + source.length() + " at " + position);
+        }
+
+        @Override
         public int close(int caller, int handle) {
             return answer("close " + handle);
         }
@@ -87,7 +97,7 @@ final class MessageOsTest {
         os.sleep(70);
         os.processId();
         os.exit(1);
-        assertThat(asked).containsExactly("open /data/poem 2", "read 5 4", "console read 8", "close 5", "sleep 70", "identity", "exit 1");
+        assertThat(asked).containsExactly("open /data/poem 2", "read 5 4 at 0", "console read 8", "close 5", "sleep 70", "identity", "exit 1");
     }
 
     @Test
@@ -116,7 +126,7 @@ final class MessageOsTest {
         int most = MessageWords.RECEIVE_AREA_BYTES;
         answers.addAll(List.of(most, most, 100));
         assertThat(os.write(HANDLE, new byte[2 * most + 100], 0, 2 * most + 100)).isEqualTo(2 * most + 100);
-        assertThat(asked).containsExactly("write 5 " + most, "write 5 " + most, "write 5 100");
+        assertThat(asked).containsExactly("write 5 " + most + " at 0", "write 5 " + most + " at " + most, "write 5 100 at " + 2 * most);
     }
 
     @Test
@@ -132,23 +142,34 @@ final class MessageOsTest {
     }
 
     @Test
-    void aServiceThatWasReplacedIsAskedAgainButNotForEver() {
-        var files = new RetriedFiles(new Files());
+    void theNextTransferBeginsWhereTheLastOneEnded() {
+        answers.addAll(List.of(7, -Errno.EIO, 7, HANDLE, 1));
+        byte[] room = new byte[16];
+        os.read(HANDLE, room, 0, 16);
+        os.read(HANDLE, room, 0, 16);
+        os.write(HANDLE, room, 0, 16);
+        os.open(new byte[] {'f'}, 0);
+        os.read(HANDLE, room, 0, 16);
+        assertThat(asked).containsExactly("read 5 16 at 0", "read 5 16 at 7", "write 5 16 at 7", "open f 0", "read 5 16 at 0");
+    }
+
+    @Test
+    void whatCanBeAskedAgainIsAskedRepeatedly() {
         var path = new ClientBuffer().give(new byte[0], 0, 0);
-        answers.addAll(List.of(-Errno.EIO, 4));
-        assertThat(files.open(0, 0, path)).isEqualTo(4);
-        answers.addAll(0, List.of(-Errno.EIO, -Errno.EIO, 6));
-        assertThat(files.read(0, 4, path)).isEqualTo(6);
+        var once = new Files();
+        var files = new RetriedFiles(once, new Files());
+        answers.addAll(List.of(-Errno.EIO, -Errno.EBADF));
+        assertThat(files.close(0, 4)).as("closed without an answer").isZero();
         answers.clear();
-        answers.add(-Errno.EIO);
-        asked.clear();
-        assertThat(files.write(0, 4, path)).isEqualTo(-Errno.EIO);
-        assertThat(files.close(0, 4)).isEqualTo(-Errno.EIO);
-        assertThat(files.release(0, 4)).isEqualTo(-Errno.EIO);
-        assertThat(asked).hasSize(9);
+        answers.add(3);
+        assertThat(files.open(0, 0, path)).isEqualTo(3);
+        assertThat(files.read(0, 4, path)).isEqualTo(3);
+        assertThat(files.write(0, 4, path)).isEqualTo(3);
+        assertThat(files.readAt(0, 4, 9, path)).isEqualTo(3);
+        assertThat(files.writeAt(0, 4, 9, path)).isEqualTo(3);
+        assertThat(files.release(0, 4)).isEqualTo(3);
         answers.set(0, -Errno.EBADF);
-        assertThat(files.close(0, 4)).as("another answer is an answer").isEqualTo(-Errno.EBADF);
-        assertThat(asked).hasSize(10);
+        assertThat(files.close(0, 4)).as("an answer is an answer").isEqualTo(-Errno.EBADF);
     }
 
     @Test
@@ -163,6 +184,8 @@ final class MessageOsTest {
         files.read(7, 3, path);
         files.write(7, 3, path);
         files.close(7, 3);
-        assertThat(asked).hasSize(5);
+        files.readAt(7, 3, 1, path);
+        files.writeAt(7, 3, 1, path);
+        assertThat(asked).hasSize(7);
     }
 }
