@@ -3,9 +3,14 @@ package ringside.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import ringside.machine.trace.Observation;
+import ringside.machine.trace.Observation.Region;
 
 /// Whole blocks run in fewer and other steps than their instructions do one by one. Random programs tell whether anybody can see it.
 class BlockTest {
@@ -81,5 +86,34 @@ class BlockTest {
                 assertThat(end(program(number), piece)).as("program %s in pieces of %d", code, piece).isEqualTo(whole);
             }
         }
+    }
+
+    /// At a mark, and where another component's code begins.
+    @Test
+    void whoeverSaysToLeaveInABlockFindsEachInstructionDoneOnce() {
+        var guest = Guest.of("""
+                31 db                | xor %ebx,%ebx
+                0f 1f 80 01 00 49 52 | nopl 0x52490001(%rax)
+                83 c3 01             | add $0x1,%ebx
+                83 c3 10             | add $0x10,%ebx
+                e9 ef 1f 00 00       | jmp 203003
+                """).with(0x20_3003, """
+                8d 5b 20                | lea 0x20(%rbx),%ebx
+                81 c3 00 01 00 00       | add $0x100,%ebx
+                f4                      | hlt
+                """);
+        var machine = guest.machine();
+        var left = new AtomicInteger();
+        machine.observe(new Observation(List.of("unknown", "one", "other"), List.of(new Region(Guest.CODE, Guest.CODE + 0x1000, 1),
+                new Region(0x20_3000, 0x20_4000, 2)), List.of(), List.of()), event -> {
+            left.incrementAndGet();
+            machine.leave();
+        });
+        var stop = machine.run(100_000);
+        while (stop instanceof StopReason.Interrupted) {
+            stop = machine.run(100_000);
+        }
+        assertThat(left.get()).isGreaterThanOrEqualTo(3);
+        assertThat(guest.register(Guest.RBX)).isEqualTo(0x131);
     }
 }

@@ -26,7 +26,7 @@ class HostileGuestTest {
     /// Every so many starts one is made twice.
     private static final int TWICE = 499;
     private static final int SHOWN = 12;
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int PATIENCE_SECONDS = 60;
     private static final String WAIT = """
             f3 90 | pause
             eb fc | jmp to the pause

@@ -164,15 +164,15 @@ public final class Engine {
         var tracer = cpu.tracer();
         var block = find();
         for (int i = 0; i < BLOCKS_PER_LOOK; i++) {
-            boolean whole = fits(block, limit);
-            if (!whole && isDue(limit)) {
+            boolean fits = fits(block, limit);
+            if (!fits && isDue(limit)) {
                 return;
             }
             if (tracer != null) {
                 clock.extent = Extent.NONE;
                 tracer.enter(block.owner, block.probe);
             }
-            if (whole) {
+            if (fits && !clock.leaveBlock) {
                 run(block);
             } else {
                 run(block, allowed(block, limit));
@@ -260,7 +260,8 @@ public final class Engine {
         return Math.max(count, 1);
     }
 
-    /// Runs all instructions, or as many as it takes until one says to leave.
+    /// Runs all instructions, or as many as it takes until one says to leave. To be called when nobody has said so yet, as nodes that cannot
+    /// say so do not note where they are.
     private void run(Block block) {
         clock.extent = block.extent;
         var steps = block.steps;

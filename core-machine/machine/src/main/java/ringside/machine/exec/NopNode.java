@@ -34,7 +34,7 @@ final class NopNode extends Node {
             if (cpu.tracer() != null) {
                 cpu.tracer().mark(kind);
             }
-            next.execute(cpu);
+            pass(cpu);
         }
     }
 }
