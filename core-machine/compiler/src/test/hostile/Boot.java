@@ -1,6 +1,7 @@
 package guest.kernel.attack;
 
 import guest.app.Out;
+import guest.attack.Farm;
 import guest.attack.Services;
 import guest.lang.Entry;
 import guest.lib.Os;
@@ -43,6 +44,7 @@ final class Boot {
             watched = new int[] {next, ~next};
             int service = next++;
             OUT.line("service", service);
+            Farm.done = 0;
             Services.run(service, OUT);
             OUT.line("ended", 0);
             check();
@@ -53,6 +55,7 @@ final class Boot {
     }
 
     private static void check() {
+        OUT.line("done", Farm.done);
         if (watched.length != 2 || watched[0] != next - 1 || watched[1] != ~(next - 1)) OUT.line("overwritten", watched[0]);
     }
 

@@ -4,6 +4,8 @@ package guest.attack;
 public final class Farm {
     /// Not final, so that no compiler knows.
     public static int zero;
+    /// What a service did before it ended or stopped.
+    public static long done;
     public static final int[] TABLE = {7, 8, 9};
 
     private Farm() {}

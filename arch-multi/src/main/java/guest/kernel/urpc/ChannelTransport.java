@@ -59,10 +59,14 @@ public final class ChannelTransport implements Transport {
         }
         message.result = replies.word(Channel.FIRST);
         if (direction == MessageWords.OUT) {
-            long bytes = Math.min(replies.word(Channel.BUFFER), Math.min(buffer.length(), Channel.DATA_BYTES));
-            Memory.copy(buffer.address(), data, bytes);
+            Memory.copy(buffer.address(), data, filled(replies.word(Channel.BUFFER), buffer.length()));
         }
         replies.take();
+    }
+
+    /// How much of the page is the reply's, whatever the server says: no more than there is room for, and not less than nothing.
+    private static long filled(long said, int room) {
+        return Math.max(0, Math.min(said, Math.min(room, Channel.DATA_BYTES)));
     }
 
     /// False if no reply can come any more.

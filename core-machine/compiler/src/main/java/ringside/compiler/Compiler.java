@@ -11,6 +11,8 @@ import ringside.compiler.build.Body;
 import ringside.compiler.build.DomainCode;
 import ringside.compiler.build.GuardCheck;
 import ringside.compiler.build.Unit;
+import ringside.compiler.dialect.Findings;
+import ringside.compiler.dialect.Rule;
 import ringside.compiler.emit.UnitWriter;
 import ringside.compiler.image.CompiledImage;
 import ringside.compiler.ir.Graph;
@@ -26,6 +28,7 @@ import ringside.compiler.plan.ImagePlan.Profile;
 import ringside.compiler.plan.ImagePlan;
 import ringside.compiler.reach.DomainReach;
 import ringside.compiler.reach.Program;
+import ringside.compiler.world.BrokenClasses;
 import ringside.compiler.world.ClassPath;
 import ringside.compiler.world.GuestMethod;
 
@@ -49,13 +52,40 @@ public final class Compiler {
         return Linker.link(plan, units(plan));
     }
 
+    /// Whether the bugs of a plan's mutations, had they been in the source, would break the rule about guarded fields.
+    ///
+    /// @throws CompileException with every error of another kind
+    public static boolean refusesBugs(ImagePlan plan) throws CompileException {
+        try (var classPath = new ClassPath(plan.classPath())) {
+            mutate(plan, classPath);
+            var program = new Program(plan, classPath);
+            judgeGuards(new Compiler(program).explore());
+            return program.findings().areAny();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
+        }
+    }
+
     /// Compiles without linking.
     static LinkInput units(ImagePlan plan) throws CompileException {
         try (var classPath = new ClassPath(plan.classPath())) {
-            mutate(plan, classPath);
-            return new Compiler(new Program(plan, classPath)).run();
+            return units(plan, classPath);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
+        }
+    }
+
+    /// Whole class files are translated or refused. Broken ones may stop any part of the compiler, which then says which they are.
+    private static LinkInput units(ImagePlan plan, ClassPath classPath) throws CompileException {
+        try {
+            mutate(plan, classPath);
+            return new Compiler(new Program(plan, classPath)).run();
+        } catch (RuntimeException | StackOverflowError failure) {
+            var findings = new Findings();
+            new BrokenClasses(classPath).find().forEach((name, fault) ->
+                    findings.add(Rule.CLASS_FILE, name.substring(name.lastIndexOf('/') + 1) + ".class", name.substring(name.lastIndexOf('/') + 1), name.replace('/', '.'), fault));
+            findings.throwIfAny();
+            throw failure;
         }
     }
 
@@ -63,7 +93,17 @@ public final class Compiler {
         if (!plan.mutations().isEmpty()) Mutator.mutate(plan.name(), plan.mutations(), classPath::find).forEach(classPath::define);
     }
 
+    /// A mutated program is not asked to obey the rule about guarded fields: whether its locks are there is decided when it runs. See
+    /// [#refusesBugs].
     private LinkInput run() throws CompileException {
+        List<DomainReach> reached = explore();
+        if (program.plan().mutations().isEmpty()) judgeGuards(reached);
+        for (DomainReach reach : reached) compile(reach);
+        program.findings().throwIfAny();
+        return new LinkInput(code, data, aliases, program.rawUses().places());
+    }
+
+    private List<DomainReach> explore() throws CompileException {
         var reached = new ArrayList<DomainReach>();
         for (DomainPlan domain : program.plan().domains()) {
             DomainReach reach = DomainReach.explore(program, domain);
@@ -71,10 +111,11 @@ public final class Compiler {
             reached.add(reach);
         }
         program.findings().throwIfAny();
+        return reached;
+    }
+
+    private static void judgeGuards(List<DomainReach> reached) {
         for (DomainReach reach : reached) GuardCheck.judge(reach, new DomainCode(reach, Profile.TEACHING));
-        for (DomainReach reach : reached) compile(reach);
-        program.findings().throwIfAny();
-        return new LinkInput(code, data, aliases, program.rawUses().places());
     }
 
     private void compile(DomainReach reach) {

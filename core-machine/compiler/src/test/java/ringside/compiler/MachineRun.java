@@ -1,6 +1,9 @@
 package ringside.compiler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import ringside.machine.CpuModel;
 import ringside.machine.Machine;
@@ -19,10 +22,21 @@ record MachineRun(StopReason end, String output) {
     }
 
     static MachineRun run(byte[] image, long mostInstructions) throws UnusableImageException {
-        var machine = new Machine(new MachineConfig(1, MEMORY_MIB, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
         var output = new ByteArrayOutputStream();
-        machine.connect(output, new ByteArrayOutputStream());
-        StopReason end = machine.run(mostInstructions);
+        StopReason end = machine(image, output).run(mostInstructions);
         return new MachineRun(end, output.toString(StandardCharsets.ISO_8859_1));
+    }
+
+    /// Instructions that an image executes until it ends well.
+    static long instructions(byte[] image) throws UnusableImageException {
+        Machine machine = machine(image, new ByteArrayOutputStream());
+        assertThat(machine.run(MOST_INSTRUCTIONS)).isEqualTo(new StopReason.DebugExit(0));
+        return machine.instructions();
+    }
+
+    private static Machine machine(byte[] image, OutputStream output) throws UnusableImageException {
+        var machine = new Machine(new MachineConfig(1, MEMORY_MIB, CpuModel.QEMU64, CostTables.load("flat"), "", new byte[0]), image);
+        machine.connect(output, new ByteArrayOutputStream());
+        return machine;
     }
 }

@@ -6,4 +6,7 @@ public final class Image {
 
     /// Word `index` of this domain's [shared.layout.ImageTable]; the index must be a constant.
     public static native long word(int index);
+
+    /// Whether handles are tested before use in this image, see [Pool]. A constant of the image: what it rules out is not compiled.
+    public static native boolean checksHandles();
 }

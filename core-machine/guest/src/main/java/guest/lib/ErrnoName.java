@@ -25,6 +25,7 @@ public final class ErrnoName {
             case Errno.EFAULT: return "EFAULT";
             case Errno.EBUSY: return "EBUSY";
             case Errno.EINVAL: return "EINVAL";
+            case Errno.ENFILE: return "ENFILE";
             case Errno.EMFILE: return "EMFILE";
             case Errno.EFBIG: return "EFBIG";
             case Errno.ENOSPC: return "ENOSPC";

@@ -3,10 +3,11 @@ package guest.lang;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guest.fake.JvmLock;
 import org.junit.jupiter.api.Test;
 
 final class PoolTest {
-    private final Pool<StringBuilder> pool = new Pool<>(new StringBuilder[] {new StringBuilder("a"), new StringBuilder("b")});
+    private final Pool<StringBuilder> pool = new Pool<>(new StringBuilder[] {new StringBuilder("a"), new StringBuilder("b")}, new JvmLock());
 
     @Test
     void aHandleNamesOneObjectUntilItsRelease() {

@@ -36,7 +36,11 @@ public final class Memory {
         storeWord(address, value, 8);
     }
 
+    /// The processor counts without a sign: less than nothing would be all there is.
     public static void copy(long destination, long source, long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("a copy of " + bytes + " bytes");
+        }
         for (long i = 0; i < bytes; i++) {
             store8(destination + i, load8(source + i));
         }

@@ -32,6 +32,7 @@ import ringside.machine.state.StateRecorder;
 import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
 import ringside.machine.time.CostTable;
+import ringside.machine.trace.InstructionSink;
 import ringside.machine.trace.Observation;
 import ringside.machine.trace.TraceSink;
 import ringside.machine.trace.TraceStream;
@@ -132,6 +133,13 @@ public final class Machine {
         cache.clear();
     }
 
+    /// Tells of each instruction before it runs, from here on, in the order in which the cores run them; the run takes much longer on the host and
+    /// is the same for the guest. Observes nothing else unless [#observe] was called before.
+    public void list(InstructionSink sink) {
+        observeAnything();
+        trace.list(sink, (core, linear) -> engines.get(core).disassemble(linear));
+    }
+
     /// Component names, including programs seen so far; the index is that of [ringside.machine.trace.Stamp#component()].
     public List<String> components() {
         return trace == null ? List.of("unknown") : trace.components();
@@ -140,7 +148,19 @@ public final class Machine {
     /// Runs until something stops it, at most `maxInstructions` retired instructions more, all cores together.
     public StopReason run(long maxInstructions) {
         long limit = instructions() + maxInstructions;
+        if (trace != null && trace.lists()) {
+            return runListed(limit < 0 ? Long.MAX_VALUE : limit);
+        }
         return turns.run(limit < 0 ? Long.MAX_VALUE : limit);
+    }
+
+    /// A block is entered for each instruction when they run one by one.
+    private StopReason runListed(long limit) {
+        StopReason reason = new StopReason.Limit();
+        while (reason instanceof StopReason.Limit && instructions() < limit) {
+            reason = turns.run(instructions() + 1);
+        }
+        return reason;
     }
 
     /// Runs again what was run before: nobody hears of it but the sink.
@@ -281,7 +301,11 @@ public final class Machine {
         }
         memory.adopt(snapshot.frames());
         var player = new StatePlayer(snapshot.words(), snapshot.stores());
-        state(player);
+        try {
+            state(player);
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException impossible) {
+            throw new IllegalArgumentException("the recorded state is not one that a machine can have", impossible);
+        }
         player.end();
         inputs.removeIf(input -> input.instructions() > snapshot.instructions());
     }

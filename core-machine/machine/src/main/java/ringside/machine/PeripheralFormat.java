@@ -13,6 +13,7 @@ final class PeripheralFormat {
     private static final int CONSOLE = 3;
     private static final int ENTROPY = 4;
     private static final long NOBODY = 0;
+    private static final long LARGEST_DISK = 1L << 31;
 
     private PeripheralFormat() {}
 
@@ -72,7 +73,7 @@ final class PeripheralFormat {
         for (int left = in.readInt(); left > 0; left--) {
             int kind = in.readByte();
             Peripheral peripheral = switch (kind) {
-                case DISK -> Peripheral.Disk.of(DiskImage.empty(in.readLong())).serial(in.readUTF()).latency(in.readLong())
+                case DISK -> Peripheral.Disk.of(DiskImage.empty(size(in))).serial(in.readUTF()).latency(in.readLong())
                         .cut(readCut(in));
                 case NETWORK -> new Peripheral.Network(in.readLong(), readPeer(in), new MemoryFilter.Off());
                 case CONSOLE -> Peripheral.Console.plain();
@@ -82,6 +83,14 @@ final class PeripheralFormat {
             peripherals.add(peripheral.within(readFilter(in)));
         }
         return peripherals;
+    }
+
+    private static long size(DataInputStream in) throws IOException {
+        long size = in.readLong();
+        if (size <= 0 || size % DiskImage.SECTOR != 0 || size > LARGEST_DISK) {
+            throw new IOException("a disk of " + size + " bytes");
+        }
+        return size;
     }
 
     private static PowerCut readCut(DataInputStream in) throws IOException {

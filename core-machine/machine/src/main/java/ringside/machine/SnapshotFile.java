@@ -33,6 +33,9 @@ public final class SnapshotFile {
     public static final int VERSION = 3;
     private static final byte[] MAGIC = "RINGSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH = 32;
+    private static final int MOST_WORDS = 1 << 24;
+    /// Those of the largest disk.
+    private static final int MOST_BLOCKS = 1 << 31 - PhysicalMemory.FRAME_SHIFT;
     private static final int HEADER = MAGIC.length + Integer.BYTES + HASH;
 
     private SnapshotFile() {}
@@ -119,22 +122,34 @@ public final class SnapshotFile {
     private static Snapshot read(DataInputStream in) throws IOException {
         var config = readConfig(in);
         long instructions = in.readLong();
-        var words = new long[in.readInt()];
+        var words = new long[count(in, MOST_WORDS)];
         for (int i = 0; i < words.length; i++) {
             words[i] = in.readLong();
         }
         var stores = new ArrayList<byte[][]>();
-        for (int left = in.readInt(); left > 0; left--) {
-            stores.add(readFrames(in.readInt(), in));
+        for (int left = count(in, config.peripherals().size()); left > 0; left--) {
+            stores.add(readFrames(count(in, MOST_BLOCKS), in));
         }
         return new Snapshot(config, instructions, words, stores, readFrames(config.memoryMiB() << 20 - PhysicalMemory.FRAME_SHIFT, in));
+    }
+
+    private static int count(DataInputStream in, int most) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > most) {
+            throw new IOException("a count of " + count + " where at most " + most + " make sense");
+        }
+        return count;
     }
 
     /// Frames of memory and blocks of disks have one size.
     private static byte[][] readFrames(int count, DataInputStream in) throws IOException {
         var frames = new byte[count][];
         for (int i = in.readInt(); i >= 0; i = in.readInt()) {
-            frames[i] = in.readNBytes(PhysicalMemory.FRAME);
+            if (i >= count) {
+                throw new IOException("page " + i + " of " + count);
+            }
+            frames[i] = new byte[PhysicalMemory.FRAME];
+            in.readFully(frames[i]);
         }
         return frames;
     }

@@ -62,14 +62,53 @@ class CoresTest {
         assertThat(guest.machine().cycles(2)).isZero();
     }
 
+    /// Intel SDM vol. 3A, table 9-1.
+    private static void isReset(Guest guest, int core) {
+        var state = guest.machine().state(core);
+        assertThat(state.cr0()).as("caching stays as it was").isEqualTo(0x10);
+        assertThat(List.of(state.cr2(), state.cr3(), state.cr4())).containsOnly(0L);
+        assertThat(state.flags()).isEqualTo(2);
+        assertThat(state.rip()).isEqualTo(0xFFF0);
+        assertThat(state.ring()).isZero();
+        assertThat(guest.register(core, Guest.RDX)).as("family, model and stepping").isEqualTo(0x0006_0FB1);
+        assertThat(guest.machine().cpu(core).selector(1)).isEqualTo(0xF000);
+        assertThat(guest.machine().cpu(core).codeAddress(state.rip())).isEqualTo(0xFFFF_FFF0L);
+    }
+
     @Test
-    void initOfTheBootCoreIsReported() {
+    void initTakesTheBootCoreToTheFirmwareThatIsNotThere() {
         var guest = Guest.of("""
                 bd 00 00 e0 fe                | mov $0xfee00000,%ebp
                 c7 85 00 03 00 00 00 45 04 00 | movl $0x44500,0x300(%rbp)
                 """).run();
         assertThat(guest.stop()).isInstanceOfSatisfying(StopReason.Unimplemented.class,
-                stop -> assertThat(stop.report()).contains("INIT to the boot core"));
+                stop -> assertThat(stop.report()).contains("INIT to the boot core").contains("firmware"));
+        isReset(guest, 0);
+    }
+
+    @Test
+    void initStopsARunningCoreWhichThenWaits() {
+        var guest = Guest.of(START + AWAIT + """
+                c7 85 00 03 00 00 00 45 00 00 | movl $0x4500,0x300(%rbp)
+                f4                            | hlt
+                """).cores(2).with(SECOND, ANNOUNCE + "eb fe | jmp to itself\n").run();
+        assertThat(guest.stop()).isEqualTo(new StopReason.Idle());
+        isReset(guest, 1);
+        assertThat(guest.machine().cpu(1).signals.isWaiting()).isTrue();
+    }
+
+    @Test
+    void aRunningCoreIgnoresAStartUpMessage() {
+        var guest = Guest.of(START + AWAIT + """
+                c7 85 00 03 00 00 20 46 00 00 | movl $0x4620,0x300(%rbp)
+                f4                            | hlt
+                """).cores(2).with(SECOND, ANNOUNCE + """
+                b9 00 10 00 00 | mov $0x1000,%ecx
+                e2 fe          | loop to itself
+                f4             | hlt
+                """).run();
+        assertThat(guest.stop()).isEqualTo(new StopReason.Idle());
+        assertThat(guest.machine().state(1).rip()).isEqualTo(SECOND + 19);
     }
 
     @Test

@@ -25,7 +25,7 @@ enum Hostility {
             start.randomBytes();
             var segmentation = start.machine.cpu(0).segmentation();
             start.write(segmentation.globalTableBase() + 24, 8, start.random.nextBoolean() ? 0x00CF_9B00_0000_FFFFL : 0x008F_9B00_0000_FFFFL);
-            segmentation.jump(24, Guest.CODE);
+            start.machine.cpu(0).transfers().jump(24, Guest.CODE);
             start.machine.cpu(0).rip = Guest.CODE;
         }
     },

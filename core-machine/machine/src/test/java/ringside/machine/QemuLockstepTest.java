@@ -16,8 +16,9 @@ import ringside.machine.time.CostTables;
 /// What QEMU 7.2's TCG lacks or does otherwise is left out here and held to the manual elsewhere. It
 /// - lacks address-space tags and x2APIC ([GuardsTest], [ExtendedApicTest]), checks neither segment limits nor alignment ([SegmentTest]), and
 ///   reads unknown model-specific registers as 0;
-/// - raises #GP instead of #SS for non-canonical stack addresses, allows CR0 values that do not exist and a null stack segment of another ring
-///   ([ProtectionTest]);
+/// - raises #GP instead of #SS for non-canonical stack addresses, allows a null stack segment of another ring ([ProtectionTest]), refuses
+///   nothing that is written to CR0, CR4 and EFER but drops it ([ControlRegistersTest]), and looks at a handler's or gate's target only behind the
+///   pushes ([DeliveryTest]);
 /// - pushes RF for no fault, tells of a read where an instruction reads and then writes, leaves P out of the error code for reserved bits
 ///   (SDM vol. 3A §4.7), tells twice the index for gates and never that an event came from outside the program (§6.13);
 /// - of several data breakpoints tells the wrong ones, with a single step traps inside the handler, keeps bit 12 of DR6 ([DebugTest]);
@@ -92,6 +93,11 @@ class QemuLockstepTest {
     @Test
     void faultsWhereverTheyComeFromAgree() throws Exception {
         agrees(Lockstep.resource("faults.s"), 1);
+    }
+
+    @Test
+    void callGatesAgree() throws Exception {
+        agrees(Lockstep.resource("gates.s"), 1);
     }
 
     @Test

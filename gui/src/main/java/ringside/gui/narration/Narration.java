@@ -127,6 +127,7 @@ public final class Narration {
             case EXCEPTION -> "because of an exception";
             case EXTERNAL_INTERRUPT -> "because a device interrupts";
             case IRET -> "by a return from an interrupt";
+            case CALL_GATE -> "by a call through a gate";
         };
     }
 

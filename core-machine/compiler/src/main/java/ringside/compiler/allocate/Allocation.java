@@ -2,7 +2,6 @@ package ringside.compiler.allocate;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -215,12 +214,6 @@ public final class Allocation {
     public Location of(Node node) {
         Web web = webs.get(node);
         return web == null ? null : web.location;
-    }
-
-    /// True of values that share one place, no two of them at the same time.
-    public boolean isOnePlace(Collection<Node> values) {
-        Web web = webs.get(values.iterator().next());
-        return web != null && values.stream().allMatch(value -> webs.get(value) == web);
     }
 
     /// Whether the place of `value` holds it when the instructions of `node` begin.

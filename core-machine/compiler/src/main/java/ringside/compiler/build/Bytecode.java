@@ -56,7 +56,7 @@ final class Bytecode {
                 default -> { }
             }
         }
-        names = new LocalNames(variables, labels::get, lines);
+        names = new LocalNames(variables, labels::get);
         cut();
     }
 
@@ -172,11 +172,6 @@ final class Bytecode {
 
     int line(int index) {
         return lines.get(index);
-    }
-
-    /// True of instructions that change a local variable.
-    boolean assigns(int index) {
-        return instructions.get(index) instanceof StoreInstruction || instructions.get(index) instanceof IncrementInstruction;
     }
 
     /// Variables that instruction `index` sees.

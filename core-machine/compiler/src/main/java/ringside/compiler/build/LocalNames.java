@@ -14,15 +14,12 @@ final class LocalNames {
     private final List<Scope> scopes = new ArrayList<>();
 
     /// @param places index of the first instruction behind a label
-    /// @param lines  source line of an instruction
-    LocalNames(List<LocalVariable> variables, ToIntFunction<Label> places, List<Integer> lines) {
+    LocalNames(List<LocalVariable> variables, ToIntFunction<Label> places) {
         for (LocalVariable each : variables) {
             int from = places.applyAsInt(each.startScope());
             int to = places.applyAsInt(each.endScope());
             if (from >= to) continue;
-            int first = lines.subList(from, to).stream().mapToInt(Integer::intValue).min().orElse(0);
-            int last = lines.subList(from, to).stream().mapToInt(Integer::intValue).max().orElse(0);
-            scopes.add(new Scope(from, to, new Variable(each.name().stringValue(), each.type().stringValue(), each.slot(), from, first, last)));
+            scopes.add(new Scope(from, to, new Variable(each.name().stringValue(), each.type().stringValue(), each.slot(), from)));
         }
     }
 

@@ -56,22 +56,23 @@ final class MethodTranslator {
     private void translate(BytecodeBlock block) {
         position(block.start);
         frame = block.enter(cursor);
-        nameLocals(block.start);
         for (int i = block.start; i < block.end; i++) {
             position(i);
+            nameLocals(i);
             translate(bytecode.instruction(i), i);
-            if (bytecode.assigns(i)) nameLocals(i + 1);
         }
         if (cursor.block().terminator() == null) jump(bytecode.at(block.end));
     }
 
     /// For debuggers, where lines stay in order.
     private void nameLocals(int index) {
-        if (scope.caller() != null || body.code().profile() != Profile.TEACHING) return;
+        if (body.code().profile() != Profile.TEACHING) return;
+        var values = new LinkedHashMap<Variable, Node>();
         for (Variable variable : bytecode.variables(index)) {
             Node value = frame.local(variable.slot());
-            if (value != null) cursor.graph().name(variable, value);
+            if (value != null) values.put(variable, value);
         }
+        cursor.sees(values);
     }
 
     private void position(int index) {

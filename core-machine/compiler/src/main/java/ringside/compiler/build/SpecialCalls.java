@@ -9,6 +9,7 @@ import ringside.compiler.ir.Cursor;
 import ringside.compiler.ir.Kind;
 import ringside.compiler.ir.Node;
 import ringside.compiler.ir.Op;
+import ringside.compiler.plan.ImagePlan.Handles;
 import ringside.compiler.reach.DomainReach;
 import ringside.compiler.world.DataType;
 import ringside.compiler.world.GuestClass;
@@ -45,6 +46,7 @@ final class SpecialCalls {
             case CODE_ADDRESS -> codeAddress(arguments.getFirst());
             case STUB_ADDRESS -> stubAddress(arguments.getFirst());
             case IMAGE_WORD -> imageWord(arguments.getFirst());
+            case CHECKS_HANDLES -> cursor.integer(code.reach().program().plan().handles() == Handles.CHECKED ? 1 : 0);
             case LINKED_PROGRAM -> objects.hostObject(code.reach().linkedProgram(), code.component(linkedType()));
             case STUB_OBJECT -> stubObject(name, arguments);
             case NULL_CHECK -> {

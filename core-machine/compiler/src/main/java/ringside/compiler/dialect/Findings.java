@@ -32,6 +32,10 @@ public final class Findings {
         found.addAll(other.diagnostics());
     }
 
+    public boolean areAny() {
+        return !found.isEmpty();
+    }
+
     /// Does nothing if nothing was found.
     public void throwIfAny() throws CompileException {
         if (!found.isEmpty()) throw new CompileException(sorted());

@@ -37,7 +37,8 @@ public enum Rule {
     PROGRAM("AOT-35", "%s", "name a class that implements guest.lib.Program and has a constructor without arguments"),
     PORT("AOT-36", "%s", "see guest.port.Port"),
     MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now"),
-    STACK("AOT-38", "%s may use %d bytes of stack, and its domain has %d", "call less deeply, or give the domain a larger stack");
+    STACK("AOT-38", "%s may use %d bytes of stack, and its domain has %d", "call less deeply, or give the domain a larger stack"),
+    CLASS_FILE("AOT-39", "class file of %s is broken: %s", "compile it again");
 
     private final String code;
     private final String text;

@@ -42,7 +42,6 @@ public final class UnitWriter {
     private final Map<Block, Label> labels = new HashMap<>();
     private final TrapSites traps = new TrapSites();
     private final LineRecorder lines = new LineRecorder(asm);
-    private final Graph graph;
     private final VariableRecorder variables;
     private final Selection selection;
     private final Allocation allocation;
@@ -59,12 +58,11 @@ public final class UnitWriter {
     private UnitWriter(Unit unit, String domain, Graph graph, Profile profile) {
         this.unit = unit;
         this.domain = domain;
-        this.graph = graph;
         Layout.splitCriticalEdges(graph);
         this.order = profile == Profile.TEACHING ? graph.blocks() : Layout.rotated(graph);
         this.selection = new Selection(graph);
         this.allocation = new Allocation(graph, order, selection);
-        this.variables = new VariableRecorder(asm, allocation, unit.method().displayName());
+        this.variables = new VariableRecorder(asm, allocation);
         this.operands = new Operands(asm, allocation);
         this.arithmetic = new ArithmeticWriter(asm, operands, selection);
         this.conditions = new ConditionWriter(asm, operands, selection);
@@ -93,7 +91,7 @@ public final class UnitWriter {
         Assembly assembly = asm.finish();
         var code = new CodeUnit(domain, unit.symbol(), unit.method().displayName(), unit.method().descriptor(), unit.component(),
                 assembly.code(), assembly.relocations(), frameBytes(), lines.lines(),
-                variables.variables(graph, assembly.code().length));
+                variables.variables(assembly.code().length));
         return new Written(code, switches.data(domain, unit.component()));
     }
 

@@ -1,5 +1,6 @@
 package ringside.compiler.image;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// What lies where in an image. The readable side file is this record as JSON.
@@ -12,12 +13,19 @@ public record ImageMap(
         List<Line> lines,
         List<ProbePoint> probes,
         List<RawPlace> rawPlaces,
-        List<MutationPoint> mutations) {
+        List<MutationPoint> mutations,
+        List<VariablePlace> variables) {
 
     /// The map of an image without mutations.
     public ImageMap(String name, String profile, List<ComponentRange> components, List<Segment> segments, List<Function> functions,
                     List<Line> lines, List<ProbePoint> probes, List<RawPlace> rawPlaces) {
-        this(name, profile, components, segments, functions, lines, probes, rawPlaces, List.of());
+        this(name, profile, components, segments, functions, lines, probes, rawPlaces, List.of(), List.of());
+    }
+
+    /// Where code has its variables at `address`: parameters first.
+    public List<VariablePlace> variablesAt(long address) {
+        return variables.stream().filter(place -> Long.compareUnsigned(place.start, address) <= 0 && Long.compareUnsigned(address, place.end) < 0)
+                .sorted(Comparator.comparing(place -> !place.parameter)).toList();
     }
 
     /// A range of virtual addresses that belongs to a component. `LIBRARY` code is attributed to whoever called it.
@@ -38,6 +46,15 @@ public record ImageMap(
 
     /// Code from `start` to the next record comes from this source line.
     public record Line(long start, String file, String symbol, int line) {}
+
+    /// While an instruction from `start` on and before `end` is the next one, a variable is in a register, or in memory at RSP + `at`.
+    /// Told in the teaching profile.
+    ///
+    /// @param descriptor of its type; of a word in memory as many low bytes count as the type has
+    /// @param register   0 to 15 for RAX RCX RDX RBX RSP RBP RSI RDI R8 to R15; -1 for memory
+    public record VariablePlace(long start, long end, String name, String descriptor, boolean parameter, int register, int at) {
+        public static final int IN_MEMORY = -1;
+    }
 
     public record ProbePoint(String id, String kind, long address, int arguments) {}
 

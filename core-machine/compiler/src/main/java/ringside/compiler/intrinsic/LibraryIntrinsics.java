@@ -38,6 +38,7 @@ final class LibraryIntrinsics {
         fills(table, "I", Meaning.FILL_INTS);
         fills(table, "J", Meaning.FILL_LONGS);
         table.put("guest/lang/Image.word(I)J", new Special(Meaning.IMAGE_WORD));
+        table.put("guest/lang/Image.checksHandles()Z", new Special(Meaning.CHECKS_HANDLES));
         table.put("guest/lang/Link.program()Ljava/lang/Object;", new Special(Meaning.LINKED_PROGRAM));
         table.put("guest/lang/Stubs.proxy(Ljava/lang/Class;Lguest/port/Transport;)Ljava/lang/Object;",
                 new Special(Meaning.STUB_OBJECT));

@@ -1,10 +1,13 @@
 package ringside.compiler.ir;
 
+import java.util.Map;
+
 /// The place where new nodes go: end of a block, with the source position they come from.
 public final class Cursor {
     private final Graph graph;
     private Block block;
     private Position position;
+    private Map<Variable, Node> locals = Map.of();
 
     public Cursor(Graph graph) {
         this.graph = graph;
@@ -31,8 +34,13 @@ public final class Cursor {
         position = where;
     }
 
+    /// What variables hold before the instruction from which the next nodes come.
+    public void sees(Map<Variable, Node> values) {
+        locals = values;
+    }
+
     public Node add(Op op, Kind kind, Node... inputs) {
-        Node node = graph.node(op, kind, position, inputs);
+        Node node = graph.node(op, kind, position, inputs).withLocals(locals);
         block.add(node);
         return node;
     }

@@ -4,10 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// The blocks of one method, with the facts about their order that passes need.
@@ -16,20 +13,9 @@ public final class Graph {
     private int blockCount;
     private int nodeCount;
     private List<Block> order = List.of();
-    private final Map<Variable, Set<Node>> variables = new LinkedHashMap<>();
 
     public Graph() {
         entry = newBlock();
-    }
-
-    /// Remembers a value that a variable has at some time. Nothing is computed or kept for its sake.
-    public void name(Variable variable, Node value) {
-        variables.computeIfAbsent(variable, _ -> new LinkedHashSet<>()).add(value);
-    }
-
-    /// The values that each variable has.
-    public Map<Variable, Set<Node>> variables() {
-        return variables;
     }
 
     public Block entry() {

@@ -2,6 +2,7 @@ package ringside.compiler.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// One step of a method. Mutable while the graph is transformed; [#replaceBy] forwards all later uses.
 public final class Node {
@@ -17,6 +18,7 @@ public final class Node {
     private boolean nonNull;
     private String type;
     private Node replacement;
+    private Map<Variable, Node> locals = Map.of();
 
     Node(int id, Op op, Kind kind, Position position, List<Node> inputs) {
         this.id = id;
@@ -24,6 +26,18 @@ public final class Node {
         this.kind = kind;
         this.position = position;
         this.inputs = new ArrayList<>(inputs);
+    }
+
+    /// A node that does the same with the same inputs.
+    public Node copyInto(Graph graph) {
+        Node copy = graph.node(op, kind, position, inputs);
+        copy.data = data;
+        copy.immediate = immediate;
+        copy.condition = condition;
+        copy.nonNull = nonNull;
+        copy.type = type;
+        copy.locals = locals;
+        return copy;
     }
 
     public int id() {
@@ -106,6 +120,16 @@ public final class Node {
 
     public Node withType(String name) {
         type = name;
+        return this;
+    }
+
+    /// What the variables of the source hold where this node executes; empty if that is not told. Nothing is computed or kept for its sake.
+    public Map<Variable, Node> locals() {
+        return locals;
+    }
+
+    public Node withLocals(Map<Variable, Node> values) {
+        locals = values;
         return this;
     }
 

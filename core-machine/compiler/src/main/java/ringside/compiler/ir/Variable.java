@@ -5,9 +5,7 @@ package ringside.compiler.ir;
 /// @param descriptor of its type
 /// @param slot       of the class file's frame
 /// @param from       index of the first instruction that sees it, 0 for parameters
-/// @param firstLine  of its scope
-/// @param lastLine   of its scope
-public record Variable(String name, String descriptor, int slot, int from, int firstLine, int lastLine) {
+public record Variable(String name, String descriptor, int slot, int from) {
     public boolean isParameter() {
         return from == 0;
     }

@@ -22,7 +22,7 @@ final class MapBuilder {
                 section.permission().flags())).toList();
         return new ImageMap(plan.name(), plan.profile().name().toLowerCase(Locale.ROOT), ranges, segments, functions(sections),
                 lines(sections), probes(plan, sections), rawPlaces,
-                mutations(plan, sections));
+                mutations(plan, sections), variables(sections));
     }
 
     private record Placed(long start, CodeUnit unit) {}
@@ -44,6 +44,12 @@ final class MapBuilder {
     private static List<ImageMap.Line> lines(List<Section> sections) {
         return units(sections).flatMap(placed -> RuntimeTables.lines(placed.unit, placed.start).stream())
                 .map(line -> new ImageMap.Line(line.start(), line.file(), line.name(), line.line())).toList();
+    }
+
+    private static List<ImageMap.VariablePlace> variables(List<Section> sections) {
+        return units(sections).flatMap(placed -> placed.unit.variables().stream().flatMap(variable -> variable.places().stream()
+                .map(place -> new ImageMap.VariablePlace(placed.start + place.start(), placed.start + place.end(), variable.name(), variable.descriptor(),
+                        variable.isParameter(), place.base() == CodeUnit.Place.FRAME ? ImageMap.VariablePlace.IN_MEMORY : place.base(), place.at())))).toList();
     }
 
     /// A probe stands in every domain that has its method.

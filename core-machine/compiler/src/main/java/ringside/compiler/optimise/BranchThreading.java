@@ -24,8 +24,9 @@ final class BranchThreading {
             for (Block block : graph.blocks()) changed |= thread(block);
             if (changed) graph.analyse();
         }
-        for (Block block : graph.blocks()) while (join(block)) { }
-        graph.analyse();
+        boolean joined = false;
+        for (Block block : graph.blocks()) while (join(block)) joined = true;
+        if (joined) graph.analyse();
         graph.resolve();
     }
 

@@ -49,7 +49,7 @@ final class DeadCode {
             Node node = block.nodes().get(i);
             if (live.get(node.id())) continue;
             if (isChecked(node)) {
-                Node probe = graph.node(Op.NULL_PROBE, Kind.VOID, node.position(), node.base());
+                Node probe = graph.node(Op.NULL_PROBE, Kind.VOID, node.position(), node.base()).withLocals(node.locals());
                 probe.placeIn(block);
                 block.nodes().set(i, probe);
             } else {

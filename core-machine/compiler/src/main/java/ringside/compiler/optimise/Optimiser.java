@@ -12,8 +12,22 @@ public final class Optimiser {
 
     private Optimiser() {}
 
-    /// In the teaching profile lines stay in order: nothing leaves its loop.
+    /// In the teaching profile lines stay in order: nothing leaves its loop, no loop has copies, and variables hold whole values.
     public static void run(Graph graph, Profile profile) {
+        settle(graph);
+        ConstantDivision.run(graph);
+        if (profile == Profile.OPTIMISED) {
+            LoopInvariants.run(graph);
+            if (RangeChecks.run(graph)) settle(graph);
+            Widths.run(graph);
+        }
+        new ValueNumbering(graph).run();
+        AddressFolding.run(graph);
+        DeadCode.remove(graph);
+        graph.analyse();
+    }
+
+    private static void settle(Graph graph) {
         List<Integer> before = List.of();
         for (int round = 0; round < ROUNDS; round++) {
             new ValueNumbering(graph).run();
@@ -23,13 +37,6 @@ public final class Optimiser {
             if (after.equals(before)) break;
             before = after;
         }
-        ConstantDivision.run(graph);
-        if (profile == Profile.OPTIMISED) LoopInvariants.run(graph);
-        Widths.run(graph);
-        new ValueNumbering(graph).run();
-        AddressFolding.run(graph);
-        DeadCode.remove(graph);
-        graph.analyse();
     }
 
     /// What is left, in order. A round that leaves it as it was changed nothing, and so would the next.

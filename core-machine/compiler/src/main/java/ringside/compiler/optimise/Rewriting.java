@@ -35,11 +35,11 @@ final class Rewriting {
     }
 
     private Node like(Node node, Op op, Node... inputs) {
-        return graph.node(op, node.kind(), node.position(), inputs);
+        return graph.node(op, node.kind(), node.position(), inputs).withLocals(node.locals());
     }
 
     private Node compare(Node node, Cond condition, Node a, Node b) {
-        return graph.node(Op.COMPARE, Kind.INT, node.position(), a, b).withCondition(condition);
+        return graph.node(Op.COMPARE, Kind.INT, node.position(), a, b).withCondition(condition).withLocals(node.locals());
     }
 
     /// An extension takes the low part of what it is given, so a long need not be narrowed first.

@@ -36,9 +36,19 @@ final class ValueNumbering {
             if (block.dominator() != null) children.computeIfAbsent(block.dominator(), _ -> new ArrayList<>()).add(block);
         }
         walk(graph.entry());
-        for (Block block : graph.blocks()) foldBranch(block);
-        graph.analyse();
+        boolean folded = false;
+        for (Block block : graph.blocks()) folded |= foldBranch(block);
+        if (folded) graph.analyse();
+        for (Block block : graph.blocks()) if (block.predecessors().size() == 1) dropPhis(block);
         graph.resolve();
+    }
+
+    /// Where all ways but one were found closed, nothing is left to choose.
+    private static void dropPhis(Block block) {
+        for (Node phi : block.phis()) {
+            Node only = phi.input(0).current();
+            if (only != phi) phi.replaceBy(only);
+        }
     }
 
     private void walk(Block block) {
@@ -220,20 +230,22 @@ final class ValueNumbering {
         if (b.isConstant(0) && guard.condition() == Cond.EQ) facts.learn(a, true);
     }
 
-    private void foldBranch(Block block) {
+    /// True if there are fewer edges now.
+    private boolean foldBranch(Block block) {
         Node end = block.terminator();
         if (end != null && end.op() == Op.BRANCH) turn(end, block);
-        if (end == null || end.inputs().isEmpty() || !end.input(0).current().isConstant()) return;
+        if (end == null || end.inputs().isEmpty() || !end.input(0).current().isConstant()) return false;
         long value = end.input(0).current().immediate();
         Block taken = switch (end.op()) {
             case BRANCH -> block.successors().get(value != 0 ? 0 : 1);
             case SWITCH -> target(end, block, value);
             default -> null;
         };
-        if (taken == null) return;
+        if (taken == null) return false;
         for (Block other : List.copyOf(block.successors())) if (other != taken) block.removeSuccessor(other);
         block.nodes().removeLast();
-        block.add(graph.node(Op.GOTO, Kind.VOID, end.position()));
+        block.add(graph.node(Op.GOTO, Kind.VOID, end.position()).withLocals(end.locals()));
+        return true;
     }
 
     /// A branch on "this test is false" becomes a branch on the test with its ways exchanged.

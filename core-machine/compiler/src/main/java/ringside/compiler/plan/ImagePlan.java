@@ -16,6 +16,7 @@ import java.util.List;
 /// @param blobs        data carried in the image, page aligned (kernel images)
 /// @param programClass class of `guest.lib.Program` to link, for `Link.program()`; empty for kernels that load their programs
 /// @param profile      code shape
+/// @param handles      whether `guest.lang.Pool` tests handles before use
 /// @param mutations    names of the [ringside.compiler.mutate.Site]s to mutate; none in images that are measured
 public record ImagePlan(
         String name,
@@ -29,16 +30,27 @@ public record ImagePlan(
         List<BlobPlan> blobs,
         String programClass,
         Profile profile,
+        Handles handles,
         List<String> mutations) {
 
-    /// The image without mutations.
+    /// The image with tested handles and without mutations.
     public ImagePlan(String name, Kind kind, List<Path> classPath, List<DomainPlan> domains, List<String> libraries, List<String> frame,
                      List<CallPlan> calls, List<ProbePlan> probes, List<BlobPlan> blobs, String programClass, Profile profile) {
-        this(name, kind, classPath, domains, libraries, frame, calls, probes, blobs, programClass, profile, List.of());
+        this(name, kind, classPath, domains, libraries, frame, calls, probes, blobs, programClass, profile, Handles.CHECKED, List.of());
     }
 
     public ImagePlan withMutations(List<String> sites) {
-        return new ImagePlan(name, kind, classPath, domains, libraries, frame, calls, probes, blobs, programClass, profile, List.copyOf(sites));
+        return new ImagePlan(name, kind, classPath, domains, libraries, frame, calls, probes, blobs, programClass, profile, handles,
+                List.copyOf(sites));
+    }
+
+    public ImagePlan withHandles(Handles changed) {
+        return new ImagePlan(name, kind, classPath, domains, libraries, frame, calls, probes, blobs, programClass, profile, changed, mutations);
+    }
+
+    public ImagePlan withBlobs(List<BlobPlan> changed) {
+        return new ImagePlan(name, kind, classPath, domains, libraries, frame, calls, probes, List.copyOf(changed), programClass, profile,
+                handles, mutations);
     }
 
     /// What the image is for.
@@ -49,6 +61,9 @@ public record ImagePlan(
 
     /// Checks compiled into a component's own code.
     public enum Mode { UNCHECKED, CHECKED }
+
+    /// Whether a handle of a pool is tested for its object's release before use, whatever the component's mode.
+    public enum Handles { UNCHECKED, CHECKED }
 
     /// How a permitted call is made.
     public enum Binding { DIRECT, MESSAGE, TRAP, QUEUE, DOORBELL }

@@ -167,7 +167,10 @@ public final class DomainReach {
 
     private void addTarget(VirtualCall call, String type) {
         GuestMethod target = world.select(type, call.selector());
-        if (target == null) return;
+        if (target == null || target.isAbstract() || target.isStatic()) {
+            if (world.find(type) != null) judge.missingBody(world.find(type), call.selector());
+            return;
+        }
         virtualCalls.get(call).add(target);
         addMethod(target);
     }
@@ -207,6 +210,8 @@ public final class DomainReach {
             followIntrinsic(caller, call, intrinsic);
         } else if (target == null) {
             judge.missingMethod(caller, call);
+        } else if (!call.fits(target)) {
+            judge.missingMember(caller, call.line(), target.displayName());
         } else if (judge.mayUse(caller, call.line(), target.owner(), target.displayName())) {
             followTarget(caller, call, target);
         }
@@ -285,6 +290,8 @@ public final class DomainReach {
         GuestField field = world.field(access.type(), access.name(), access.descriptor());
         if (field == null) {
             judge.missingField(method, access);
+        } else if (field.isStatic() != (access.kind() == Use.Kind.STATIC)) {
+            judge.missingMember(method, access.line(), field.toString());
         } else if (access.kind() == Use.Kind.STATIC
                 && judge.mayUse(method, access.line(), field.owner(), field.owner().dottedName() + "." + field.name())
                 && !field.name().equals("$assertionsDisabled") && statics.add(field)) {

@@ -138,6 +138,16 @@ final class Judge {
         else findings.add(Rule.FOREIGN_CLASS, caller, call.line(), name(call));
     }
 
+    /// Something of that name is there, but not as the instruction takes it to be.
+    void missingMember(GuestMethod user, int line, String member) {
+        findings.add(Rule.UNKNOWN_MEMBER, user, line, member + ", as it is used here,");
+    }
+
+    /// A class that was not compiled with the interface that it implements.
+    void missingBody(GuestClass type, String selector) {
+        findings.add(Rule.UNKNOWN_MEMBER, type.sourceFile(), type.simpleName(), type.dottedName() + "." + selector.substring(0, selector.indexOf('(')));
+    }
+
     private static boolean isJdk(String type) {
         return type.startsWith("java/") || type.startsWith("javax/") || type.startsWith("jdk/");
     }

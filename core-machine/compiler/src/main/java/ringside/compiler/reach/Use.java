@@ -18,6 +18,11 @@ public sealed interface Use {
             return form == Form.STATIC || form == Form.SPECIAL || target.isPrivate();
         }
 
+        /// False if the method changed since the call was compiled: the one is static and the other not, or nothing is left to call.
+        boolean fits(GuestMethod target) {
+            return (form == Form.STATIC) == target.isStatic() && !(isDecided(target) && target.isAbstract());
+        }
+
         public boolean isConstructor() {
             return name.equals("<init>");
         }

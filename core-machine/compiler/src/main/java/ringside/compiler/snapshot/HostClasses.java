@@ -44,6 +44,8 @@ public final class HostClasses {
             report(type, e.getCause() == null ? e : e.getCause());
         } catch (NoClassDefFoundError e) {
             if (e.getCause() == null) report(type, e);
+        } catch (ClassFormatError | VerifyError e) {
+            findings.add(Rule.CLASS_FILE, type.simpleName() + ".class", type.simpleName(), type.dottedName(), e.getMessage().lines().findFirst().orElse(""));
         } catch (LinkageError | ClassNotFoundException e) {
             report(type, e);
         }
@@ -62,7 +64,7 @@ public final class HostClasses {
 
     private static String describe(Throwable cause) {
         if (cause instanceof UnsatisfiedLinkError) return "it calls the hardware through " + nativeMethod(cause.getMessage());
-        return cause.getMessage() == null ? cause.getClass().getName() : cause.getClass().getName() + ": " + cause.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getName() : cause.getClass().getName() + ": " + cause.getMessage().lines().findFirst().orElse("");
     }
 
     /// `'int guest.raw.Memory.load8(long)'` to `guest.raw.Memory.load8`.

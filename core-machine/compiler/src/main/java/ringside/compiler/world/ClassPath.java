@@ -7,9 +7,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 public final class ClassPath implements AutoCloseable {
     private final List<Path> roots = new ArrayList<>();
     private final List<FileSystem> archives = new ArrayList<>();
+    private final Set<String> given = new HashSet<>();
     private final Map<String, byte[]> generated = new LinkedHashMap<>();
 
     public ClassPath(List<Path> entries) {
@@ -38,6 +41,11 @@ public final class ClassPath implements AutoCloseable {
         generated.put(internalName, classFile);
     }
 
+    /// Internal names of the class files that were asked for and found, sorted.
+    public Set<String> given() {
+        return new TreeSet<>(given);
+    }
+
     /// The class file, or null where there is none.
     public byte[] find(String internalName) {
         byte[] made = generated.get(internalName);
@@ -45,6 +53,7 @@ public final class ClassPath implements AutoCloseable {
         for (Path root : roots) {
             Path file = root.resolve(internalName + ".class");
             if (!Files.isRegularFile(file)) continue;
+            given.add(internalName);
             try {
                 return Files.readAllBytes(file);
             } catch (IOException e) {

@@ -18,6 +18,8 @@ public final class GuestMethod {
     private final MethodModel model;
     private final MethodTypeDesc type;
     private final String name;
+    /// Read when first asked for.
+    private List<Annotation> annotations;
 
     GuestMethod(GuestClass owner, MethodModel model) {
         this.owner = owner;
@@ -134,10 +136,11 @@ public final class GuestMethod {
     }
 
     private Annotation annotation(String descriptor) {
-        return model.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream()
-                .flatMap(attribute -> attribute.annotations().stream())
-                .filter(annotation -> annotation.className().equalsString(descriptor))
-                .findFirst().orElse(null);
+        if (annotations == null) {
+            annotations = model.findAttribute(Attributes.runtimeInvisibleAnnotations()).map(attribute -> attribute.annotations()).orElse(List.of());
+        }
+        for (Annotation each : annotations) if (each.className().equalsString(descriptor)) return each;
+        return null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ringside.compiler.attack;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -27,11 +28,16 @@ public final class Attack {
                 + ";\n    public static void run(int service, guest.app.Out out) {\n        switch (service) {\n");
         for (int i = 0; i < count; i++) {
             String name = "Service" + (firstSeed + i);
-            sources.put("guest/attack/" + name, new Service(name, firstSeed + i).source());
+            sources.put("guest/attack/" + name, source(name, firstSeed + i));
             start.append("            case ").append(i).append(" -> ").append(name).append(".run(out);\n");
         }
         sources.put("guest/attack/Services", start.append("            default -> { }\n        }\n    }\n}\n").toString());
         return sources;
+    }
+
+    /// Two of three confuse types and sizes, the third one runs loops.
+    private static String source(String name, long seed) {
+        return seed % 3 == 0 ? new LoopService(name, seed).source() : new Service(name, seed).source();
     }
 
     /// What the frame must print, according to the JVM.
@@ -49,9 +55,12 @@ public final class Attack {
             Object out = text.getConstructor(os).newInstance(system);
             Method line = text.getMethod("line", String.class, long.class);
             Method run = loader.loadClass(SERVICES).getMethod("run", int.class, text);
+            Field done = loader.loadClass("guest.attack.Farm").getField("done");
             for (int i = 0; i < count; i++) {
                 line.invoke(out, "service", i);
+                done.set(null, 0);
                 line.invoke(out, outcome(run, i, out), 0);
+                line.invoke(out, "done", done.get(null));
             }
             text.getMethod("flush").invoke(out);
         }

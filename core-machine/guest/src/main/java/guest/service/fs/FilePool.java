@@ -1,5 +1,7 @@
 package guest.service.fs;
 
+import guest.lang.GuardedBy;
+import guest.lang.Holds;
 import guest.port.Buffer;
 import guest.port.Lock;
 import guest.port.Region;
@@ -18,9 +20,10 @@ public final class FilePool {
 
     private final Region region;
     private final Lock lock;
-    private final FileHeaders headers;
+    @GuardedBy("lock") private final FileHeaders headers;
+    /// Known when the pool is made, and the same from then on.
     private final boolean[] damaged;
-    private final boolean[] used;
+    @GuardedBy("lock") private final boolean[] used;
     private int damagedFiles;
 
     /// `lock` guards everything in the region.
@@ -30,12 +33,14 @@ public final class FilePool {
         headers = new FileHeaders(region);
         damaged = new boolean[headers.count()];
         used = new boolean[headers.blocks()];
+        this.lock.acquire();
         for (int file = 0; file < headers.count(); file++) {
             if (!headers.isFree(file) && !isSound(file)) {
                 damaged[file] = true;
                 damagedFiles++;
             }
         }
+        this.lock.release();
     }
 
     /// How many files were found damaged.
@@ -71,7 +76,10 @@ public final class FilePool {
 
     /// Whether there is a file of this number; any int.
     boolean exists(int file) {
-        return file >= 0 && file < headers.count() && !headers.isFree(file);
+        lock.acquire();
+        boolean exists = file >= 0 && file < headers.count() && !headers.isFree(file);
+        lock.release();
+        return exists;
     }
 
     void truncate(int file) {
@@ -121,6 +129,7 @@ public final class FilePool {
     }
 
     /// Bytes that lie in one block. What lies between the end of the file and `offset` becomes 0.
+    @Holds("lock")
     private int writePiece(int file, long offset, Buffer source, int from, int count) {
         int place = (int) (offset / BLOCK);
         if (!reach(file, place)) {
@@ -136,6 +145,7 @@ public final class FilePool {
     }
 
     /// Gives the file blocks up to `place`; false if there are not enough. Places beyond the size are nobody's yet.
+    @Holds("lock")
     private boolean reach(int file, int place) {
         for (int i = placesOf(headers.size(file)); i <= place; i++) {
             if (headers.block(file, i) == 0) {
@@ -151,6 +161,7 @@ public final class FilePool {
         return true;
     }
 
+    @Holds("lock")
     private int freeBlock() {
         for (int block = headers.count(); block < used.length; block++) {
             if (!used[block]) {
@@ -160,6 +171,7 @@ public final class FilePool {
         return NONE;
     }
 
+    @Holds("lock")
     private int search(byte[] name, int length) {
         for (int file = 0; file < headers.count(); file++) {
             if (!headers.isFree(file) && headers.isNamed(file, name, length)) {
@@ -171,6 +183,7 @@ public final class FilePool {
 
     /// Checks a file and takes its blocks. A write that was cut short left its client without an answer, so whatever it got done is
     /// valid.
+    @Holds("lock")
     private boolean isSound(int file) {
         boolean sound = headers.isSound(file);
         int places = sound ? placesOf(headers.size(file)) : FileHeaders.PLACES;
@@ -191,6 +204,7 @@ public final class FilePool {
         return sound;
     }
 
+    @Holds("lock")
     private void forgetBeyond(int file, int places) {
         for (int place = places; place < FileHeaders.PLACES && headers.block(file, place) != 0; place++) {
             headers.assign(file, place, 0);

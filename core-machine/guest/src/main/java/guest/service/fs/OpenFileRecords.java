@@ -16,6 +16,8 @@ public final class OpenFileRecords {
     private static final int WORD = Long.BYTES;
     private static final int HANDLE = 2 * WORD;
     private static final int CLIENT = WORD + OpenFiles.CAPACITY * HANDLE;
+    /// No file has this number.
+    private static final int CLOSED = -1;
     private static final int UPPER = 32;
     private static final long LOWER = 0xFFFF_FFFFL;
     private static final long CHECKED = 0xFFFF_FFFF_FFFFL;
@@ -48,6 +50,10 @@ public final class OpenFileRecords {
     void keep(int client, int index, int file, int access, long offset) {
         keepOffset(client, index, offset);
         region.setWord(at(client, index), checked(file + 1L & LOWER | (long) access << UPPER));
+    }
+
+    void keepClosed(int client, int index) {
+        keep(client, index, CLOSED, 0, 0);
     }
 
     void keepOffset(int client, int index, long offset) {

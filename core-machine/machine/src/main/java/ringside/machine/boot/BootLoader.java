@@ -1,6 +1,7 @@
 package ringside.machine.boot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import ringside.machine.UnusableImageException;
 import ringside.machine.memory.PhysicalMemory;
@@ -59,28 +60,51 @@ public final class BootLoader {
             throw new UnusableImageException("ELF file without loadable segments");
         }
         long end = 0;
+        var used = new ArrayList<>(List.of(new Range(INFORMATION, INFORMATION + PhysicalMemory.FRAME, "what the machine tells the kernel"),
+                new Range(COMMAND_LINE, COMMAND_LINE + commandLine(commandLine).length, "the kernel's command line")));
         for (var segment : segments) {
-            place(segment, file);
-            end = Math.max(end, segment.physical() + segment.memoryLength());
+            var range = place(segment, file);
+            requireFree(range, used);
+            used.add(range);
+            end = Math.max(end, range.end);
         }
         if (!memory.contains(entry)) {
             throw new UnusableImageException("the entry 0x" + Long.toHexString(entry) + " lies outside memory");
         }
         long moduleAt = placeModule(module, end);
-        writeCommandLine(commandLine);
+        var bytes = commandLine(commandLine);
+        memory.load(COMMAND_LINE, bytes, 0, bytes.length);
         return new Module(moduleAt, module.length);
     }
 
-    private void place(Segment segment, byte[] file) throws UnusableImageException {
+    /// Physical addresses that are taken.
+    private record Range(long start, long end, String what) {}
+
+    private static void requireFree(Range range, List<Range> used) throws UnusableImageException {
+        for (var other : used) {
+            if (range.start < other.end && other.start < range.end) {
+                throw new UnusableImageException("malformed file: " + range.what + " lies over " + other.what + " at 0x"
+                        + Long.toHexString(Math.max(range.start, other.start)));
+            }
+        }
+    }
+
+    private Range place(Segment segment, byte[] file) throws UnusableImageException {
         long end = segment.physical() + segment.memoryLength();
-        if (segment.physical() < 0 || end < segment.physical() || end > memory.size()) {
-            throw doesNotFit("a segment at 0x" + Long.toHexString(segment.physical()), end);
+        String what = "the segment at 0x" + Long.toHexString(segment.physical());
+        if (segment.physical() < 0 || segment.memoryLength() < 0 || end < 0) {
+            throw new UnusableImageException("malformed file: " + what + " of 0x" + Long.toHexString(segment.memoryLength())
+                    + " bytes lies beyond any memory");
+        }
+        if (end > memory.size()) {
+            throw doesNotFit(what, end);
         }
         if (segment.fileLength() > segment.memoryLength()) {
-            throw new UnusableImageException("malformed file: a segment is longer in the file than in memory");
+            throw new UnusableImageException("malformed file: " + what + " is longer in the file than in memory");
         }
         memory.load(segment.physical(), file, segment.fileOffset(), segment.fileLength());
         memory.clear(segment.physical() + segment.fileLength(), segment.memoryLength() - segment.fileLength());
+        return new Range(segment.physical(), end, what);
     }
 
     private UnusableImageException doesNotFit(String what, long end) {
@@ -101,11 +125,11 @@ public final class BootLoader {
         return at;
     }
 
-    private void writeCommandLine(String commandLine) throws UnusableImageException {
+    private static byte[] commandLine(String commandLine) throws UnusableImageException {
         var bytes = (commandLine + "\0").getBytes(StandardCharsets.UTF_8);
         if (bytes.length > LONGEST_COMMAND_LINE) {
             throw new UnusableImageException("the kernel command line is longer than " + (LONGEST_COMMAND_LINE - 1) + " bytes");
         }
-        memory.load(COMMAND_LINE, bytes, 0, bytes.length);
+        return bytes;
     }
 }

@@ -48,7 +48,7 @@ record ElfImage(long entry, OptionalLong pvhEntry, List<Segment> segments) {
         var segments = new ArrayList<Segment>();
         for (int i = 0; i < count; i++) {
             var header = header(in, Math.toIntExact(checked(in, table + (long) i * size, wide ? 56 : 32)), wide);
-            if (header.type == LOAD && header.memoryLength > 0) {
+            if (header.type == LOAD && header.memoryLength != 0) {
                 segments.add(new Segment(header.physical, (int) checked(in, header.offset, header.fileLength),
                         (int) header.fileLength, header.memoryLength));
             } else if (header.type == NOTE && entry.isEmpty()) {

@@ -12,6 +12,8 @@ public final class ControlRegisters {
     private static final long CR4_PSE = 1L << 4;
     private static final long CR4_TSD = 1L << 2;
     private static final long CR4_PCE = 1L << 8;
+    /// Changes of these load the upper four entries of three-level tables again. Intel SDM vol. 3A §4.4.1.
+    private static final long LOADS_POINTERS = Cpu.CR4_PAE | Cpu.CR4_PGE | CR4_PSE | Cpu.CR4_SMEP;
     private static final long PHYSICAL = (1L << 40) - 1;
     private static final long KEEP_TRANSLATIONS = 1L << 63;
 
@@ -63,21 +65,21 @@ public final class ControlRegisters {
         require(cpu, value >>> 32 == 0);
         require(cpu, !paging || (value & Cpu.CR0_PE) != 0);
         require(cpu, (value & CR0_NW) == 0 || (value & CR0_CD) != 0);
+        long changed = cpu.cr0 ^ value;
         boolean enable = paging && (cpu.cr0 & Cpu.CR0_PG) == 0;
         boolean disable = !paging && (cpu.cr0 & Cpu.CR0_PG) != 0;
         if (enable && (cpu.efer & Cpu.EFER_LME) != 0) {
             require(cpu, (cpu.cr4 & Cpu.CR4_PAE) != 0 && !cpu.segments[Segment.CS].isLong());
             cpu.efer |= Cpu.EFER_LMA;
-        } else if (enable && (cpu.cr4 & Cpu.CR4_PAE) != 0) {
+        } else if (paging && !cpu.isLongMode() && (cpu.cr4 & Cpu.CR4_PAE) != 0 && (changed & (Cpu.CR0_PG | CR0_CD | CR0_NW)) != 0) {
             require(cpu, cpu.mmu.loadPointers(cpu.cr3));
         }
         if (disable) {
             require(cpu, cpu.codeSize != CodeSize.BITS64 && (cpu.cr4 & Cpu.CR4_PCIDE) == 0);
             cpu.efer &= ~Cpu.EFER_LMA;
         }
-        long old = cpu.cr0;
         cpu.cr0 = value & CR0_KNOWN | CR0_FIXED;
-        if (((old ^ cpu.cr0) & (Cpu.CR0_PG | Cpu.CR0_WP)) != 0) {
+        if ((changed & (Cpu.CR0_PG | Cpu.CR0_WP)) != 0) {
             configure(cpu);
         }
         cpu.view();
@@ -124,7 +126,7 @@ public final class ControlRegisters {
         boolean tagsOn = (value & ~cpu.cr4 & Cpu.CR4_PCIDE) != 0;
         require(cpu, !tagsOn || cpu.isLongMode() && (cpu.cr3 & 0xFFF) == 0);
         long changed = cpu.cr4 ^ value;
-        require(cpu, (changed & (Cpu.CR4_PAE | Cpu.CR4_PGE | CR4_PSE)) == 0 || !usesPointers(cpu, value) || cpu.mmu.loadPointers(cpu.cr3));
+        require(cpu, (changed & LOADS_POINTERS) == 0 || !usesPointers(cpu, value) || cpu.mmu.loadPointers(cpu.cr3));
         cpu.cr4 = value;
         if ((changed & (Cpu.CR4_PAE | Cpu.CR4_PGE | Cpu.CR4_PCIDE | CR4_PSE | Cpu.CR4_SMEP | Cpu.CR4_SMAP)) != 0) {
             configure(cpu);

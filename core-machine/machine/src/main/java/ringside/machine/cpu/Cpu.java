@@ -31,6 +31,7 @@ public final class Cpu {
 
     /// Extension type, which cannot be changed.
     private static final long POWER_ON_CR0 = 0x10;
+    private static final long RESET_VECTOR = 0xFFF0;
     private static final int REAL_MODE_LIMIT = 0xFFFF;
     public static final long CR0_PE = 1;
     private static final long CR0_CACHE = 3L << 29;
@@ -97,6 +98,7 @@ public final class Cpu {
     final Msrs msrs;
     final Segmentation segmentation;
     final Delivery delivery;
+    private final FarTransfers transfers;
     private final Returns returns;
     Tracer tracer;
 
@@ -111,6 +113,7 @@ public final class Cpu {
         this.msrs = new Msrs(this);
         this.segmentation = new Segmentation(this);
         this.delivery = new Delivery(this);
+        this.transfers = new FarTransfers(this);
         this.returns = new Returns(this);
     }
 
@@ -123,7 +126,7 @@ public final class Cpu {
         registers[RBX] = startInfo;
     }
 
-    /// INIT: the state in which a core waits for its start-up message. Intel SDM vol. 3A, table 9-1.
+    /// INIT: the boot core then goes on in the firmware, the others wait for a start-up message. Intel SDM vol. 3A, table 9-1.
     public void initialise() {
         Arrays.fill(registers, 0);
         registers[RDX] = CpuId.SIGNATURE;
@@ -144,9 +147,9 @@ public final class Cpu {
         interruptShadow = false;
         setRing(0, TraceEvent.Cause.EXCEPTION);
         for (int i = 0; i < segments.length; i++) {
-            setSegment(i, Segment.real(0, i == Segment.CS));
+            setSegment(i, i == Segment.CS ? Segment.RESET_CODE : Segment.real(0, false));
         }
-        rip = 0xFFF0;
+        rip = RESET_VECTOR;
         ControlRegisters.configure(this);
         mmu.root(0, 0, false);
     }
@@ -206,6 +209,10 @@ public final class Cpu {
 
     public Delivery delivery() {
         return delivery;
+    }
+
+    public FarTransfers transfers() {
+        return transfers;
     }
 
     public Returns returns() {

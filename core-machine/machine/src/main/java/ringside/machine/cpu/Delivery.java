@@ -85,11 +85,12 @@ public final class Delivery {
     /// Lets signals take effect that are pending. A core that waits for its start-up message is not ready afterwards.
     public void signals() {
         if (cpu.signals.takeInitialise()) {
-            if (cpu.core == 0) {
-                throw cpu.unimplemented("INIT to the boot core, which would run the firmware");
-            }
             cpu.initialise();
             cpu.machinery.initialise();
+            if (cpu.core == 0) {
+                throw cpu.unimplemented("INIT to the boot core, which goes on in the firmware, of which there is none here,");
+            }
+            cpu.signals.await();
         }
         int page = cpu.signals.takeStart();
         if (page >= 0) {
@@ -158,8 +159,15 @@ public final class Delivery {
         }
         var code = handlerCode((int) (gate >>> 16) & 0xFFFF, external);
         int ring = code.isConforming() ? cpu.ring : code.dpl();
-        long stack = stackFor((int) (gate >>> 32) & 7, ring, external);
-        long top = push(stack & -16L, hasErrorCode, errorCode, extraFlags);
+        long stack = stackFor((int) (gate >>> 32) & 7, ring, external) & -16L;
+        long target = gate & 0xFFFF | gate >>> 32 & 0xFFFF_0000L | high << 32;
+        if (!isCanonical(stack - 8) || !isCanonical(stack - 8L * (hasErrorCode ? 6 : 5))) {
+            throw cpu.faults.raise(Vector.STACK_FAULT, external);
+        }
+        if (!isCanonical(target)) {
+            throw cpu.faults.generalProtection(external);
+        }
+        long top = push(stack, hasErrorCode, errorCode, extraFlags);
         boolean changes = ring != cpu.ring;
         cpu.setRing(ring, cause);
         cpu.setSegment(Segment.CS, code.withRing(ring));
@@ -167,8 +175,12 @@ public final class Delivery {
             cpu.setSegment(Segment.SS, new Segment(ring, 0, 0, 0));
         }
         cpu.registers[Cpu.RSP] = top;
-        cpu.rip = gate & 0xFFFF | gate >>> 32 & 0xFFFF_0000L | high << 32;
+        cpu.rip = target;
         cpu.flags.system &= ~(Flags.TF | Flags.NT | Flags.RF | (type == INTERRUPT_GATE ? Flags.IF : 0));
+    }
+
+    private static boolean isCanonical(long address) {
+        return address << 16 >> 16 == address;
     }
 
     /// Checks the segment a gate names.
@@ -178,7 +190,7 @@ public final class Delivery {
         }
         int code = selector & ~3 | external;
         var segment = cpu.segmentation.read(selector, external);
-        if (!segment.isCode() || cpu.isLongMode() && !segment.isLong() || segment.dpl() > cpu.ring) {
+        if (!segment.isCode() || cpu.isLongMode() && (!segment.isLong() || segment.isBig()) || segment.dpl() > cpu.ring) {
             throw cpu.faults.generalProtection(code);
         }
         if (!segment.isPresent()) {
@@ -192,7 +204,15 @@ public final class Delivery {
         if (stackTable == 0 && ring == cpu.ring) {
             return cpu.registers[Cpu.RSP];
         }
-        int offset = stackTable != 0 ? 28 + stackTable * 8 : 4 + ring * 8;
+        return taskStack(stackTable != 0 ? 28 + stackTable * 8 : 4 + ring * 8, external);
+    }
+
+    /// Stack pointer of long mode's task state for an inner ring.
+    long innerStack(int ring, int external) {
+        return taskStack(4 + ring * 8, external);
+    }
+
+    private long taskStack(int offset, int external) {
         if (offset + 7 > cpu.taskState.limit()) {
             throw cpu.faults.raise(Vector.INVALID_TSS, cpu.taskState.selector() & ~3 | external);
         }
@@ -200,11 +220,7 @@ public final class Delivery {
     }
 
     private long push(long top, boolean hasErrorCode, int errorCode, int extraFlags) {
-        long at = top;
-        if (at << 16 >> 16 != at) {
-            throw cpu.faults.raise(Vector.STACK_FAULT, 0);
-        }
-        at = pushWord(at, cpu.segments[Segment.SS].selector());
+        long at = pushWord(top, cpu.segments[Segment.SS].selector());
         at = pushWord(at, cpu.registers[Cpu.RSP]);
         at = pushWord(at, cpu.flags.value() | extraFlags);
         at = pushWord(at, cpu.segments[Segment.CS].selector());

@@ -111,13 +111,13 @@ public final class Msrs {
             case STAR -> writeStar(value);
             case LSTAR -> longTarget = canonical(value);
             case CSTAR -> compatibilityTarget = canonical(value);
-            case FMASK -> flagMask = value & 0xFFFF_FFFFL;
+            case FMASK -> flagMask = narrow(value);
             case FS_BASE -> cpu.setBase(Segment.FS, canonical(value));
             case GS_BASE -> cpu.setBase(Segment.GS, canonical(value));
             case KERNEL_GS_BASE -> kernelGsBase = canonical(value);
             case TSC_AUX -> {
                 requireRdtscp();
-                auxiliary = value & 0xFFFF_FFFFL;
+                auxiliary = narrow(value);
             }
             default -> require(MemoryTypes.has(number) ? memoryTypes.write(number, value)
                     : isExtendedApic(number) && cpu.machinery.apicRegister(number - EXTENDED_APIC, value));
@@ -138,6 +138,11 @@ public final class Msrs {
 
     private void requireRdtscp() {
         require(cpu.features.rdtscp());
+    }
+
+    private long narrow(long value) {
+        require(value >>> 32 == 0);
+        return value;
     }
 
     private long canonical(long value) {

@@ -13,6 +13,8 @@ public record Segment(int selector, long base, long limit, int attributes) {
     public static final int FS = 4;
     public static final int GS = 5;
 
+    /// CS after a reset: the last 64 KiB below 4 GiB. Intel SDM vol. 3A, table 9-1.
+    static final Segment RESET_CODE = new Segment(0xF000, 0xFFFF_0000L, 0xFFFF, 0x9B);
     static final Segment NULL = new Segment(0, 0, 0, 0);
     private static final int PRESENT = 0x80;
     private static final int NOT_SYSTEM = 0x10;

@@ -3,9 +3,10 @@ package ringside.machine.cpu;
 import java.util.Set;
 import ringside.machine.isa.CodeSize;
 
-/// Descriptor tables, segment loads and far transfers. Intel SDM vol. 3A chapters 3, 5 and 7.
+/// Descriptor tables and segment loads. Intel SDM vol. 3A chapters 3, 5 and 7.
 public final class Segmentation {
     private static final int TABLE_BIT = 4;
+    private static final long UPPER_TYPE = 0x1F00_0000_0000L;
     private static final int RPL = 3;
     private static final int TSS_AVAILABLE = 9;
     private static final int TSS_BUSY = 11;
@@ -48,6 +49,26 @@ public final class Segmentation {
         return (local ? cpu.localTable.base() : cpu.gdtBase) + (selector & ~7);
     }
 
+    /// The eight bytes of the descriptor a selector names.
+    long descriptor(int selector) {
+        return cpu.mmu.loadSystem(addressOf(selector), 8);
+    }
+
+    /// Second half of a descriptor of 16 bytes, in which no type may stand. Intel SDM vol. 3A §5.8.3.1.
+    ///
+    /// @param error code of the fault if there is none
+    long upperHalf(int selector, int error) {
+        boolean local = (selector & TABLE_BIT) != 0;
+        if ((selector | 7) + 8L > (local ? cpu.localTable.limit() : cpu.gdtLimit)) {
+            throw cpu.faults.generalProtection(error);
+        }
+        long upper = cpu.mmu.loadSystem(addressOf(selector) + 8, 8);
+        if ((upper & UPPER_TYPE) != 0) {
+            throw cpu.faults.generalProtection(error);
+        }
+        return upper;
+    }
+
     private static boolean isNull(int selector) {
         return (selector & ~RPL) == 0;
     }
@@ -85,7 +106,7 @@ public final class Segmentation {
         cpu.setSegment(number, segment);
     }
 
-    private void markAccessed(Segment segment) {
+    void markAccessed(Segment segment) {
         if ((segment.attributes() & ACCESSED_BIT) == 0) {
             long type = addressOf(segment.selector()) + 5;
             cpu.mmu.storeSystem(type, 1, cpu.mmu.loadSystem(type, 1) | ACCESSED_BIT);
@@ -129,37 +150,20 @@ public final class Segmentation {
         return segment;
     }
 
-    /// Far `jmp` or `ret` in the same ring.
-    public void jump(int selector, long offset) {
-        if (cpu.isRealMode()) {
-            requireTarget(cpu.segments[Segment.CS], offset);
-            cpu.setSegment(Segment.CS, cpu.segments[Segment.CS].moved(selector));
-            cpu.rip = offset;
-            return;
-        }
-        refuseGates(selector);
-        var segment = code(selector, cpu.ring, false);
-        requireTarget(segment, offset);
-        markAccessed(segment);
-        cpu.setSegment(Segment.CS, segment);
-        cpu.rip = cpu.codeSize == CodeSize.BITS64 ? offset : offset & 0xFFFF_FFFFL;
-    }
-
-    private void requireTarget(Segment code, long offset) {
-        boolean wide = code.isLong() && cpu.isLongMode();
-        if (wide ? offset << 16 >> 16 != offset : !code.reaches(offset, 1)) {
+    /// Checks the 64-bit code segment a call gate names.
+    Segment gateCode(int selector) {
+        if (isNull(selector)) {
             throw cpu.faults.generalProtection(0);
         }
-    }
-
-    /// Far transfers through call gates, task gates and task states.
-    private void refuseGates(int selector) {
-        if (!isNull(selector)) {
-            var segment = read(selector);
-            if (segment.isSystem() && segment.isPresent() && segment.type() != LDT && segment.type() != 0) {
-                throw cpu.unimplemented("far transfer through a gate or to a task");
-            }
+        int error = selector & ~RPL;
+        var segment = read(selector);
+        if (!segment.isCode() || segment.dpl() > cpu.ring || !segment.isLong() || segment.isBig()) {
+            throw cpu.faults.generalProtection(error);
         }
+        if (!segment.isPresent()) {
+            throw cpu.faults.raise(Vector.SEGMENT_NOT_PRESENT, error);
+        }
+        return segment;
     }
 
     /// Outside 64-bit mode: raises the fault of an access through a segment, if any. Intel SDM vol. 3A §5.3 and §5.5.
@@ -230,18 +234,16 @@ public final class Segmentation {
         cpu.localTable = isNull(selector) ? new Segment(selector, 0, 0, 0) : system(selector, LDT);
     }
 
+    /// In long mode such descriptors have 16 bytes. Intel SDM vol. 3A §3.5.2.
     private Segment system(int selector, int type) {
         int code = selector & ~RPL;
         if (isNull(selector) || (selector & TABLE_BIT) != 0) {
             throw cpu.faults.generalProtection(code);
         }
-        long at = addressOf(selector);
-        if (cpu.isLongMode() && (selector | 15) > cpu.gdtLimit) {
-            throw cpu.faults.generalProtection(code);
-        }
-        long upper = cpu.isLongMode() ? cpu.mmu.loadSystem(at + 8, 8) : 0;
-        var segment = Segment.of(selector, cpu.mmu.loadSystem(at, 8), upper);
-        if (!segment.isSystem() || segment.type() != type) {
+        long lower = descriptor(selector);
+        var segment = Segment.of(selector, lower, cpu.isLongMode() ? upperHalf(selector, code) : 0);
+        boolean canonical = segment.base() << 16 >> 16 == segment.base();
+        if (!segment.isSystem() || segment.type() != type || !canonical) {
             throw cpu.faults.generalProtection(code);
         }
         if (!segment.isPresent()) {

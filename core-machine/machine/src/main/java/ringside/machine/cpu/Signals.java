@@ -43,14 +43,13 @@ public final class Signals {
         return initialise || startPage != NO_PAGE || nonMaskable && !nonMaskableBlocked && !waiting;
     }
 
-    /// Takes INIT, if it came; the core then waits.
+    /// Takes INIT, if it came.
     boolean takeInitialise() {
         boolean came = initialise;
         if (came) {
             initialise = false;
             nonMaskable = false;
             nonMaskableBlocked = false;
-            waiting = true;
         }
         return came;
     }

@@ -28,6 +28,11 @@ public record TracedCpu(Cpu cpu) implements TracedCore {
     }
 
     @Override
+    public long next() {
+        return cpu.codeAddress(cpu.rip);
+    }
+
+    @Override
     public long cycle() {
         return cpu.clock.now();
     }

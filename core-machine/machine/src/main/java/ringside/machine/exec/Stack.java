@@ -139,7 +139,7 @@ final class Stack {
         cpu.returns().farReturn(in.operandSize(), (int) in.immediate() & 0xFFFF);
     }
 
-    /// Far call in the same ring: pointer in the instruction, or in memory.
+    /// Far call: pointer in the instruction, or in memory.
     static void farCall(Cpu cpu, Instruction in) {
         int width = in.operandSize();
         long offset = in.immediate();
@@ -149,27 +149,18 @@ final class Stack {
             offset = cpu.mmu.load(at, width);
             selector = (int) cpu.mmu.load16(at + width) & 0xFFFF;
         }
-        long top = cpu.registers[Cpu.RSP];
-        int own = cpu.segmentation().selector(Segment.CS);
-        push(cpu, own, width);
-        try {
-            push(cpu, in.next(), width);
-            cpu.segmentation().jump(selector, width == 8 ? offset : offset & -1L >>> 64 - 8 * width);
-        } catch (GuestFault fault) {
-            cpu.registers[Cpu.RSP] = top;
-            throw fault;
-        }
+        cpu.transfers().call(selector, width == 8 ? offset : offset & -1L >>> 64 - 8 * width, width, in.next());
     }
 
     /// Far jump: pointer in the instruction, or in memory.
     static void farJump(Cpu cpu, Instruction in) {
         if (in.memory() == null) {
-            cpu.segmentation().jump((int) in.second(), in.immediate());
+            cpu.transfers().jump((int) in.second(), in.immediate());
             return;
         }
         int width = in.operandSize();
         long at = new Operand.Address(in).address(cpu.registers);
         long offset = cpu.mmu.load(at, width);
-        cpu.segmentation().jump((int) cpu.mmu.load16(at + width) & 0xFFFF, width == 8 ? offset : offset & 0xFFFF_FFFFL);
+        cpu.transfers().jump((int) cpu.mmu.load16(at + width) & 0xFFFF, width == 8 ? offset : offset & 0xFFFF_FFFFL);
     }
 }

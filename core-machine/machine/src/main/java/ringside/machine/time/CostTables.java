@@ -41,15 +41,29 @@ public final class CostTables {
     ///
     /// @throws IllegalArgumentException with one line for the user
     public static CostTable load(String nameOrPath) {
+        return parse(nameOrPath, text(nameOrPath));
+    }
+
+    /// The published figures that no price of a table was fitted to, named as for [#load].
+    ///
+    /// @throws IllegalArgumentException with one line for the user
+    public static List<PublishedFigure> validation(String nameOrPath) {
+        var text = text(nameOrPath);
+        parse(nameOrPath, text);
+        return JSON.readTree(text).path("validation").valueStream().map(figure -> new PublishedFigure(figure.path("what").asString(),
+                figure.path("value").asInt(), figure.path("unit").asString(), figure.path("source").asString(), figure.path("measure").asString())).toList();
+    }
+
+    private static String text(String nameOrPath) {
         if (NAMES.contains(nameOrPath)) {
             try (var stream = CostTables.class.getResourceAsStream(FOLDER + nameOrPath + ".json")) {
-                return parse(nameOrPath, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
         try {
-            return parse(nameOrPath, Files.readString(Path.of(nameOrPath)));
+            return Files.readString(Path.of(nameOrPath));
         } catch (IOException e) {
             throw new IllegalArgumentException("cost table '" + nameOrPath + "': neither a file that can be read nor one of "
                     + String.join(", ", NAMES), e);
@@ -120,6 +134,9 @@ public final class CostTables {
             }
             if (figure.has("use")) {
                 throw wrong(origin, "\"" + what + "\" is under \"validation\" and has a \"use\": a figure that was used validates nothing");
+            }
+            if (figure.path("measure").asString("").isBlank()) {
+                throw wrong(origin, "\"" + what + "\" needs a \"measure\": the name of what is compared with it");
             }
             number(origin, what, figure, "cycles", 1);
         }

@@ -8,7 +8,7 @@ public sealed interface TraceEvent {
     Stamp at();
 
     /// Why the privilege ring changed.
-    enum Cause { SYSCALL, SYSRET, SOFTWARE_INTERRUPT, EXCEPTION, EXTERNAL_INTERRUPT, IRET }
+    enum Cause { SYSCALL, SYSRET, SOFTWARE_INTERRUPT, EXCEPTION, EXTERNAL_INTERRUPT, IRET, CALL_GATE }
 
     /// A CPL transition.
     record RingChange(Stamp at, int from, int to, Cause cause) implements TraceEvent {}

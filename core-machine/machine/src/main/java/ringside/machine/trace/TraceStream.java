@@ -3,6 +3,7 @@ package ringside.machine.trace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// The events of all cores in one order, and what the observer knows of the code they run.
 public final class TraceStream {
@@ -10,6 +11,8 @@ public final class TraceStream {
     private final Attribution attribution;
     private final Map<Long, Observation.ProbePoint> probes = new HashMap<>();
     private long sequence;
+    private InstructionSink lister;
+    private BiFunction<Integer, Long, String> text;
 
     public TraceStream(Observation observation, TraceSink sink) {
         this.sink = sink;
@@ -29,6 +32,21 @@ public final class TraceStream {
         return before;
     }
 
+    /// Who hears of each instruction from now on, and what makes text of it, given a core and a linear address.
+    public void list(InstructionSink next, BiFunction<Integer, Long, String> disassembler) {
+        lister = next;
+        text = disassembler;
+    }
+
+    /// Whether each instruction is asked for.
+    public boolean lists() {
+        return lister != null;
+    }
+
+    void list(Stamp at, long linear) {
+        lister.executes(at, text.apply(at.core(), linear));
+    }
+
     Attribution attribution() {
         return attribution;
     }
@@ -39,9 +57,14 @@ public final class TraceStream {
         return probe != null ? probe : attribution.programProbe(linear, root);
     }
 
-    /// Number of the next event.
+    /// Number of the next event, which takes it.
     long next() {
         return sequence++;
+    }
+
+    /// The same, and nobody takes it.
+    long upcoming() {
+        return sequence;
     }
 
     void emit(TraceEvent event) {

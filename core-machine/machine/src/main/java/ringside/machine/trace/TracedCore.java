@@ -13,6 +13,9 @@ public interface TracedCore {
     /// Linear address of the running instruction; of the next one between two.
     long address();
 
+    /// Linear address of the instruction to come, the code segment's base included.
+    long next();
+
     /// Model cycles since reset.
     long cycle();
 

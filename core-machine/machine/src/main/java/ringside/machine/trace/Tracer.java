@@ -40,6 +40,13 @@ public final class Tracer {
 
     /// Control enters a block.
     public void enter(int owner, Observation.ProbePoint probe) {
+        follow(owner, probe);
+        if (stream.lists()) {
+            stream.list(stamp(stream.upcoming()), core.next());
+        }
+    }
+
+    private void follow(int owner, Observation.ProbePoint probe) {
         int to = owner == Attribution.BY_ADDRESS_SPACE ? attribution.ofProgramCode(core.address(), core.root()) : owner;
         if (to >= 0 && to != component) {
             int from = component;
@@ -170,6 +177,10 @@ public final class Tracer {
     /// Whatever happens next ends a copy, whose event comes first.
     private Stamp stamp() {
         copyEnded();
-        return new Stamp(stream.next(), core.number(), core.cycle(), core.retired(), core.ring(), component, core.root(), core.address());
+        return stamp(stream.next());
+    }
+
+    private Stamp stamp(long sequence) {
+        return new Stamp(sequence, core.number(), core.cycle(), core.retired(), core.ring(), component, core.root(), core.address());
     }
 }

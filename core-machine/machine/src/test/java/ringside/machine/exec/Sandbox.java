@@ -92,7 +92,7 @@ final class Sandbox {
         ControlRegisters.write(cpu, 3, TABLES);
         ControlRegisters.write(cpu, 0, 0x8001_0033L);
         cpu.segmentation().globalTable(KERNEL + GDT, 15);
-        cpu.segmentation().jump(8, 0);
+        cpu.transfers().jump(8, 0);
         cpu.registers[Cpu.RCX] = CODE;
         cpu.registers[Cpu.R11] = 0x202;
         cpu.msrs().systemReturn(8);

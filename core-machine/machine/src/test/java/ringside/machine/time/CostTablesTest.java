@@ -2,6 +2,7 @@ package ringside.machine.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +61,19 @@ class CostTablesTest {
         "\"use\": \"calibration\" | \"use\": \"guess\" | \"multiply\" has a \"use\" other than",
         "\"value\": 834, \"unit\": \"cycles\", | \"value\": 834, | needs \"unit\": \"cycles\"",
         "\"what\": | \"why\": | needs a \"what\"",
+        "\"measure\": \"callAndReply\", | `` | needs a \"measure\"",
         "\"reason\": | \"because\": | \"reason\"",
     })
     void saysWhichEntryIsWrongAndHow(String right, String wrong, String message) {
         assertThatThrownBy(() -> CostTables.parse("mine.json", shipped("xeon-e5-2660v3").replace(right, wrong)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("cost table 'mine.json': ").hasMessageContaining(message);
+    }
+
+    @Test
+    void figuresThatFixedNothingNameTheirMeasurement() {
+        assertThat(CostTables.validation("xeon-e5-2660v3")).extracting(PublishedFigure::measure, PublishedFigure::value)
+                .containsExactly(tuple("callAndReply", 834), tuple("callAndReplyBetweenCores", 448));
+        assertThat(CostTables.validation("flat")).isEmpty();
     }
 
     @Test

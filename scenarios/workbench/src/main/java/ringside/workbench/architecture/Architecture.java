@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param label     name for people
 /// @param idea      the architecture in one sentence
 /// @param profile   code shape of its images, `teaching` or `optimised`
+/// @param handles   whether handles of pools are tested before use, in all of its images
 /// @param libraries package patterns cloned into every domain that reaches them, besides those every lane has
 /// @param domains   protection domains; the first one boots
 /// @param calls     who may call whom, and how
@@ -22,6 +23,7 @@ public record Architecture(
         String label,
         String idea,
         Profile profile,
+        Mode handles,
         List<String> libraries,
         List<Domain> domains,
         List<Call> calls,
@@ -108,7 +110,8 @@ public record Architecture(
     /// A change of the description that comes with a knob's value. What is empty stays as it is.
     ///
     /// @param components those that get `mode` and `trust`
-    public record Setting(String value, List<String> components, Optional<Mode> mode, Optional<Trust> trust, Optional<Profile> profile) {}
+    public record Setting(String value, List<String> components, Optional<Mode> mode, Optional<Trust> trust, Optional<Profile> profile,
+                          Optional<Mode> handles) {}
 
     /// What this architecture has no place for, with the reason.
     public record Limitation(String what, String why) {}

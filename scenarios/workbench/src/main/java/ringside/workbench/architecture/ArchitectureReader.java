@@ -71,6 +71,7 @@ public final class ArchitectureReader {
                 top.member("label").name(),
                 top.member("idea").name(),
                 top.member("profile").choice(PROFILES),
+                chosen(top, "handles", MODES).orElse(Architecture.Mode.CHECKED),
                 top.names("libraries"),
                 each(top.member("domains").items(), ArchitectureReader::domain),
                 each(top.member("calls").items(), ArchitectureReader::call),
@@ -132,7 +133,8 @@ public final class ArchitectureReader {
 
     private static Setting setting(JsonValue setting) throws Problem {
         return new Setting(setting.member("value").name(), setting.names("components"), chosen(setting, "mode", MODES),
-                chosen(setting, "trust", TRUSTS), chosen(setting, "profile", PROFILES));
+                chosen(setting, "trust", TRUSTS), chosen(setting, "profile", PROFILES),
+                chosen(setting, "handles", MODES));
     }
 
     private static <T> Optional<T> chosen(JsonValue value, String key, Map<String, T> choices) throws Problem {

@@ -56,8 +56,8 @@ public final class Rebuild {
                         domain.components().stream().map(component -> apply(component, setting)).toList()))
                 .toList();
         return new Architecture(before.version(), before.id(), before.order(), before.label(), before.idea(),
-                setting.profile().orElse(before.profile()), before.libraries(), domains, before.calls(), before.devices(), before.probes(),
-                before.knobs(), before.cannot(), apply(before.draw(), setting));
+                setting.profile().orElse(before.profile()), setting.handles().orElse(before.handles()), before.libraries(), domains,
+                before.calls(), before.devices(), before.probes(), before.knobs(), before.cannot(), apply(before.draw(), setting));
     }
 
     private static Component apply(Component component, Setting setting) {

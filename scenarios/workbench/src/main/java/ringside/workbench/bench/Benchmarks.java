@@ -22,6 +22,10 @@ public final class Benchmarks {
             all.add(new CodeBenchmark(mode, gcc));
         }
         all.add(new ImagesBenchmark());
+        all.add(new RebuildBenchmark());
+        for (var trip : RoundTrip.values()) {
+            all.add(new ValidationBenchmark(trip));
+        }
     }
 
     /// Those with these names or of these groups; all if none is named.

@@ -1,11 +1,7 @@
 package ringside.workbench.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
@@ -28,31 +24,15 @@ final class ImagesBenchmark implements Benchmark {
         int images = 0;
         double processor = 0;
         for (int i = 0; i < RUNS; i++) {
-            try {
-                var folder = Files.createTempDirectory("ringside-images");
-                try {
-                    long before = System.nanoTime();
-                    long processorBefore = SYSTEM.getProcessCpuTime();
-                    images = LaneImages.into(folder, installation).buildAll().stream().mapToInt(image -> 1 + image.programs().size()).sum();
-                    processor += (SYSTEM.getProcessCpuTime() - processorBefore) / 1e9;
-                    seconds[i] = (System.nanoTime() - before) / 1e9;
-                } finally {
-                    delete(folder);
-                }
-            } catch (IOException unwritable) {
-                throw new Problem(Problem.Kind.LIMIT, "images cannot be kept in the folder for temporary files (" + unwritable.getMessage()
-                        + "): set java.io.tmpdir to one that can be written", unwritable);
+            try (var folder = new ScratchFolder("ringside-images")) {
+                long before = System.nanoTime();
+                long processorBefore = SYSTEM.getProcessCpuTime();
+                images = LaneImages.into(folder.path(), installation).buildAll().stream().mapToInt(image -> 1 + image.programs().size()).sum();
+                processor += (SYSTEM.getProcessCpuTime() - processorBefore) / 1e9;
+                seconds[i] = (System.nanoTime() - before) / 1e9;
             }
         }
         return Measurement.of(name(), "s", seconds, images + " kernels and programs, each from class files; the first run starts cold; "
                 + String.format(Locale.ROOT, "%.1f", processor / RUNS) + " s of processor time each");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

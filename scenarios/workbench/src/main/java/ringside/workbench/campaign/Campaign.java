@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import ringside.compiler.mutate.Site;
 import ringside.machine.time.CostTable;
 import ringside.workbench.Problem;
@@ -38,14 +39,19 @@ public final class Campaign {
 
     private final LaneImages images;
     private final Scenario scenario;
-    private final ChosenKnobs knobs;
+    private final List<ChosenKnobs> variants;
     private final CostTable costs;
 
     /// @param scenario its machine and workload are used, its own faults are not
     public Campaign(LaneImages images, Scenario scenario, ChosenKnobs knobs) throws Problem {
+        this(images, scenario, List.of(knobs));
+    }
+
+    /// @param variants the same faults are tried with each of these
+    public Campaign(LaneImages images, Scenario scenario, List<ChosenKnobs> variants) throws Problem {
         this.images = images;
         this.scenario = scenario;
-        this.knobs = knobs;
+        this.variants = List.copyOf(variants);
         this.costs = Costs.named(scenario.machine().costs());
     }
 
@@ -59,38 +65,47 @@ public final class Campaign {
         }
     }
 
-    /// Blocks until every fault was tried. Interrupting the calling thread cancels.
+    /// As [#runEach], of the first variant.
+    public CampaignResult run(Suite suite, List<String> lanes, int count, long seed, CampaignProgress progress)
+            throws Problem, InterruptedException {
+        return runEach(suite, lanes, count, seed, progress).getFirst();
+    }
+
+    /// One result for each variant. Blocks until every fault was tried. Interrupting the calling thread cancels.
     ///
     /// @throws Problem              for an unknown lane, an image that cannot be built, a defect of the machine
     /// @throws InterruptedException if cancelled
-    public CampaignResult run(Suite suite, List<String> lanes, int count, long seed, CampaignProgress progress)
+    public List<CampaignResult> runEach(Suite suite, List<String> lanes, int count, long seed, CampaignProgress progress)
             throws Problem, InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
         try (var executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("fault-", 1).daemon().factory())) {
             try {
-                var sites = new FaultSites(images).in(Suite.PACKAGE).stream().filter(site -> suite.operators().contains(site.operator())).toList();
-                var ready = all(executor, lanes.stream().map(lane -> (Callable<Ready>) () -> prepare(lane, sites)).toList());
+                var found = new FaultSites(images);
+                var sites = Choice.sample(suite, suite.packages().stream().flatMap(name -> found.in(name).stream()).toList(), seed);
+                var ready = all(executor, variants.stream().flatMap(knobs -> lanes.stream()
+                        .map(lane -> (Callable<Ready>) () -> prepare(lane, knobs.in(lane), sites))).toList());
                 var faults = new Choice(seed, passes(sites, ready)).faults(suite, count);
-                return new CampaignResult(suite, scenario, seed, count, costs, tryAll(executor, ready, faults, progress));
+                var tried = tryAll(executor, ready, faults, progress);
+                return IntStream.range(0, variants.size()).mapToObj(i -> new CampaignResult(suite, scenario, seed, count, costs,
+                        List.copyOf(tried.subList(i * lanes.size(), (i + 1) * lanes.size())))).toList();
             } finally {
                 executor.shutdownNow();
             }
         }
     }
 
-    private Ready prepare(String lane, List<Site> sites) throws Problem, InterruptedException {
+    private Ready prepare(String lane, Map<String, String> knobs, List<Site> sites) throws Problem, InterruptedException {
         try {
-            return prepare(scenario, lane, sites);
+            return prepare(scenario, lane, knobs, sites);
         } catch (Problem problem) {
             if (problem.kind() == Problem.Kind.REFUSED) {
-                return prepare(scenario.alone(scenario.workload().getFirst()), lane, sites);
+                return prepare(scenario.alone(scenario.workload().getFirst()), lane, knobs, sites);
             }
             throw problem;
         }
     }
 
-    private Ready prepare(Scenario workload, String lane, List<Site> sites) throws Problem, InterruptedException {
-        var own = knobs.in(lane);
+    private Ready prepare(Scenario workload, String lane, Map<String, String> own, List<Site> sites) throws Problem, InterruptedException {
         var image = images.mutated(lane, workload.programs(), own, sites.stream().map(Site::name).toList());
         var client = workload.apps().getFirst();
         var copies = new LinkedHashMap<Site, List<Clone>>();

@@ -23,6 +23,12 @@ public record LaneFaults(Architecture lane, Map<String, String> knobs, List<Stri
         return new Proportion((int) verdicts.stream().filter(verdict -> verdict.outcome().isSurvived()).count(), activated());
     }
 
+    /// The same for the faults of one family.
+    public LaneFaults of(Family family) {
+        return new LaneFaults(lane, knobs, programs, verdicts.stream()
+                .filter(verdict -> Family.of(verdict.fault().mutation().site().operator()) == family).toList());
+    }
+
     /// Of the faults that struck, those that a compiled check stopped.
     public Proportion stoppedByChecks() {
         return new Proportion((int) verdicts.stream().filter(verdict -> verdict.outcome().isActivated()

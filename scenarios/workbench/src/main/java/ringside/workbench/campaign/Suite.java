@@ -7,23 +7,28 @@ import java.util.stream.Collectors;
 import ringside.compiler.mutate.Operator;
 import ringside.workbench.Problem;
 
-/// A class of faults. The classes are disjoint, so that what is said about safety and what is said about isolation rests on
-/// different experiments.
+/// What a campaign tries. No family is in two of the first two suites, so that what is said about safety and what is said about isolation
+/// rests on different experiments; in each, half of the faults are of families that checks can catch, and half of others.
 public enum Suite {
-    /// Wrong indices: what checks in the language can catch.
-    SAFETY(List.of(Operator.INDEX), "a load or store with a wrong array index"),
-    /// Bugs that checks on indices cannot catch.
-    ISOLATION(List.of(Operator.GUARD, Operator.NULL, Operator.LOOP),
-            "a branch that goes the wrong way, a reference read as null, an endless loop");
+    /// Does anything get corrupted? By indices and types, and by lifetimes and locks, which checks do not see.
+    SAFETY("S09a", List.of("guest.service.fs"), List.of(Family.INDEX, Family.TYPE, Family.LIFETIME, Family.LOCKS), "bugs that corrupt data"),
+    /// Does everybody else go on?
+    ISOLATION("S09a", List.of("guest.service.fs"),
+            List.of(Family.NULL, Family.GUARD, Family.CONDITION, Family.VALUE, Family.OMISSION, Family.PROTOCOL, Family.LOOP),
+            "bugs that do the wrong thing"),
+    /// A closer look at what handles and guarded fields buy, see [Lifetimes].
+    LIFETIME("S09b", List.of("guest.service.fs", "guest.lang"), List.of(Family.LIFETIME, Family.LOCKS),
+            "objects used after their release, released twice or never, and omitted locks");
 
-    /// The code the faults are put into.
-    static final String PACKAGE = "guest.service.fs";
-
-    private final List<Operator> operators;
+    private final String workload;
+    private final List<String> packages;
+    private final List<Family> families;
     private final String description;
 
-    Suite(List<Operator> operators, String description) {
-        this.operators = operators;
+    Suite(String workload, List<String> packages, List<Family> families, String description) {
+        this.workload = workload;
+        this.packages = packages;
+        this.families = families;
         this.description = description;
     }
 
@@ -38,11 +43,25 @@ public enum Suite {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The scenario whose machine and programs are used.
+    public String workload() {
+        return workload;
+    }
+
     public String description() {
         return description;
     }
 
+    public List<Family> families() {
+        return families;
+    }
+
+    /// The code the faults are put into.
+    List<String> packages() {
+        return packages;
+    }
+
     List<Operator> operators() {
-        return operators;
+        return families.stream().flatMap(family -> family.operators().stream()).toList();
     }
 }

@@ -2,7 +2,6 @@ package ringside.workbench.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,10 +12,13 @@ import ringside.workbench.Workbench;
 import ringside.workbench.campaign.Campaign;
 import ringside.workbench.campaign.CampaignProgress;
 import ringside.workbench.campaign.CampaignResult;
+import ringside.workbench.campaign.Lifetimes;
 import ringside.workbench.campaign.Suite;
 import ringside.workbench.fault.FaultSites;
 import ringside.workbench.report.FaultsJson;
 import ringside.workbench.report.FaultsTable;
+import ringside.workbench.report.LifetimesJson;
+import ringside.workbench.report.LifetimesTable;
 import ringside.workbench.run.ChosenKnobs;
 import ringside.workbench.report.OutputFolder;
 
@@ -24,13 +26,11 @@ import ringside.workbench.report.OutputFolder;
 @Command(name = "faults", mixinStandardHelpOptions = true,
         description = "Puts many faults into the file service of every lane, one at a time, and reports who survives.")
 final class FaultsCommand implements Callable<Integer> {
-    /// Whose machine and programs are used.
-    private static final String WORKLOAD = "S09a";
     private static final int MOST = 10_000;
     private static final int REPORTS = 4;
     private final Terminal terminal;
 
-    @Option(names = "--suite", paramLabel = "NAME", description = "safety or isolation; both if none is named.")
+    @Option(names = "--suite", paramLabel = "NAME", description = "safety or isolation, both if none is named; or lifetime.")
     private String suite;
 
     @Option(names = "--lanes", paramLabel = "a,b", split = ",", description = "Lanes to try, in this order.")
@@ -70,19 +70,36 @@ final class FaultsCommand implements Callable<Integer> {
         if (count < 1 || count > MOST) {
             throw new Problem(Problem.Kind.USAGE, "--count " + count + " is not from 1 to " + MOST + ": choose another number");
         }
-        var suites = suite == null ? Arrays.asList(Suite.values()) : List.of(Suite.named(suite));
-        var scenario = bench.library().scenario(WORKLOAD);
-        var chosen = ChosenKnobs.of(bench.images().lanes(), List.of(scenario.knobs(), knobs.byLane(bench.images().lanes().all().keySet())));
-        var campaign = new Campaign(bench.images(), scenario, chosen);
+        var suites = suite == null ? List.of(Suite.SAFETY, Suite.ISOLATION) : List.of(Suite.named(suite));
+        var turned = knobs.byLane(bench.images().lanes().all().keySet());
+        if (suites.contains(Suite.LIFETIME)) {
+            return lifetimes(new Lifetimes(bench, turned));
+        }
         var results = new ArrayList<CampaignResult>();
         for (Suite each : suites) {
-            results.add(campaign.run(each, lanes.isEmpty() ? scenario.lanes() : lanes, count, seed, progress(each)));
+            var scenario = bench.library().scenario(each.workload());
+            var chosen = ChosenKnobs.of(bench.images().lanes(), List.of(scenario.knobs(), turned));
+            results.add(new Campaign(bench.images(), scenario, chosen).run(each, lanes.isEmpty() ? scenario.lanes() : lanes, count, seed, progress(each)));
         }
+        report(FaultsJson.of(results), FaultsTable.of(results));
+        return status(results);
+    }
+
+    private int lifetimes(Lifetimes experiment) throws Problem, InterruptedException {
+        var variants = experiment.run(lanes, count, seed, progress(Suite.LIFETIME));
+        report(LifetimesJson.of(variants), LifetimesTable.of(variants));
+        return status(variants.stream().map(Lifetimes.Variant::faults).toList());
+    }
+
+    private void report(String asJson, String asTable) throws Problem {
         if (out != null) {
-            OutputFolder.write(out.resolve("faults.json"), FaultsJson.of(results));
-            OutputFolder.write(out.resolve("faults.txt"), FaultsTable.of(results));
+            OutputFolder.write(out.resolve("faults.json"), asJson);
+            OutputFolder.write(out.resolve("faults.txt"), asTable);
         }
-        terminal.out().print(json ? FaultsJson.of(results) : FaultsTable.of(results));
+        terminal.out().print(json ? asJson : asTable);
+    }
+
+    private static int status(List<CampaignResult> results) {
         return results.stream().allMatch(result -> result.lanes().stream().allMatch(lane -> lane.verdicts().isEmpty()))
                 ? Problem.Kind.NOTHING_TO_DO.exitStatus() : 0;
     }

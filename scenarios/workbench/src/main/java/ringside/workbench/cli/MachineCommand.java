@@ -16,6 +16,7 @@ import ringside.machine.MachineConfig;
 import ringside.machine.SnapshotFile;
 import ringside.machine.UnusableImageException;
 import ringside.machine.gdb.GdbServer;
+import ringside.machine.time.CostTable;
 import ringside.workbench.Problem;
 import ringside.workbench.run.Costs;
 
@@ -73,6 +74,12 @@ final class MachineCommand implements Callable<Integer> {
     @Option(names = "--max-instructions", paramLabel = "N", description = "Stop after so many instructions.")
     private long maxInstructions = Long.MAX_VALUE;
 
+    @Option(names = "--costs", paramLabel = "NAME|FILE", description = "Cost table: one that comes with Ringside (default: " + COSTS + "), or a file.")
+    private String costs;
+
+    @Mixin
+    private final ListingOptions listings = new ListingOptions();
+
     @Option(names = "--stats", description = "Print instructions, model cycles and host time on standard error.")
     private boolean stats;
 
@@ -84,8 +91,17 @@ final class MachineCommand implements Callable<Integer> {
     public Integer call() throws Problem {
         checkOptions();
         Machine machine;
+        CostTable table;
         try {
-            machine = load ? new Machine(SnapshotFile.read(file)) : boot();
+            table = Costs.named(costs == null ? COSTS : costs);
+        } catch (Problem wrong) {
+            if (wrong.kind() == Problem.Kind.USAGE) {
+                throw wrong;
+            }
+            return unusable(wrong.getMessage());
+        }
+        try {
+            machine = load ? new Machine(SnapshotFile.read(file)) : boot(table);
         } catch (IOException unreadable) {
             return unusable(file + ": the file cannot be read: name " + (load ? "a snapshot" : "an ELF executable with a PVH note"));
         } catch (UnusableModule unreadable) {
@@ -96,7 +112,12 @@ final class MachineCommand implements Callable<Integer> {
             return unusable(file + ": " + refused.getMessage());
         }
         var console = new Console(machine, terminal, stats, devices.console());
-        int status = gdb == null ? console.run(maxInstructions) : debug(machine, console);
+        int status;
+        try (var _ = listings.open(machine)) {
+            status = gdb == null ? console.run(maxInstructions) : debug(machine, console);
+        } catch (IOException unwritable) {
+            return unusable(unwritable.getMessage());
+        }
         try {
             devices.finish(machine);
         } catch (DeviceOptions.UnusableDisk unusable) {
@@ -109,9 +130,9 @@ final class MachineCommand implements Callable<Integer> {
         private static final long serialVersionUID = 1L;
     }
 
-    private Machine boot() throws IOException, UnusableModule, UnusableImageException, DeviceOptions.UnusableDisk, Problem {
+    private Machine boot(CostTable table) throws IOException, UnusableModule, UnusableImageException, DeviceOptions.UnusableDisk, Problem {
         var image = Files.readAllBytes(file);
-        var config = new MachineConfig(cores, memory, MODELS.get(cpu), Costs.named(COSTS), append, module(), devices.peripherals());
+        var config = new MachineConfig(cores, memory, MODELS.get(cpu), table, append, module(), devices.peripherals());
         return new Machine(config, image);
     }
 
@@ -147,6 +168,10 @@ final class MachineCommand implements Callable<Integer> {
 
     private void checkOptions() throws Problem {
         devices.check(load);
+        listings.check(gdb != null);
+        if (load && costs != null) {
+            throw usage("--costs " + costs + ": a snapshot goes on with its own prices: leave out --costs");
+        }
         if (gdb != null && (gdb < 0 || gdb > LAST_PORT)) {
             throw usage("--gdb " + gdb + ": choose a port from 1 to " + LAST_PORT + ", or 0 for any that is free");
         }

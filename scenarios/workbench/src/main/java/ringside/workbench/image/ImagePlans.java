@@ -63,9 +63,7 @@ final class ImagePlans {
 
     /// The plan without the archive.
     static ImagePlan withoutArchive(ImagePlan plan) {
-        var blobs = plan.blobs().stream().filter(blob -> !blob.name().equals(ARCHIVE)).toList();
-        return new ImagePlan(plan.name(), plan.kind(), plan.classPath(), plan.domains(), plan.libraries(), plan.frame(), plan.calls(),
-                plan.probes(), blobs, plan.programClass(), plan.profile());
+        return plan.withBlobs(plan.blobs().stream().filter(blob -> !blob.name().equals(ARCHIVE)).toList());
     }
 
     private BlobPlan archiveBlob(byte[] archive) {
@@ -94,6 +92,9 @@ final class ImagePlans {
                 switch (architecture.profile()) {
                     case TEACHING -> ImagePlan.Profile.TEACHING;
                     case OPTIMISED -> ImagePlan.Profile.OPTIMISED;
+                }).withHandles(switch (architecture.handles()) {
+                    case CHECKED -> ImagePlan.Handles.CHECKED;
+                    case UNCHECKED -> ImagePlan.Handles.UNCHECKED;
                 });
     }
 

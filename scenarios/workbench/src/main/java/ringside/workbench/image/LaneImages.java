@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -107,6 +108,29 @@ public final class LaneImages {
                 found.architecture().linksItsProgram() ? apps : List.of(), sites));
     }
 
+    /// Whether the compiler would refuse a bug, had it been in the source: some way to a guarded field does not take its lock.
+    ///
+    /// @param apps programs that use the service; the first is asked about where programs carry it
+    /// @param site where the bug is, as in [#mutated]
+    public boolean refuses(String lane, List<String> apps, String site) throws Problem {
+        var found = lanes.lane(lane);
+        var plans = new ImagePlans(found);
+        var client = lanes.apps().get(apps.getFirst());
+        var archive = CpioArchive.of(archiveFiles);
+        if (found.architecture().linksItsProgram()) {
+            return refuses(plans.kernelWithProgram(archive, List.of(client), ""), site);
+        }
+        return refuses(plans.kernel(archive), site) || refuses(plans.program(apps.getFirst(), client), site);
+    }
+
+    private static boolean refuses(ImagePlan plan, String site) throws Problem {
+        try {
+            return Compiler.refusesBugs(plan.withMutations(List.of(site)));
+        } catch (CompileException broken) {
+            throw new Problem(Problem.Kind.INVALID_FILE, "image " + plan.name() + " cannot be judged with " + site + ":\n" + broken.getMessage(), broken);
+        }
+    }
+
     /// What is generated for calls of a port from one domain to another.
     ///
     /// @param port binary name of the interface, as a lane sees it
@@ -132,30 +156,43 @@ public final class LaneImages {
     }
 
     /// Builds the images of all lanes, of a lane that links its program one for each app, and forgets all others. Several are built at a
-    /// time, as nothing is shared between them.
+    /// time, as nothing is shared between them, nor between the programs of one.
     public List<LaneImage> buildAll() throws Problem {
         var built = new ArrayList<LaneImage>();
         var keys = new HashSet<String>();
         var orders = lanes.all().values().stream().flatMap(lane -> orders(lane).stream()).toList();
-        try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            var images = orders.stream().map(order -> workers.submit(() -> image(order))).toList();
-            for (Future<LaneImage> image : images) {
-                built.add(image.get());
-            }
-            for (Order order : orders) {
-                keys.add(key(order));
-            }
+        for (Order order : orders) {
+            keys.add(key(order));
+        }
+        built.addAll(together(orders.stream().<Callable<LaneImage>>map(order -> () -> image(order)).toList()));
+        try {
             store.keepOnly(keys);
+        } catch (IOException unwritable) {
+            throw notWritable(unwritable);
+        }
+        return List.copyOf(built);
+    }
+
+    /// Builds the images of one lane, as [#buildAll()] does, and forgets none.
+    public List<LaneImage> build(String lane) throws Problem {
+        return together(orders(lanes.lane(lane)).stream().<Callable<LaneImage>>map(order -> () -> image(order)).toList());
+    }
+
+    /// The results of tasks that share nothing, in their order.
+    private static <T> List<T> together(List<Callable<T>> tasks) throws Problem {
+        var results = new ArrayList<T>();
+        try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (Future<T> result : workers.invokeAll(tasks)) {
+                results.add(result.get());
+            }
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof Problem problem ? problem
                     : new Problem(Problem.Kind.DEFECT, "an image cannot be built: " + failed.getCause(), failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Problem(Problem.Kind.LIMIT, "interrupted while building images: run it again", stopped);
-        } catch (IOException unwritable) {
-            throw notWritable(unwritable);
         }
-        return List.copyOf(built);
+        return List.copyOf(results);
     }
 
     private List<Order> orders(Lane lane) {
@@ -215,10 +252,14 @@ public final class LaneImages {
         var plans = new ImagePlans(lane);
         var contents = new TreeMap<>(order.files());
         var maps = new LinkedHashMap<String, ImageMap>();
-        for (var app : lanes.apps().entrySet()) {
-            var program = compile(lane, plans.program(app.getKey(), app.getValue()).withMutations(order.sites()));
-            contents.put("bin/" + app.getKey(), program.elf());
-            maps.put(app.getKey(), program.map());
+        var programs = together(lanes.apps().entrySet().stream()
+                .<Callable<CompiledImage>>map(app -> () -> compile(lane, plans.program(app.getKey(), app.getValue()).withMutations(order.sites())))
+                .toList());
+        var apps = lanes.apps().keySet().iterator();
+        for (CompiledImage program : programs) {
+            var app = apps.next();
+            contents.put("bin/" + app, program.elf());
+            maps.put(app, program.map());
         }
         return new LaneImage(lane, compile(lane, plans.kernel(CpioArchive.of(contents)).withMutations(order.sites())),
                 Collections.unmodifiableMap(maps));

@@ -17,8 +17,6 @@ import ringside.workbench.run.ChosenKnobs;
 
 /// Fault rates from campaigns on the installed lanes.
 public final class CampaignRates implements FaultCampaigns {
-    /// Whose machine and programs are used.
-    private static final String WORKLOAD = "S09a";
     private static final long SEED = 1;
 
     private final Workbench bench;
@@ -31,12 +29,13 @@ public final class CampaignRates implements FaultCampaigns {
 
     @Override
     public Map<String, FaultRate> rates(String suite, int count, List<String> lanes) throws Problem, InterruptedException {
-        var scenario = bench.library().scenario(WORKLOAD);
+        var chosen = Suite.named(suite);
+        var scenario = bench.library().scenario(chosen.workload());
         var able = lanes.stream().filter(scenario.lanes()::contains).toList();
         var rates = new LinkedHashMap<String, FaultRate>();
         if (!able.isEmpty()) {
             var knobs = ChosenKnobs.of(bench.images().lanes(), List.of(scenario.knobs()));
-            var result = new Campaign(bench.images(), scenario, knobs).run(Suite.named(suite), able, count, SEED, progress);
+            var result = new Campaign(bench.images(), scenario, knobs).run(chosen, able, count, SEED, progress);
             result.lanes().forEach(faults -> rates.put(faults.lane().id(), rate(faults, result.costs().name())));
         }
         return rates;

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ringside.workbench.campaign.CampaignResult;
+import ringside.workbench.campaign.Family;
 import ringside.workbench.campaign.LaneFaults;
 import ringside.workbench.campaign.Outcome;
 import ringside.workbench.campaign.Verdict;
 
 /// Campaigns as tables for people: one column for each lane, then every fault on a line of its own.
 public final class FaultsTable {
-    private static final int LABEL = 18;
+    private static final int LABEL = 42;
     private static final int WIDTH = 28;
 
     private final StringBuilder out = new StringBuilder();
@@ -22,7 +23,8 @@ public final class FaultsTable {
         results.forEach(table::print);
         table.line("Faults are put into the file service before it is compiled, armed one at a time, and judged against the fault-free run.");
         table.line("The first program is the client of the struck service. A lane that refuses the others runs the client alone.");
-        table.line("Checks give spatial and type safety; they do not see wrong branches, endless loops, or use after release.");
+        table.line("* bugs that checks can catch. Checks give spatial and type safety; they do not see wrong branches, endless loops, or use after");
+        table.line("release, but for handles of a pool: ./ringside faults --suite lifetime shows what those buy.");
         return table.out.toString();
     }
 
@@ -43,11 +45,25 @@ public final class FaultsTable {
         }
         row(result, "survived", lane -> lane.survived().toString());
         row(result, "stopped by checks", lane -> lane.stoppedByChecks().toString());
+        families(result);
         line("");
         if (!result.lanes().isEmpty()) {
             faults(result);
         }
         line("");
+    }
+
+    /// What survived, family by family; those that checks can catch first.
+    private void families(CampaignResult result) {
+        line("");
+        line("survived, of those that struck:");
+        for (Family family : result.suite().families()) {
+            if (result.lanes().stream().anyMatch(lane -> !lane.of(family).verdicts().isEmpty())) {
+                row(result, "  " + family.label() + (family.isCaughtByChecks() ? " *" : ""), lane -> lane.of(family).survived().toString());
+            } else {
+                line("  " + family.label() + ": the workload passes no such place in every lane");
+            }
+        }
     }
 
     private void faults(CampaignResult result) {

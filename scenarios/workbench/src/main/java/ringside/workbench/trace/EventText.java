@@ -1,7 +1,9 @@
 package ringside.workbench.trace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import ringside.machine.trace.Stamp;
 import ringside.machine.trace.TraceEvent;
 import shared.trace.Mark;
 
@@ -14,11 +16,15 @@ public final class EventText {
         this.components = List.copyOf(components);
     }
 
-    /// One line of a listing: sequence, core, cycle, ring, component, then what happened.
+    /// One line of a listing: [#place], then what happened.
     public String line(TraceEvent event) {
-        var at = event.at();
-        return String.format("%8d  c%d %12d  r%d  %-12s %s", at.sequence(), at.core(), at.cycle(), at.ring(),
-                component(at.component()), describe(event));
+        return place(event.at()) + " " + describe(event);
+    }
+
+    /// Sequence, core, cycle, ring, address space (CR3), address of the instruction, component.
+    public String place(Stamp at) {
+        return String.format(Locale.ROOT, "%8d  c%d %12d  r%d  %8x %16x  %-12s", at.sequence(), at.core(), at.cycle(), at.ring(), at.root(), at.address(),
+                component(at.component()));
     }
 
     public String component(int index) {
@@ -99,6 +105,7 @@ public final class EventText {
             case EXCEPTION -> "exception";
             case EXTERNAL_INTERRUPT -> "interrupt";
             case IRET -> "iret";
+            case CALL_GATE -> "call gate";
         };
     }
 

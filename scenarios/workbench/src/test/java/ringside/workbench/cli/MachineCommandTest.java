@@ -11,8 +11,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ringside.machine.time.CostTable;
 
 class MachineCommandTest {
     private static final String PRINT_A = "66 ba f8 03  b0 41  ee ";
@@ -42,6 +46,14 @@ class MachineCommandTest {
 
     private int boot(String code, String... options) throws Exception {
         return boot(new ByteArrayInputStream(new byte[0]), code, options);
+    }
+
+    /// A table in which everything costs one cycle.
+    private static String flatTable() {
+        var price = "{\"value\": 1, \"unit\": \"cycles\", \"source\": \"convention\", \"reason\": \"a test\"}";
+        var prices = Stream.of(CostTable.Item.values()).map(item -> "\"" + item.name().toLowerCase(Locale.ROOT) + "\": " + price)
+                .collect(Collectors.joining(", ", "{", "}"));
+        return "{\"format\": \"ringside.costs\", \"name\": \"mine\", \"frequency\": " + price.replace("cycles", "MHz") + ", \"prices\": " + prices + "}";
     }
 
     private String err() {
@@ -107,5 +119,56 @@ class MachineCommandTest {
     void aFileThatIsNoSnapshotIsRefused() throws Exception {
         assertThat(boot(EXIT_5, "--load")).isEqualTo(110);
         assertThat(err().lines()).hasSize(1).allMatch(line -> line.endsWith("not a snapshot: name a file written with --save"));
+    }
+
+    @Test
+    void theCostTableIsChosenByNameOrFile() throws Exception {
+        boot(EXIT_5 + STAY, "--stats", "--costs", "flat");
+        assertThat(err()).containsPattern("instructions 2\\Rmodel cycles \\d\\R");
+        err.reset();
+        boot(EXIT_5 + STAY, "--stats", "--costs", "xeon-e5-2660v3");
+        assertThat(err()).as("a port costs 4213").containsPattern("model cycles 42\\d\\d\\R");
+        err.reset();
+        assertThat(boot(EXIT_5 + STAY, "--costs", Files.writeString(folder.resolve("mine.json"), flatTable()).toString())).isEqualTo(11);
+    }
+
+    @Test
+    void aCostTableThatIsBrokenOrMissingIsToldInOneLine() throws Exception {
+        var broken = Files.writeString(folder.resolve("broken.json"), flatTable().replace("\"unit\": \"MHz\"", "\"unit\": \"GHz\""));
+        assertThat(boot(EXIT_5, "--costs", broken.toString())).isEqualTo(110);
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.startsWith("ringside: cost table ") && line.contains("MHz"));
+        err.reset();
+        assertThat(boot(EXIT_5, "--costs", Files.writeString(folder.resolve("x.json"), "{").toString())).isEqualTo(110);
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.contains("not valid JSON"));
+        err.reset();
+        assertThat(boot(EXIT_5, "--costs", folder.toString())).isEqualTo(110);
+        assertThat(err().lines()).hasSize(1);
+        err.reset();
+        assertThat(boot(EXIT_5, "--costs", "cheap")).isEqualTo(2);
+        assertThat(err()).contains("there is no cost table \"cheap\"").contains("flat");
+        err.reset();
+        assertThat(boot(EXIT_5, "--load", "--costs", "flat")).isEqualTo(2);
+    }
+
+    @Test
+    void eventsAndInstructionsAreWrittenLineByLine() throws Exception {
+        var trace = folder.resolve("trace");
+        var listing = folder.resolve("listing");
+        assertThat(boot(PRINT_A + EXIT_5 + STAY, "--trace", trace.toString(), "--disassembly", listing.toString(), "--costs", "flat")).isEqualTo(11);
+        assertThat(Files.readAllLines(trace)).anyMatch(line -> line.matches(" +\\d+  c0 +2  r0 +0 +10008e  unknown +port 0x3f8 is set to 0x41"))
+                .anyMatch(line -> line.endsWith("console prints 'A'"));
+        assertThat(Files.readAllLines(listing)).extracting(line -> line.replaceAll(".*unknown +", ""))
+                .containsExactly("mov $0x3f8,%dx", "mov $0x41,%al", "out %al,(%dx)", "mov $0x5,%al", "out %al,$0xf4");
+        assertThat(boot(PRINT_A + EXIT_5 + STAY, "--trace", trace.toString(), "--disassembly", trace.toString())).isEqualTo(11);
+        assertThat(Files.readString(trace)).containsSubsequence("out %al,(%dx)", "port 0x3f8", "mov $0x5,%al");
+    }
+
+    @Test
+    void aListingThatCannotBeWrittenIsToldInOneLine() throws Exception {
+        assertThat(boot(EXIT_5, "--trace", folder.resolve("none/trace").toString())).isEqualTo(110);
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.endsWith("name one in a folder that exists"));
+        err.reset();
+        assertThat(boot(EXIT_5, "--trace", folder.resolve("t").toString(), "--gdb", "0")).isEqualTo(2);
+        assertThat(err().lines()).hasSize(1);
     }
 }

@@ -28,7 +28,7 @@ import ringside.workbench.scenario.Scenario;
 
 /// S09a on real kernels: what one wrong index does, taken from the runs.
 class FaultScenarioTest {
-    private static final String SITE = "guest.service.fs.OpenFiles.setOffset:92:index";
+    private static final String SITE = "guest.service.fs.OpenFiles.setOffset:166:index";
     private static final String PROGRAM_SITE = "guest.app.Ticker.damagedWords:";
 
     private static Workbench bench;
@@ -68,7 +68,7 @@ class FaultScenarioTest {
     @Test
     void theFramekernelsCheckStopsTheBugBeforeItDoesAnything() {
         assertThat(lane("frame").status()).isEqualTo(Status.PANICKED);
-        assertThat(lane("frame").console()).contains("PANIC: index out of bounds", "at guest.service.fs.OpenFiles.setOffset:92").doesNotContain("bytes damaged");
+        assertThat(lane("frame").console()).contains("PANIC: index out of bounds", "at guest.service.fs.OpenFiles.setOffset:166").doesNotContain("bytes damaged");
         assertThat(lane("frame").outcome()).isEqualTo("kernel panic; failed check in fs; harmed: checker, ticker");
         assertThat(lane("frame").metrics()).containsEntry("failedChecks", 1.0);
     }
@@ -104,7 +104,7 @@ class FaultScenarioTest {
         var clone = Clone.of(image, SITE, scenario.apps()).getFirst();
         var faultFree = runs.run(image.kernel().elf(), List.of(clone), 50_000_000);
         var results = new ArrayList<QuietRun.Result>();
-        for (int distance : new int[] {-360, -500, -700, -800, -3470, -100_000_000}) {
+        for (int distance : new int[] {-1310, -500, -700, -800, -3470, -100_000_000}) {
             var mutation = new Mutation(Site.parse(SITE).orElseThrow(), distance);
             results.add(runs.run(clone.arm(image.kernel().elf(), image, mutation, faultFree.passesAtBoot().get(clone) + 100), List.of(clone), 50_000_000));
         }
@@ -208,26 +208,26 @@ class FaultScenarioTest {
 
     @Test
     void aSiteThatDoesNotExistIsAnsweredWithThoseNearIt() {
-        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:91:index-360"), RunOptions.asWritten(), Progress.none()))
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:165:index-1310"), RunOptions.asWritten(), Progress.none()))
                 .isInstanceOf(Problem.class)
-                .hasMessageStartingWith("fault \"wrong-index\": there is no site guest.service.fs.OpenFiles.setOffset:91:index: near it are "
-                        + "guest.service.fs.OpenFiles.setOffset:92:index, ");
+                .hasMessageStartingWith("fault \"wrong-index\": there is no site guest.service.fs.OpenFiles.setOffset:165:index: near it are "
+                        + "guest.service.fs.OpenFiles.setOffset:166:index, ");
     }
 
     @Test
     void aCloneThatDoesNotExistIsAnsweredWithThoseThereAre() {
-        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:92:index-360\", \"clones\": {\"micro\": \"nowhere\"}, \"x\": \""),
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:166:index-1310\", \"clones\": {\"micro\": \"nowhere\"}, \"x\": \""),
                 RunOptions.asWritten().withLanes(List.of("micro")), Progress.none()))
-                .hasMessage("fault \"wrong-index\": lane micro has no clone \"nowhere\" of guest.service.fs.OpenFiles.setOffset:92:index: choose from fs");
+                .hasMessage("fault \"wrong-index\": lane micro has no clone \"nowhere\" of guest.service.fs.OpenFiles.setOffset:166:index: choose from fs");
     }
 
     private static Scenario with(String site) throws Problem {
-        return bench.reader().parse("S09a.ring.json", scenario.source().replace("guest.service.fs.OpenFiles.setOffset:92:index-360", site));
+        return bench.reader().parse("S09a.ring.json", scenario.source().replace("guest.service.fs.OpenFiles.setOffset:166:index-1310", site));
     }
 
     @Test
     void aTextThatIsNoMutationIsRefusedInItsLine() {
-        assertThatThrownBy(() -> with("guest.service.fs.OpenFiles.setOffset:92:wild")).isInstanceOf(Problem.class)
+        assertThatThrownBy(() -> with("guest.service.fs.OpenFiles.setOffset:166:wild")).isInstanceOf(Problem.class)
                 .hasMessageContaining("/faults/0/site: \"guest.service.fs.OpenFiles.setOffset:...\" stands where a mutation (");
     }
 }

@@ -14,11 +14,23 @@ class MapFileTest {
             List.of(new ImageMap.Function("guest.kernel.Boot.boot", "(J)V", "kernel", "kernel", 0xFFFF_FFFF_8000_0010L, 40, 24)),
             List.of(new ImageMap.Line(0xFFFF_FFFF_8000_0010L, "Boot.java", "guest.kernel.Boot.boot", 12)),
             List.of(new ImageMap.ProbePoint("switch", "switch", 0xFFFF_FFFF_8000_0020L, 2)),
-            List.of(new ImageMap.RawPlace("guest.kernel.Boot", "MEMORY", "because", 3)));
+            List.of(new ImageMap.RawPlace("guest.kernel.Boot", "MEMORY", "because", 3)),
+            List.of(new ImageMap.MutationPoint("guest.kernel.Boot.boot:12:index", "kernel", 0xFFFF_FFFF_8000_2000L)),
+            List.of(new ImageMap.VariablePlace(0xFFFF_FFFF_8000_0014L, 0xFFFF_FFFF_8000_0020L, "page", "J", true, 7, 0),
+                    new ImageMap.VariablePlace(0xFFFF_FFFF_8000_0014L, 0xFFFF_FFFF_8000_0030L, "left", "I", false,
+                            ImageMap.VariablePlace.IN_MEMORY, 8)));
 
     @Test
     void aMapReadBackIsTheMapWritten() {
         assertThat(MapFile.read(MapFile.write(MAP))).isEqualTo(MAP);
+    }
+
+    @Test
+    void variablesAreToldByTheAddressOfTheNextInstruction() {
+        var read = MapFile.read(MapFile.write(MAP));
+        assertThat(read.variablesAt(0xFFFF_FFFF_8000_0014L)).extracting(ImageMap.VariablePlace::name).containsExactly("page", "left");
+        assertThat(read.variablesAt(0xFFFF_FFFF_8000_0020L)).extracting(ImageMap.VariablePlace::name).containsExactly("left");
+        assertThat(read.variablesAt(0xFFFF_FFFF_8000_0030L)).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@
 #define CLIENT_BYTES_H
 #include "twin.h"
 
-enum { EBADF = 9, EACCES = 13, EINVAL = 22, EMFILE = 24, ENOSPC = 28, ENOENT = 2, ENAMETOOLONG = 36, EIO = 5, ENOSYS = 38 };
+enum { EBADF = 9, EACCES = 13, EINVAL = 22, ENFILE = 23, EMFILE = 24, ENOSPC = 28, ENOENT = 2, ENAMETOOLONG = 36, EIO = 5, ENOSYS = 38 };
 
 typedef struct { HEADER; u64 address; i64 size; } region;
 typedef struct { HEADER; bytes *data; i32 length; } client_bytes;

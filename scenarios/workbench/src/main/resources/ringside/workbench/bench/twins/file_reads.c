@@ -1,8 +1,9 @@
-/* guest.bench.FileReads and, of guest.service.fs, ArchiveIndex, OpenFileRecords, OpenFiles and MemoryFiles over an empty pool */
+/* guest.bench.FileReads and, of guest.service.fs, ArchiveIndex, OpenFileRecords, OpenFiles, Contents and
+   MemoryFiles over an empty pool of files, and guest.lang.Pool with its test of handles */
 #include "client_bytes.h"
 
 enum { ROUNDS = 2000, FILES = 32, FILE_BYTES = 64, PIECE = 20, CLIENTS = 4, HEADER_BYTES = 110, NONE = -1, CAPACITY = 16,
-    FIRST_HANDLE = 3, CLOSED = -1, PATH_LIMIT = 255, ACCESS = 3, READ_ONLY = 0, WRITE_ONLY = 1, CREATE = 0x40, TRUNCATE = 0x200,
+    FIRST_HANDLE = 3, CLOSED = -1, EMPTY = 0, PATH_LIMIT = 255, ACCESS = 3, READ_ONLY = 0, WRITE_ONLY = 1, CREATE = 0x40, TRUNCATE = 0x200,
     HANDLE = 16, CLIENT = 8 + CAPACITY * HANDLE };
 #define ARCHIVE 0x3000000L
 #define ARCHIVE_BYTES 0x10000L
@@ -13,8 +14,11 @@ enum { ROUNDS = 2000, FILES = 32, FILE_BYTES = 64, PIECE = 20, CLIENTS = 4, HEAD
 typedef struct { HEADER; i32 acquired; u8 held; } lock;
 typedef struct { HEADER; region *archive; longs *name_start, *data_start, *data_bytes; ints *name_bytes, *slots; i32 files; } index;
 typedef struct { HEADER; region *region; } records;
-typedef struct { HEADER; lock *lock; bytes *path; ints *file, *access; longs *offset; records *records; i32 owner, client; } open_files;
-typedef struct { HEADER; region *archive; index *index; lock *client_lock; references *clients; } memory_files;
+typedef struct { HEADER; lock *lock; references *objects; longs *handles; ints *free; i32 available; } pool;
+typedef struct { HEADER; i32 file, access; } open_file;
+typedef struct { HEADER; region *archive; index *index; } contents;
+typedef struct { HEADER; lock *lock; contents *contents; pool *table; records *records; bytes *path; longs *opened, *offset; i32 owner, client; } open_files;
+typedef struct { HEADER; lock *shared_lock; references *clients; } memory_files;
 typedef struct { HEADER; lock *lock; memory_files *files; bytes *name, *data; client_bytes *path, *piece; } reader;
 
 static void acquire(lock *l) {
@@ -65,31 +69,75 @@ static void set_owner(open_files *o, i32 process) {
     keep_owner(o->records, o->client, process);
     *(volatile i32 *)&o->owner = process;
 }
-static i32 open_handle(open_files *o, i32 number, i32 mode) {
+
+static int is_live(pool *p, i64 handle) {
+    i32 i = (i32)handle;
+    return i >= 0 && i < p->handles->length && p->handles->at[i] == handle;
+}
+static i64 take(pool *p) {
+    acquire(p->lock);
+    i64 handle = EMPTY;
+    if (p->available > 0) {
+        p->available--;
+        i32 i = p->free->at[p->available];
+        handle = ~p->handles->at[i] + (1L << 32);
+        p->handles->at[i] = handle;
+    }
+    release(p->lock);
+    return handle;
+}
+static open_file *get(pool *p, i64 handle) {
+    if (!is_live(p, handle)) __builtin_trap();
+    return p->objects->at[(i32)handle];
+}
+static void give_back(pool *p, i64 handle) {
+    acquire(p->lock);
+    int refused = !is_live(p, handle);
+    if (!refused) {
+        i32 i = (i32)handle;
+        p->handles->at[i] = ~handle;
+        p->free->at[p->available] = i;
+        p->available++;
+    }
+    release(p->lock);
+    if (refused) __builtin_trap();
+}
+
+static i64 taken(open_files *o, i32 file, i32 access) {
+    i64 handle = take(o->table);
+    if (handle != EMPTY) {
+        open_file *record = get(o->table, handle);
+        record->file = file;
+        record->access = access;
+    }
+    return handle;
+}
+static i32 enter(open_files *o, i32 file, i32 access) {
     for (i32 i = 0; i < CAPACITY; i++) {
-        if (o->file->at[i] == CLOSED) {
-            o->file->at[i] = number;
-            o->access->at[i] = mode;
+        if (o->opened->at[i] == EMPTY) {
+            i64 handle = taken(o, file, access);
+            if (handle == EMPTY) return -ENFILE;
+            o->opened->at[i] = handle;
             o->offset->at[i] = 0;
-            keep(o->records, o->client, i, number, mode, 0);
+            keep(o->records, o->client, i, file, access, 0);
             return FIRST_HANDLE + i;
         }
     }
-    return NONE;
+    return -EMFILE;
 }
 static int is_open(open_files *o, i32 handle) {
     i32 i = handle - FIRST_HANDLE;
-    return i >= 0 && i < CAPACITY && o->file->at[i] != CLOSED;
+    return i >= 0 && i < CAPACITY && o->opened->at[i] != EMPTY;
 }
-static void set_offset(open_files *o, i32 handle, i64 value) {
-    i32 i = handle - FIRST_HANDLE;
+static void set_offset(open_files *o, i32 i, i64 value) {
     o->offset->at[i] = value;
     keep_offset(o->records, o->client, i, value);
 }
-static void close_handle(open_files *o, i32 handle) {
-    i32 i = handle - FIRST_HANDLE;
-    o->file->at[i] = CLOSED;
+static void close_entry(open_files *o, i32 i) {
+    i64 record = o->opened->at[i];
+    o->opened->at[i] = EMPTY;
     keep(o->records, o->client, i, CLOSED, 0, 0);
+    give_back(o->table, record);
 }
 
 static open_files *find_client(memory_files *m, i32 caller) {
@@ -99,58 +147,64 @@ static open_files *find_client(memory_files *m, i32 caller) {
     return 0;
 }
 static open_files *admit(memory_files *m, i32 caller) {
-    acquire(m->client_lock);
+    acquire(m->shared_lock);
     open_files *files = find_client(m, caller);
     if (files == 0) {
         files = find_client(m, NONE);
         if (files != 0) set_owner(files, caller);
     }
-    release(m->client_lock);
+    release(m->shared_lock);
     return files;
 }
 
-static i32 open_in(memory_files *m, open_files *files, i32 flags, client_bytes *path, i32 length) {
-    i32 fault = copy_in(path, 0, files->path, 0, length);
-    if (fault != 0) return fault;
-    i32 file = find_file(m->index, files->path, length);
+static i32 find_contents(contents *c, bytes *path, i32 length, i32 flags) {
+    i32 file = find_file(c->index, path, length);
     if (file == NONE) return (flags & CREATE) != 0 && length > 0 ? -ENOSPC : -ENOENT;
-    if (flags != READ_ONLY && flags != CREATE) return -EACCES;
-    if (file < 0) return file;
-    i32 handle = open_handle(files, file, flags & ACCESS);
-    return handle == NONE ? -EMFILE : handle;
+    return flags != READ_ONLY && flags != CREATE ? -EACCES : file;
+}
+static i32 read_archive(contents *c, i32 file, i64 offset, client_bytes *destination) {
+    i32 count = (i32)most(0, least(destination->length, c->index->data_bytes->at[file] - offset));
+    i32 fault = count == 0 ? 0 : copy_out(destination, 0, c->archive, c->index->data_start->at[file] + offset, count);
+    return fault != 0 ? fault : count;
+}
+static i32 read_contents(contents *c, i32 file, i64 offset, client_bytes *destination) {
+    return file - c->index->files < 0 ? read_archive(c, file, offset, destination) : -EIO;
+}
+
+static i32 open_in(open_files *o, i32 flags, client_bytes *name, i32 length) {
+    acquire(o->lock);
+    i32 file = copy_in(name, 0, o->path, 0, length);
+    if (file == 0) file = find_contents(o->contents, o->path, length, flags);
+    i32 result = file < 0 ? file : enter(o, file, flags & ACCESS);
+    release(o->lock);
+    return result;
 }
 static i32 open(memory_files *m, i32 caller, i32 flags, client_bytes *path) {
     if ((flags & ~(ACCESS | CREATE | TRUNCATE)) != 0 || (flags & ACCESS) == ACCESS) return -EINVAL;
     i32 length = path->length;
     if (length > PATH_LIMIT) return -ENAMETOOLONG;
     open_files *files = admit(m, caller);
-    if (files == 0) return -EMFILE;
-    acquire(files->lock);
-    i32 result = open_in(m, files, flags, path, length);
-    release(files->lock);
-    return result;
+    return files == 0 ? -EMFILE : open_in(files, flags, path, length);
 }
 
-static i32 read_archive(memory_files *m, i32 file, i64 offset, client_bytes *destination) {
-    i32 count = (i32)most(0, least(destination->length, m->index->data_bytes->at[file] - offset));
-    i32 fault = count == 0 ? 0 : copy_out(destination, 0, m->archive, m->index->data_start->at[file] + offset, count);
-    return fault != 0 ? fault : count;
-}
-static i32 read_from(memory_files *m, open_files *files, i32 handle, client_bytes *destination) {
-    if (!is_open(files, handle) || files->access->at[handle - FIRST_HANDLE] == WRITE_ONLY) return -EBADF;
-    i32 file = files->file->at[handle - FIRST_HANDLE];
-    i64 offset = files->offset->at[handle - FIRST_HANDLE];
-    i32 result = file < m->index->files ? read_archive(m, file, offset, destination) : -EIO;
-    if (result > 0) set_offset(files, handle, offset + result);
+static i32 read_from(open_files *o, i32 handle, client_bytes *destination) {
+    acquire(o->lock);
+    i32 result = -EBADF;
+    if (is_open(o, handle)) {
+        i32 i = handle - FIRST_HANDLE;
+        open_file *record = get(o->table, o->opened->at[i]);
+        if (record->access != WRITE_ONLY) {
+            i64 at = o->offset->at[i];
+            result = read_contents(o->contents, record->file, at, destination);
+            if (result > 0) set_offset(o, i, at + result);
+        }
+    }
+    release(o->lock);
     return result;
 }
 static i32 read(memory_files *m, i32 caller, i32 handle, client_bytes *destination) {
     open_files *files = find_client(m, caller);
-    if (files == 0) return -EBADF;
-    acquire(files->lock);
-    i32 result = read_from(m, files, handle, destination);
-    release(files->lock);
-    return result;
+    return files == 0 ? -EBADF : read_from(files, handle, destination);
 }
 static i32 close(memory_files *m, i32 caller, i32 handle) {
     open_files *files = find_client(m, caller);
@@ -158,7 +212,7 @@ static i32 close(memory_files *m, i32 caller, i32 handle) {
     acquire(files->lock);
     i32 result = -EBADF;
     if (is_open(files, handle)) {
-        close_handle(files, handle);
+        close_entry(files, handle - FIRST_HANDLE);
         result = 0;
     }
     release(files->lock);
@@ -201,17 +255,33 @@ static index *new_index(reader *r) {
     return x;
 }
 
-static open_files *new_open_files(lock *l, records *r, i32 client) {
+static pool *new_table(lock *l) {
+    pool *p = object(sizeof *p);
+    i32 count = CLIENTS * CAPACITY;
+    p->lock = l;
+    p->objects = new_references(count);
+    p->handles = new_longs(count);
+    p->free = new_ints(count);
+    p->available = count;
+    for (i32 i = 0; i < count; i++) {
+        p->objects->at[i] = object(sizeof(open_file));
+        p->free->at[i] = count - 1 - i;
+        p->handles->at[i] = ~(i64)i;
+    }
+    return p;
+}
+
+static open_files *new_open_files(lock *l, contents *c, pool *table, records *r, i32 client) {
     open_files *o = object(sizeof *o);
     o->lock = l;
-    o->path = new_bytes(PATH_LIMIT);
-    o->file = new_ints(CAPACITY);
-    o->access = new_ints(CAPACITY);
-    o->offset = new_longs(CAPACITY);
+    o->contents = c;
+    o->table = table;
     o->records = r;
+    o->path = new_bytes(PATH_LIMIT);
+    o->opened = new_longs(CAPACITY);
+    o->offset = new_longs(CAPACITY);
     o->owner = NONE;
     o->client = client;
-    for (i32 i = 0; i < CAPACITY; i++) o->file->at[i] = CLOSED;
     return o;
 }
 
@@ -225,11 +295,13 @@ static void *prepare(void) {
     records *kept = object(sizeof *kept);
     kept->region = new_region(DIRECT_MAP + RECORDS, (i64)CLIENTS * CLIENT);
     memory_files *m = r->files = object(sizeof *m);
-    m->index = new_index(r);
-    m->archive = m->index->archive;
-    m->client_lock = r->lock;
+    contents *c = object(sizeof *c);
+    c->index = new_index(r);
+    c->archive = c->index->archive;
+    pool *table = new_table(r->lock);
+    m->shared_lock = r->lock;
     m->clients = new_references(CLIENTS);
-    for (i32 i = 0; i < CLIENTS; i++) m->clients->at[i] = new_open_files(r->lock, kept, i);
+    for (i32 i = 0; i < CLIENTS; i++) m->clients->at[i] = new_open_files(r->lock, c, table, kept, i);
     return r;
 }
 

@@ -60,7 +60,7 @@ class TrustedCodeTest {
         }
         var places = List.of(new ImageMap.RawPlace("guest.lang.Text", "RUNTIME", "r", 1), new ImageMap.RawPlace("guest.fs.Main", "RUNTIME", "r", 1));
         var map = new ImageMap("x", "optimised", List.of(), List.of(), functions, lines, List.of(), places);
-        var architecture = new Architecture("1.0", "x", 1, "X", "An idea.", Architecture.Profile.OPTIMISED, List.of(), List.of(domains), calls,
+        var architecture = new Architecture("1.0", "x", 1, "X", "An idea.", Architecture.Profile.OPTIMISED, Architecture.Mode.CHECKED, List.of(), List.of(domains), calls,
                 List.of(), List.of(), List.of(), List.of(), new Architecture.Drawing(List.of(), List.of()));
         var lane = new Lane(architecture, new GuestPath.Entry(Path.of("x"), new TreeMap<>()), List.of());
         return new LaneImage(lane, new CompiledImage(new byte[0], map), Map.of());
