@@ -28,7 +28,7 @@ import ringside.workbench.scenario.Scenario;
 
 /// S09a on real kernels: what one wrong index does, taken from the runs.
 class FaultScenarioTest {
-    private static final String SITE = "guest.service.fs.OpenFiles.setOffset:166:index";
+    private static final String SITE = "guest.service.fs.OpenFiles.setOffset:170:index";
     private static final String PROGRAM_SITE = "guest.app.Ticker.damagedWords:";
 
     private static Workbench bench;
@@ -68,7 +68,7 @@ class FaultScenarioTest {
     @Test
     void theFramekernelsCheckStopsTheBugBeforeItDoesAnything() {
         assertThat(lane("frame").status()).isEqualTo(Status.PANICKED);
-        assertThat(lane("frame").console()).contains("PANIC: index out of bounds", "at guest.service.fs.OpenFiles.setOffset:166").doesNotContain("bytes damaged");
+        assertThat(lane("frame").console()).contains("PANIC: index out of bounds", "at guest.service.fs.OpenFiles.setOffset:170").doesNotContain("bytes damaged");
         assertThat(lane("frame").outcome()).isEqualTo("kernel panic; failed check in fs; harmed: checker, ticker");
         assertThat(lane("frame").metrics()).containsEntry("failedChecks", 1.0);
     }
@@ -208,26 +208,26 @@ class FaultScenarioTest {
 
     @Test
     void aSiteThatDoesNotExistIsAnsweredWithThoseNearIt() {
-        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:165:index-1310"), RunOptions.asWritten(), Progress.none()))
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:169:index-1310"), RunOptions.asWritten(), Progress.none()))
                 .isInstanceOf(Problem.class)
-                .hasMessageStartingWith("fault \"wrong-index\": there is no site guest.service.fs.OpenFiles.setOffset:165:index: near it are "
-                        + "guest.service.fs.OpenFiles.setOffset:166:index, ");
+                .hasMessageStartingWith("fault \"wrong-index\": there is no site guest.service.fs.OpenFiles.setOffset:169:index: near it are "
+                        + "guest.service.fs.OpenFiles.setOffset:170:index, ");
     }
 
     @Test
     void aCloneThatDoesNotExistIsAnsweredWithThoseThereAre() {
-        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:166:index-1310\", \"clones\": {\"micro\": \"nowhere\"}, \"x\": \""),
+        assertThatThrownBy(() -> bench.runner().run(with("guest.service.fs.OpenFiles.setOffset:170:index-1310\", \"clones\": {\"micro\": \"nowhere\"}, \"x\": \""),
                 RunOptions.asWritten().withLanes(List.of("micro")), Progress.none()))
-                .hasMessage("fault \"wrong-index\": lane micro has no clone \"nowhere\" of guest.service.fs.OpenFiles.setOffset:166:index: choose from fs");
+                .hasMessage("fault \"wrong-index\": lane micro has no clone \"nowhere\" of guest.service.fs.OpenFiles.setOffset:170:index: choose from fs");
     }
 
     private static Scenario with(String site) throws Problem {
-        return bench.reader().parse("S09a.ring.json", scenario.source().replace("guest.service.fs.OpenFiles.setOffset:166:index-1310", site));
+        return bench.reader().parse("S09a.ring.json", scenario.source().replace("guest.service.fs.OpenFiles.setOffset:170:index-1310", site));
     }
 
     @Test
     void aTextThatIsNoMutationIsRefusedInItsLine() {
-        assertThatThrownBy(() -> with("guest.service.fs.OpenFiles.setOffset:166:wild")).isInstanceOf(Problem.class)
+        assertThatThrownBy(() -> with("guest.service.fs.OpenFiles.setOffset:170:wild")).isInstanceOf(Problem.class)
                 .hasMessageContaining("/faults/0/site: \"guest.service.fs.OpenFiles.setOffset:...\" stands where a mutation (");
     }
 }
