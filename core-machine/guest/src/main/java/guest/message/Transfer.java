@@ -32,7 +32,8 @@ public final class Transfer {
 
     /// Whether the kernel may touch the buffer that `client` describes, in the direction it asks for: 0, -EFAULT or -EINVAL.
     ///
-    /// The lower half is ring 3's alone, so of a buffer there the copy itself finds out whether every page is there and may be written.
+    /// A buffer to fill has to be there before the server does what it is asked. Of one to read from, in the lower half, which is ring 3's
+    /// alone, the copy that comes next finds out whether every page is there.
     public static long checkWindow(Party client) {
         long word = Memory.load64(client.frame + TrapFrame.R9);
         int direction = (int) word & MessageWords.DIRECTION;
@@ -44,10 +45,10 @@ public final class Transfer {
             return -Errno.EINVAL;
         }
         long address = Memory.load64(client.frame + TrapFrame.R8);
-        return UserCopy.isProgramRange(address, length) ? 0 : checkUpper(client, address, length, direction);
+        return direction == MessageWords.IN && UserCopy.isProgramRange(address, length) ? 0 : checkPages(client, address, length, direction);
     }
 
-    private static long checkUpper(Party client, long address, long length, int direction) {
+    private static long checkPages(Party client, long address, long length, int direction) {
         int access = direction == MessageWords.OUT ? AddressSpace.WRITABLE : AddressSpace.READABLE;
         return client.space.permits(address, length, access) ? 0 : -Errno.EFAULT;
     }

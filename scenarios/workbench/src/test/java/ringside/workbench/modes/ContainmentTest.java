@@ -18,9 +18,9 @@ import ringside.workbench.run.RunOptions;
 
 /// A store one element beyond an array of the file service, the same in every lane: what stops it is the checks, not the wiring.
 class ContainmentTest {
-    private static final Path FILES = Path.of("../../core-machine/guest/src/main/java/guest/service/fs/MemoryFiles.java");
-    private static final String RIGHT = "        files.lock.acquire();\n        int result = openIn(";
-    private static final String WRONG = "        files.lock.acquire(); files.path[files.path.length] = 0;\n        int result = openIn(";
+    private static final Path FILES = Path.of("../../core-machine/guest/src/main/java/guest/service/fs/OpenFiles.java");
+    private static final String RIGHT = "        lock.acquire();\n        int file = name.copyIn(";
+    private static final String WRONG = "        lock.acquire(); path[path.length] = 0;\n        int file = name.copyIn(";
 
     @TempDir
     private static Path folder;
@@ -44,7 +44,7 @@ class ContainmentTest {
     private static void stopsAtTheLine(LaneRun run) {
         assertThat(run.status()).isEqualTo(LaneRun.Status.PANICKED);
         assertThat(run.console()).startsWith("PANIC: index out of bounds");
-        assertThat(run.console().lines().skip(1).findFirst().orElseThrow()).matches("  at guest\\.service\\.fs\\.MemoryFiles\\.open:" + line + ".*");
+        assertThat(run.console().lines().skip(1).findFirst().orElseThrow()).matches("  at guest\\.service\\.fs\\.OpenFiles\\.open:" + line + ".*");
         assertThat(run.console()).contains("guest.process.OpenCall.call");
     }
 

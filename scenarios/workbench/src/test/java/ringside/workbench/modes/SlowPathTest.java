@@ -21,7 +21,7 @@ import ringside.workbench.run.Progress;
 class SlowPathTest {
     private static final Path CLASSES = Path.of("../../arch-micro/target/classes");
     private static final Path FAST_PATH = Path.of("../../arch-micro/src/main/java/guest/kernel/ipc/FastPath.java");
-    private static final String RIGHT = "        Handover.request(client, server);\n        scheduler.switchTo(server);";
+    private static final String RIGHT = "        endpoint.receivers.take();\n        Handover.request(client, server);";
     private static final String WRONG = "        for (int i = 0; i < 2000; i++) { Memory.store64(client.frame, Memory.load64(client.frame)); }\n" + RIGHT;
 
     @TempDir
