@@ -33,7 +33,11 @@ public final class LaneModel {
     ///
     /// @param shares    share of the request's cycles by box, 0 to 1
     /// @param crossings changes of ring in the request so far
-    public record Moment(LaneState state, Map<String, Double> shares, long crossings) {}
+    public record Moment(LaneState state, Map<String, Double> shares, long crossings) {
+        Moment withPrograms(Map<String, String> names) {
+            return new Moment(state.withPrograms(names), shares, crossings);
+        }
+    }
 
     public LaneModel(LaneRecording recording) {
         this.recording = recording;

@@ -32,6 +32,10 @@ public record LaneState(
     public static final LaneState NOTHING =
             new LaneState("", Map.of(), Optional.empty(), Set.of(), -1, Optional.empty(), Optional.empty(), Activity.NOT_STARTED, 0);
 
+    LaneState withPrograms(Map<String, String> names) {
+        return new LaneState(component, names, box, elsewhere, ring, hop, device, activity, request);
+    }
+
     /// Whether there is a request to draw.
     public boolean inRequest() {
         return switch (activity) {

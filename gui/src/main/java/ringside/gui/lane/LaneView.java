@@ -114,7 +114,8 @@ public final class LaneView extends VBox {
     /// Draws the lane as the playback stands.
     public void show() {
         int position = playback.position(index);
-        LaneModel.Moment moment = model.momentAt(position);
+        LaneModel.Moment told = model.momentAt(position);
+        LaneModel.Moment moment = told.withPrograms(spread.programs(told.state().programs(), position));
         List<String> way = model.way(playback.origin(index), position);
         travels = playback.fraction() < 1 && way.size() > 1;
         LaneRecording recording = playback.lanes().get(index);

@@ -44,6 +44,17 @@ public record Spread(Architecture architecture, List<String> components, List<Fa
         return Map.copyOf(conditions);
     }
 
+    /// The programs to show: those that ran last, but at the end, when none runs any more, one that was harmed rather than one that was not.
+    ///
+    /// @param last names of the programs that ran last, by box
+    public Map<String, String> programs(Map<String, String> last, int position) {
+        if (position != end || last.size() != 1 || last.values().stream().anyMatch(this::isDamaged)) {
+            return last;
+        }
+        return damaged.stream().filter(name -> architecture.domainOf(name).isEmpty()).sorted().findFirst()
+                .map(name -> Map.of(last.keySet().iterator().next(), name)).orElse(last);
+    }
+
     private int index(String name) {
         return IntStream.range(1, components.size()).filter(i -> components.get(i).equals(name) || components.get(i).endsWith("/" + name))
                 .findFirst().orElse(0);
