@@ -195,8 +195,10 @@ main:
   movl $0x60,0x80(%rbp)
   xor %r14d,%r14d
   sti
-  mov $3000000,%ecx
-2: loop 2b
+2: cmpl $0,0x200+16*3(%rbp)         # until one is requested
+  je 2b
+  mov $1000,%ecx
+3: loop 3b
   mov %r14,%rax
   cli
   call hex
