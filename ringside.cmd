@@ -24,7 +24,7 @@ if not exist "%APP%\.built" (
   popd
   type nul > "%APP%\.built"
 )
-set "FLAGS=-XX:+UseCompactObjectHeaders -XX:+UseSerialGC -Dringside.home="%APP%" -p "%APP%\lib""
+set "FLAGS=-XX:+UseCompactObjectHeaders -XX:-UseCompressedOops -XX:+UseSerialGC -Dringside.home="%APP%" -p "%APP%\lib""
 set "WINDOW="
 if "%~1"=="" set "WINDOW=1"
 if /i "%~1"=="window" set "WINDOW=1"

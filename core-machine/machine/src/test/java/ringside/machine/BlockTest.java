@@ -20,6 +20,7 @@ class BlockTest {
     /// Register and register or memory: mov, add, or, adc, sbb, and, sub, xor, cmp, test.
     private static final int[] TWO_OPERANDS = {0x89, 0x89, 0x89, 0x01, 0x01, 0x09, 0x11, 0x19, 0x21, 0x29, 0x31, 0x39, 0x85};
     private static final int SCRATCH = 0x25_0000;
+    private static final int STACK = 0x27_0000;
 
     private final StringBuilder code = new StringBuilder();
 
@@ -39,7 +40,7 @@ class BlockTest {
 
     private void instruction(SplittableRandom random) {
         int width = random.nextBoolean() ? 0x48 : 0x40;
-        int kind = random.nextInt(14);
+        int kind = random.nextInt(17);
         switch (kind) {
             case 0, 1, 2, 3 -> bytes(width, TWO_OPERANDS[random.nextInt(TWO_OPERANDS.length)], pair(random));
             case 4, 5 -> bytes(width, 0x83, 0xC0 | random.nextInt(8) << 3 | any(random), random.nextInt(256));
@@ -50,7 +51,17 @@ class BlockTest {
             case 10 -> bytes(width, 0x0F, 0x40 | random.nextInt(16), pair(random));
             case 11 -> bytes(width, random.nextBoolean() ? 0x89 : 0x03, 4 | any(random) << 3, 0x25, 0, 0, SCRATCH >> 16, 0);
             case 12 -> bytes(0x9C);
+            case 13 -> bytes(width, 0x6B, pair(random), random.nextInt(256));
+            case 14 -> stacked(random, 0x50);
+            case 15 -> stacked(random, 0x58);
             default -> bytes(0x70 | random.nextInt(16), 0);
+        }
+    }
+
+    /// Pushes or pops; RSP itself now and then.
+    private void stacked(SplittableRandom random, int opcode) {
+        for (int count = random.nextInt(1, 9); count > 0; count--) {
+            bytes(opcode | (random.nextInt(20) == 0 && opcode == 0x50 ? Guest.RSP : any(random)));
         }
     }
 
@@ -60,6 +71,8 @@ class BlockTest {
         for (int register : REGISTERS) {
             bytes(0x48, 0xC7, 0xC0 | register, random.nextInt(256), random.nextInt(256), random.nextInt(256), random.nextInt(256));
         }
+        // Near the end of a page, on half of the seeds not on a multiple of 8: the stack crosses it every few instructions.
+        bytes(0x48, 0xC7, 0xC4, random.nextBoolean() ? 0x10 : 0x13, 0, STACK >> 16, 0);
         for (int i = 0; i < INSTRUCTIONS; i++) {
             instruction(random);
         }
@@ -86,6 +99,26 @@ class BlockTest {
                 assertThat(end(program(number), piece)).as("program %s in pieces of %d", code, piece).isEqualTo(whole);
             }
         }
+    }
+
+    /// A block that jumps to itself, and a stack that ends in a page that is not there.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "b9 63 00 00 00 48 6b d9 07 48 01 d8 51 59 ff c9 75 f4 f4 | 100 rounds of imul, add, push, pop, dec, jnz",
+        "48 bc 10 00 00 00 00 01 00 00 50 51 52 53 55 f4 | pushes down to an address without memory",
+        "48 bc f0 ff ff ff ff 7f 00 00 58 59 5a 5b 5d f4 | pops up to where addresses are not canonical",
+    })
+    void loopsAndStackRunsStopWhereTheirInstructionsDo(String program) {
+        var whole = Guest.of(program + "\n").machine();
+        var reason = whole.run(100_000);
+        var single = Guest.of(program + "\n").machine();
+        var last = single.run(1);
+        while (last instanceof StopReason.Limit) {
+            last = single.run(1);
+        }
+        assertThat(last).isEqualTo(reason);
+        assertThat(single.instructions()).isEqualTo(whole.instructions());
+        assertThat(single.stateHash()).isEqualTo(whole.stateHash());
     }
 
     /// At a mark, and where another component's code begins.

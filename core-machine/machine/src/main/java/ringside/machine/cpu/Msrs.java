@@ -187,8 +187,9 @@ public final class Msrs {
             cpu.tracer.systemCallEntry();
         }
         cpu.registers[Cpu.RCX] = next;
-        cpu.registers[Cpu.R11] = cpu.flags.value() & ~Flags.RF;
-        cpu.flags(cpu.flags.value() & ~flagMask & ~Flags.RF);
+        long flags = cpu.flags.value() & ~Flags.RF;
+        cpu.registers[Cpu.R11] = flags;
+        cpu.flags(flags & ~flagMask);
         cpu.debug.step(cpu.debug.isStepping() && (cpu.flags.system & Flags.TF) != 0);
         cpu.setRing(0, TraceEvent.Cause.SYSCALL);
         cpu.setSegment(Segment.CS, kernelCode);

@@ -11,6 +11,16 @@ import ringside.machine.trace.Observation;
 final class Block {
     private static final int PAGE_SHIFT = 12;
 
+    /// Where the last instruction leads.
+    enum Exit {
+        /// Behind it.
+        ONWARDS,
+        /// Where it sets RIP.
+        JUMP,
+        /// As a jump, and often to the first instruction.
+        LOOP
+    }
+
     final long start;
     final CodeSize codeSize;
     final Node[] nodes;
@@ -20,8 +30,7 @@ final class Block {
     /// Of its instructions, and their price.
     final int count;
     final int price;
-    /// Whether the last instruction sets RIP.
-    final boolean jumps;
+    final Exit exit;
     /// Frame of the second page, or -1.
     final int secondFrame;
     /// For an observer: owner of the code, and the probe at its start or null.
@@ -32,7 +41,7 @@ final class Block {
     private Block lastSuccessor;
     private Block otherSuccessor;
 
-    Block(CodeSize codeSize, Node[] nodes, Node[] steps, Extent extent, boolean jumps, int secondFrame, int owner, Observation.ProbePoint probe) {
+    Block(CodeSize codeSize, Node[] nodes, Node[] steps, Extent extent, Exit exit, int secondFrame, int owner, Observation.ProbePoint probe) {
         this.start = extent.addresses()[0];
         this.codeSize = codeSize;
         this.nodes = nodes;
@@ -40,7 +49,7 @@ final class Block {
         this.extent = extent;
         this.count = nodes.length;
         this.price = extent.before()[count];
-        this.jumps = jumps;
+        this.exit = exit;
         this.secondFrame = secondFrame;
         this.owner = owner;
         this.probe = probe;

@@ -105,10 +105,20 @@ final class BlockBuilder {
         }
         addresses[count] = instructions.getLast().next();
         var tracer = cpu.tracer();
-        boolean jumps = instructions.getLast().form().is(Form.Attribute.JUMP);
-        return new Block(cpu.codeSize(), nodes, Chains.of(instructions, this::node), new Extent(addresses, before), jumps, secondFrame,
+        return new Block(cpu.codeSize(), nodes, Chains.of(instructions, this::node), new Extent(addresses, before),
+                secondFrame < 0 ? exit(instructions) : jumpOrOnwards(instructions.getLast()), secondFrame,
                 tracer == null ? 0 : tracer.ownerOfCode(cpu.codeAddress(addresses[0])),
                 tracer == null ? null : tracer.probeAt(cpu.codeAddress(addresses[0])));
+    }
+
+    private static Block.Exit exit(List<Instruction> instructions) {
+        var last = instructions.getLast();
+        boolean loops = last.form().op() == Op.JCC && last.target() == instructions.getFirst().address();
+        return loops ? Block.Exit.LOOP : jumpOrOnwards(last);
+    }
+
+    private static Block.Exit jumpOrOnwards(Instruction last) {
+        return last.form().is(Form.Attribute.JUMP) ? Block.Exit.JUMP : Block.Exit.ONWARDS;
     }
 
     private Node node(Instruction in) {

@@ -60,12 +60,24 @@ final class BranchNodes {
             return null;
         }
         boolean immediate = Simple.isImmediate(in.form().operands().getFirst());
-        return new Push(immediate ? Cpu.ZERO : in.register(in.form().operands().getFirst()), immediate ? in.immediate() : 0);
+        return new Push(immediate ? Cpu.ZERO : pushedRegister(in), immediate ? in.immediate() : 0);
+    }
+
+    /// Number of the 64-bit register a `push` takes, or -1 if it takes something else.
+    static int pushedRegister(Instruction in) {
+        boolean other = in.operandSize() != 8 || in.memory() != null || Simple.isImmediate(in.form().operands().getFirst());
+        return other ? -1 : in.register(in.form().operands().getFirst());
     }
 
     /// The node of a 64-bit pop into a register, or null.
     static Node pop(Instruction in) {
-        return in.operandSize() == 8 && in.form().operands().getFirst() == Slot.ZV ? new Pop(in.reg()) : null;
+        int register = poppedRegister(in);
+        return register >= 0 ? new Pop(register) : null;
+    }
+
+    /// Number of the 64-bit register a `pop` fills, or -1 if it fills something else.
+    static int poppedRegister(Instruction in) {
+        return in.operandSize() == 8 && in.form().operands().getFirst() == Slot.ZV ? in.reg() : -1;
     }
 
     private abstract static class Fork extends Node {
@@ -171,9 +183,8 @@ final class BranchNodes {
 
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
             long top = cpu.registers[Cpu.RSP] - 8;
-            cpu.mmu.store64(top, back);
+            store64(cpu, cpu.mmu.writable(top, 8), top, back);
             cpu.registers[Cpu.RSP] = top;
             cpu.rip = target;
         }
@@ -204,11 +215,12 @@ final class BranchNodes {
 
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
-            long top = cpu.registers[Cpu.RSP] - 8;
-            cpu.mmu.store64(top, cpu.registers[source] + constant);
-            cpu.registers[Cpu.RSP] = top;
-            pass(cpu);
+            long[] registers = cpu.registers;
+            long top = registers[Cpu.RSP] - 8;
+            byte[] page = cpu.mmu.writable(top, 8);
+            store64(cpu, page, top, registers[source] + constant);
+            registers[Cpu.RSP] = top;
+            pass(cpu, page);
         }
     }
 
@@ -221,12 +233,13 @@ final class BranchNodes {
 
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
-            long top = cpu.registers[Cpu.RSP];
-            long value = cpu.mmu.load64(top);
-            cpu.registers[Cpu.RSP] = top + 8;
-            cpu.registers[destination] = value;
-            pass(cpu);
+            long[] registers = cpu.registers;
+            long top = registers[Cpu.RSP];
+            byte[] page = cpu.mmu.readable(top, 8);
+            long value = load64(cpu, page, top);
+            registers[Cpu.RSP] = top + 8;
+            registers[destination] = value;
+            pass(cpu, page);
         }
     }
 }

@@ -17,12 +17,15 @@ final class Chains {
     private final Function<Instruction, Node> nodes;
     /// Whether the instruction is a sum whose flags nobody sees.
     private final boolean[] sums;
+    /// The same of products.
+    private final boolean[] products;
     private final List<Node> steps;
 
     private Chains(List<Instruction> instructions, Function<Instruction, Node> nodes) {
         this.instructions = instructions.toArray(Instruction[]::new);
         this.nodes = nodes;
         sums = new boolean[instructions.size()];
+        products = new boolean[instructions.size()];
         steps = new ArrayList<>(instructions.size());
     }
 
@@ -33,7 +36,7 @@ final class Chains {
         int count = instructions.size();
         var joined = count < 2 ? null : CompareBranches.of(instructions.get(count - 2), instructions.get(count - 1));
         int single = joined == null ? count : count - 2;
-        chains.findSums(single, joined == null);
+        chains.findUnseenFlags(single, joined == null);
         for (int i = 0; i < single; ) {
             i = chains.step(i, single);
         }
@@ -44,11 +47,12 @@ final class Chains {
     }
 
     /// @param live whether somebody sees the status flags behind the last one
-    private void findSums(int count, boolean live) {
+    private void findUnseenFlags(int count, boolean live) {
         for (int i = count - 1; i >= 0; i--) {
             var in = instructions[i];
             sums[i] = Sum.isSum(in) && (!live || Sum.keepsFlags(in));
-            if (!sums[i]) {
+            products[i] = Product.isProduct(in) && !live;
+            if (!sums[i] && !products[i]) {
                 live = !Sum.replacesFlags(in);
             }
         }
@@ -60,12 +64,17 @@ final class Chains {
         while (behind < Math.min(end, from + Sum.MOST) && sums[behind]) {
             behind++;
         }
-        if (behind == from) {
-            add(nodes.apply(instructions[from]), from);
-            return from + 1;
+        if (behind > from) {
+            add(Sum.of(instructions, from, behind - from), behind - 1);
+            return behind;
         }
-        add(Sum.of(instructions, from, behind - from), behind - 1);
-        return behind;
+        int stacked = StackRuns.length(instructions, from, end);
+        if (stacked > 1) {
+            add(StackRuns.of(instructions, from, stacked), from + stacked - 1);
+            return from + stacked;
+        }
+        add(products[from] ? new Product(instructions[from]) : nodes.apply(instructions[from]), from);
+        return from + 1;
     }
 
     /// @param number of the last instruction the node stands for

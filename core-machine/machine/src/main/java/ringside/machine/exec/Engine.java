@@ -174,6 +174,9 @@ public final class Engine {
             }
             if (fits && !clock.leaveBlock) {
                 run(block);
+                if (block.exit == Block.Exit.LOOP && tracer == null) {
+                    i += repeat(block, limit);
+                }
             } else {
                 run(block, allowed(block, limit));
             }
@@ -193,6 +196,16 @@ public final class Engine {
             }
             block = next;
         }
+    }
+
+    /// Runs a block again while its last instruction jumps to its first; returns how often.
+    private int repeat(Block block, long limit) {
+        int times = 0;
+        while (times < BLOCKS_PER_LOOK && !clock.leaveBlock && cpu.rip == block.start && fits(block, limit)) {
+            run(block);
+            times++;
+        }
+        return times;
     }
 
     private boolean isDue(long limit) {
@@ -288,7 +301,7 @@ public final class Engine {
     }
 
     private void finish(Block block, int count) {
-        if (count < block.count || !block.jumps) {
+        if (count < block.count || block.exit == Block.Exit.ONWARDS) {
             cpu.rip = block.extent.addresses()[count];
         }
         clock.finishBlock(count);

@@ -78,9 +78,11 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
-            cpu.registers[destination] = cpu.mmu.load64(address(cpu.registers));
-            pass(cpu);
+            long[] registers = cpu.registers;
+            long at = address(registers);
+            byte[] page = cpu.mmu.readable(at, 8);
+            registers[destination] = load64(cpu, page, at);
+            pass(cpu, page);
         }
     }
 
@@ -91,10 +93,11 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
             long[] registers = cpu.registers;
-            registers[destination] = cpu.mmu.load64(plainAddress(registers));
-            pass(cpu);
+            long at = plainAddress(registers);
+            byte[] page = cpu.mmu.readable(at, 8);
+            registers[destination] = load64(cpu, page, at);
+            pass(cpu, page);
         }
     }
 
@@ -133,9 +136,11 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
-            cpu.mmu.store64(address(cpu.registers), value(cpu.registers));
-            pass(cpu);
+            long[] registers = cpu.registers;
+            long at = address(registers);
+            byte[] page = cpu.mmu.writable(at, 8);
+            store64(cpu, page, at, value(registers));
+            pass(cpu, page);
         }
     }
 
@@ -146,10 +151,11 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
             long[] registers = cpu.registers;
-            cpu.mmu.store64(plainAddress(registers), value(registers));
-            pass(cpu);
+            long at = plainAddress(registers);
+            byte[] page = cpu.mmu.writable(at, 8);
+            store64(cpu, page, at, value(registers));
+            pass(cpu, page);
         }
     }
 

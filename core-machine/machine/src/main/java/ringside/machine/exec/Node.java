@@ -1,6 +1,8 @@
 package ringside.machine.exec;
 
 import ringside.machine.cpu.Cpu;
+import ringside.machine.memory.PhysicalMemory;
+import ringside.machine.mmu.Mmu;
 
 /// One instruction, ready to run, and what runs behind it.
 ///
@@ -29,6 +31,37 @@ abstract class Node {
     /// What a node does first that may fault, or that time or an observer may ask for.
     final void begin(Cpu cpu) {
         cpu.clock.index = index;
+    }
+
+    /// Where in a page an address lies.
+    static int inPage(long at) {
+        return (int) at & PhysicalMemory.FRAME - 1;
+    }
+
+    /// Loads 8 bytes from their page if [Mmu#readable] gave it: then nothing can go wrong. Otherwise through the MMU.
+    final long load64(Cpu cpu, byte[] page, long at) {
+        if (page != null) {
+            return (long) PhysicalMemory.LONG.get(page, inPage(at));
+        }
+        begin(cpu);
+        return cpu.mmu.load64(at);
+    }
+
+    /// Stores 8 bytes to their page if [Mmu#writable] gave it, otherwise through the MMU.
+    final void store64(Cpu cpu, byte[] page, long at, long value) {
+        if (page != null) {
+            PhysicalMemory.LONG.set(page, inPage(at), value);
+        } else {
+            begin(cpu);
+            cpu.mmu.store64(at, value);
+        }
+    }
+
+    /// What a node does last that has accessed memory: if it knows the page, nobody has been asked who could want the engine to look around.
+    final void pass(Cpu cpu, byte[] page) {
+        if (page != null || !cpu.clock.leaveBlock) {
+            next.execute(cpu);
+        }
     }
 
     /// What such a node does last: it goes on unless the engine has to look around.

@@ -3,7 +3,6 @@ package ringside.machine.mmu;
 import java.util.function.LongConsumer;
 import ringside.machine.cpu.Faults;
 import ringside.machine.cpu.Vector;
-import ringside.machine.memory.DeviceMemory;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.state.StateTape;
 import ringside.machine.time.CoreClock;
@@ -18,10 +17,9 @@ import ringside.machine.trace.Tracer;
 public final class Mmu {
     private final int core;
     private final PhysicalMemory memory;
-    private final DeviceSpace devices;
+    private final DeviceAccess devices;
     private final CoreClock clock;
     private final Translation translation;
-    private final int devicePrice;
     private final int linePrice;
     private final Faults faults;
     /// Null where lines are not followed.
@@ -47,11 +45,10 @@ public final class Mmu {
             LineDirectory lines) {
         this.core = core;
         this.memory = memory;
-        this.devices = devices;
+        this.devices = new DeviceAccess(devices, clock, costs.price(CostTable.Item.DEVICE_MEMORY));
         this.clock = clock;
         this.translation = new Translation(new PageWalker(memory, gigabytePages), clock, faults, costs.price(CostTable.Item.TLB_MISS),
                 this::dropSoft);
-        this.devicePrice = costs.price(CostTable.Item.DEVICE_MEMORY);
         this.linePrice = costs.price(CostTable.Item.LINE_TRANSFER);
         this.faults = faults;
         this.lines = lines;
@@ -63,6 +60,7 @@ public final class Mmu {
     public void tracer(Tracer tracer) {
         this.tracer = tracer;
         translation.tracer(tracer);
+        devices.tracer(tracer);
     }
 
     /// Follows a change of what the code may do.
@@ -209,6 +207,18 @@ public final class Mmu {
         }
     }
 
+    /// The bytes of the page that holds such a stretch if it may be read directly, else null. To be read at once.
+    public byte[] readable(long linear, int length) {
+        int slot = SoftTlb.slot(linear);
+        return readTags[slot] == (linear + length - 1 & -4096L) ? readPages[slot] : null;
+    }
+
+    /// As [#readable(long, int)], for writing.
+    public byte[] writable(long linear, int length) {
+        int slot = SoftTlb.slot(linear);
+        return writeTags[slot] == (linear + length - 1 & -4096L) ? writePages[slot] : null;
+    }
+
     /// Sign-extended load of 1, 2, 4 or 8 bytes.
     public long load(long linear, int width) {
         return switch (width) {
@@ -309,11 +319,11 @@ public final class Mmu {
         tell(linear, width, Access.READ);
         if (memory.contains(physical)) {
             if (touch(physical, width, Access.READ) && isPlain(linear)) {
-                current.fill(Access.READ, linear(linear), memory.frame((int) (physical >>> 12)));
+                fill(linear, (int) (physical >>> 12), translation.permitsStores(actor));
             }
             return memory.read(physical, width);
         }
-        return loadDevice(physical, width);
+        return devices.load(physical, width);
     }
 
     private void storeSlow(long linear, int width, long value) {
@@ -329,12 +339,20 @@ public final class Mmu {
             int frame = (int) (physical >>> 12);
             boolean alone = touch(physical, width, Access.WRITE);
             memory.write(physical, width, value);
-            if (alone && !memory.isWatched(frame) && isPlain(linear)) {
-                current.fill(Access.WRITE, linear(linear), memory.frame(frame));
+            if (alone && isPlain(linear)) {
+                fill(linear, frame, true);
             }
             return;
         }
-        storeDevice(physical, width, value);
+        devices.store(physical, width, value);
+    }
+
+    private void fill(long linear, int frame, boolean writes) {
+        var page = memory.frame(frame);
+        current.fill(Access.READ, linear(linear), page);
+        if (writes && !memory.isWatched(frame)) {
+            current.fill(Access.WRITE, linear(linear), page);
+        }
     }
 
     /// Whether accesses to a page need no look at each: string instructions may then work on a stretch of it at once.
@@ -352,31 +370,6 @@ public final class Mmu {
         if (breakpoints.isArmed() && breakpoints.access(linear, width, access)) {
             clock.leaveBlock = true;
         }
-    }
-
-    private long loadDevice(long physical, int width) {
-        DeviceMemory device = devices.at(physical);
-        if (device == null) {
-            return -1;
-        }
-        clock.charge(devicePrice);
-        long value = device.read((int) physical & 4095, width);
-        if (tracer != null) {
-            tracer.deviceMemory(physical, width, value, Direction.READ);
-        }
-        return value;
-    }
-
-    private void storeDevice(long physical, int width, long value) {
-        DeviceMemory device = devices.at(physical);
-        if (device == null) {
-            return;
-        }
-        clock.charge(devicePrice);
-        if (tracer != null) {
-            tracer.deviceMemory(physical, width, value, Direction.WRITE);
-        }
-        device.write((int) physical & 4095, width, value);
     }
 
     private long loadCrossing(long linear, int width, Actor actor) {

@@ -67,6 +67,8 @@ public final class ModelTlb {
     private final int[] nextWay = new int[SETS];
     private int nextLarge;
     private int largeInUse;
+    /// How many of the last fills may be alive; those before them are dead, so that nobody has to look at them.
+    private int recentLarge;
     /// How often each address space was flushed: a flush costs nothing, and entries of an older count are dead.
     private final int[] epochs = new int[SPACES];
 
@@ -88,9 +90,10 @@ public final class ModelTlb {
                 return small[i];
             }
         }
-        for (int i = 0; i < largeInUse; i++) {
-            if (large[i].covers(linear, space, epoch)) {
-                return large[i];
+        for (int i = 1; i <= recentLarge; i++) {
+            var entry = large[nextLarge - i & LARGE - 1];
+            if (entry.covers(linear, space, epoch)) {
+                return entry;
             }
         }
         return null;
@@ -120,12 +123,20 @@ public final class ModelTlb {
         int place = nextLarge;
         nextLarge = (place + 1) % LARGE;
         largeInUse = Math.max(largeInUse, place + 1);
+        recentLarge = Math.min(LARGE, recentLarge + 1);
         return large[place];
     }
 
     /// Drops the translations of an address space except global ones.
     void flush(int space) {
         epochs[space]++;
+        passDead();
+    }
+
+    private void passDead() {
+        while (recentLarge > 0 && !isAlive(large[nextLarge - recentLarge & LARGE - 1])) {
+            recentLarge--;
+        }
     }
 
     /// The same for all address spaces.
@@ -133,6 +144,7 @@ public final class ModelTlb {
         for (int space = 0; space < SPACES; space++) {
             epochs[space]++;
         }
+        passDead();
     }
 
     /// What [Entry#epoch] must be for a new translation.
@@ -154,6 +166,7 @@ public final class ModelTlb {
         }
         largeInUse = 0;
         nextLarge = 0;
+        recentLarge = 0;
     }
 
     /// Adds the contents to a state hash.
@@ -192,5 +205,7 @@ public final class ModelTlb {
         }
         tape.numbers(nextWay);
         nextLarge = tape.number(nextLarge);
+        recentLarge = LARGE;
+        passDead();
     }
 }

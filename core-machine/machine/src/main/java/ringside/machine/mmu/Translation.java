@@ -31,6 +31,8 @@ final class Translation {
     private final long[] pointers = new long[4];
     private long root;
     private int space;
+    /// The one used last.
+    private ModelTlb.Entry last;
     /// Null while nobody observes.
     private Tracer tracer;
 
@@ -116,9 +118,15 @@ final class Translation {
         var entry = tlb.find(linear, space);
         if (entry != null && permits(entry.writable, entry.user, entry.executable, access, actor)
                 && (access != Access.WRITE || entry.dirty)) {
+            last = entry;
             return entry.translate(linear);
         }
         return walk(linear, access, actor, entry);
+    }
+
+    /// Whether stores, too, may go where the last translation led, and change nothing in the tables.
+    boolean permitsStores(Actor actor) {
+        return !rules.isOn() || last.dirty && permits(last.writable, last.user, last.executable, Access.WRITE, actor);
     }
 
     private boolean permits(boolean writable, boolean forUser, boolean executable, int access, Actor actor) {
@@ -161,6 +169,7 @@ final class Translation {
             lost.drop(entry.page, entry.shift);
         }
         fill(entry, linear);
+        last = entry;
         return entry.translate(linear);
     }
 
