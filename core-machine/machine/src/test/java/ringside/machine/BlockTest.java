@@ -111,14 +111,17 @@ class BlockTest {
     void loopsAndStackRunsStopWhereTheirInstructionsDo(String program) {
         var whole = Guest.of(program + "\n").machine();
         var reason = whole.run(100_000);
-        var single = Guest.of(program + "\n").machine();
-        var last = single.run(1);
-        while (last instanceof StopReason.Limit) {
-            last = single.run(1);
+        for (int piece : new int[] {1, 13}) {
+            var pieces = Guest.of(program + "\n").machine();
+            var last = pieces.run(piece);
+            for (long done = piece; last instanceof StopReason.Limit; done += piece) {
+                assertThat(pieces.instructions()).isEqualTo(done);
+                last = pieces.run(piece);
+            }
+            assertThat(last).isEqualTo(reason);
+            assertThat(pieces.instructions()).isEqualTo(whole.instructions());
+            assertThat(pieces.stateHash()).isEqualTo(whole.stateHash());
         }
-        assertThat(last).isEqualTo(reason);
-        assertThat(single.instructions()).isEqualTo(whole.instructions());
-        assertThat(single.stateHash()).isEqualTo(whole.stateHash());
     }
 
     /// At a mark, and where another component's code begins.
