@@ -36,7 +36,7 @@ final class Transport {
         this.dma = dma;
         this.pin = pin;
         for (int i = 0; i < function.queues(); i++) {
-            queues.add(new Virtqueue(dma, function.longest()));
+            queues.add(new Virtqueue(dma, function.longest(), this::has));
         }
         function.attach(this);
     }
@@ -50,7 +50,7 @@ final class Transport {
     }
 
     private long offered() {
-        return function.features() | Function.VERSION_1 | Function.INDIRECT;
+        return function.features() | Function.OF_EVERY_DEVICE;
     }
 
     /// Whether the driver has agreed to a feature.
@@ -202,7 +202,7 @@ final class Transport {
         boolean interrupt = false;
         try {
             while (isLive() && queue.isReady() && function.wants(number)) {
-                var chain = queue.take(has(Function.INDIRECT));
+                var chain = queue.take();
                 if (chain == null || !function.serve(number, chain)) {
                     break;
                 }
