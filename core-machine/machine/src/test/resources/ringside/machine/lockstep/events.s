@@ -68,9 +68,7 @@ two:
 tell:
   movzwl listens,%eax
   call hex
-nl:
-  lea newline(%rip),%rsi
-  jmp puts
+  jmp nl
 .bss
 .align 4096
 q: .space 4096
