@@ -114,7 +114,16 @@ class QemuLockstepTest {
 
     @Test
     void prioritiesOfThePairAgree() throws Exception {
-        var image = assemble(Lockstep.resource("priorities.s"));
+        agreesWithTestDevice("priorities.s");
+    }
+
+    @Test
+    void pinsInExternalModeAgree() throws Exception {
+        agreesWithTestDevice("external.s");
+    }
+
+    private void agreesWithTestDevice(String program) throws Exception {
+        var image = assemble(Lockstep.resource(program));
         var here = here(image, 1, Processor.PLAIN);
         assertThat(here).isEqualTo(new Lockstep(folder).onQemu(image, "-device", "pc-testdev"));
         assertThat(here.serial()).isNotEmpty();
