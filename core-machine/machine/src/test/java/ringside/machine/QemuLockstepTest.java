@@ -24,7 +24,8 @@ import ringside.machine.time.CostTables;
 /// - of several data breakpoints tells the wrong ones, with a single step traps inside the handler, keeps bit 12 of DR6 ([DebugTest]);
 /// - keeps the shadow of `sti` over a `pause`;
 /// - of the 8259, keeps requests whose edge has gone, ends masked inputs in special mask mode by an end that names none, hears inputs below the
-///   second controller while that is in service and nesting ([PicPairTest][ringside.machine.device.PicPairTest]).
+///   second controller while that is in service and nesting ([PicPairTest][ringside.machine.device.PicPairTest]);
+/// - of the serial port, tells of no changes of the modem lines in loopback ([UartTest][ringside.machine.device.UartTest]).
 class QemuLockstepTest {
     @TempDir
     private Path folder;
