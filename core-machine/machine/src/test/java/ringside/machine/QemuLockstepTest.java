@@ -119,6 +119,14 @@ class QemuLockstepTest {
     }
 
     @Test
+    void theFirmwaresTableAgrees() throws Exception {
+        var image = assemble(Lockstep.resource("firmware.s"));
+        var here = Lockstep.here(new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "as it is told", new byte[0]), image);
+        assertThat(here).isEqualTo(new Lockstep(folder).onQemu(image, "-append", "as it is told"));
+        assertThat(here.serial()).isNotEmpty();
+    }
+
+    @Test
     void pinsInExternalModeAgree() throws Exception {
         agreesWithTestDevice("external.s");
     }

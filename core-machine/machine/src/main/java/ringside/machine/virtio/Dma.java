@@ -25,7 +25,7 @@ final class Dma {
 
     /// Whether all bytes are RAM.
     boolean isMemory(long physical, long length) {
-        return physical >= 0 && length >= 0 && length <= memory.size() && physical <= memory.size() - length;
+        return memory.contains(physical, length);
     }
 
     /// Accesses the filter has denied.
