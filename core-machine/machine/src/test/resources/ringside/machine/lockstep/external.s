@@ -1,15 +1,9 @@
 # A pin of the I/O APIC in external mode: the vector is the 8259 pair's, and so is the end of interrupt. Vectors as they come, in RAX's bytes.
 .include "boot.s"
 .include "vectors.s"
+.include "lines.s"
 boot
 vectors
-.macro pulse line
-  mov $0x2000+\line,%dx
-  xor %eax,%eax
-  out %al,%dx
-  inc %eax
-  out %al,%dx
-.endm
 .macro take
   xor %r15d,%r15d
   sti
@@ -26,39 +20,33 @@ main:
   on 0x2b, eleventh
   on 0x27, spurious
   lidt idtr
-  outb 0x11, 0x20
-  outb 0x20, 0x21
-  outb 0x04, 0x21
-  outb 0x01, 0x21
-  outb 0x11, 0xa0
-  outb 0x28, 0xa1
-  outb 0x02, 0xa1
-  outb 0x01, 0xa1
+  start_first 0x01
+  start_second 0x01
   outb 0xdb, 0x21                  # inputs 5 and 11
   outb 0xf7, 0xa1
   mov $0xFEE00000,%ebp
   movl $0x1ff,0xf0(%rbp)           # LINT0 stays masked
   mov $0xFEC00000,%ebx
-  pulse 5
+  again 5
   take                             # no way
   outb 0x20, 0x20
   movl $0x1a,(%rbx)
   movl $0x700,0x10(%rbx)
   movl $0x26,(%rbx)
   movl $0x700,0x10(%rbx)
-  pulse 5
+  again 5
   take
-  pulse 11
+  again 11
   take
-  pulse 5
+  again 5
   take
   outb 0xfb, 0x21                  # the pair lets it through no more, the pin does
-  pulse 5
+  again 5
   take
   outb 0xdb, 0x21
   movl $0x1a,(%rbx)
   movl $0x10700,0x10(%rbx)         # the pair lets it through, the pin does not
-  pulse 5
+  again 5
   take
   mov $0x10,%al
   out %al,$0xf4

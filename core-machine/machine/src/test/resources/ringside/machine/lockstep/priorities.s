@@ -2,36 +2,13 @@
 # A line for each interrupt: vector, then service and requests of the first, then of the second.
 .include "boot.s"
 .include "vectors.s"
+.include "lines.s"
 boot
 vectors
 .set mine, 0xfe                    # the interval timer's and the clock's inputs are none of ours
-.macro raise lines:vararg
-.irp line, \lines
-  mov $0x2000+\line,%dx
-  mov $1,%al
-  out %al,%dx
-.endr
-.endm
-.macro lower lines:vararg
-.irp line, \lines
-  mov $0x2000+\line,%dx
-  xor %eax,%eax
-  out %al,%dx
-.endr
-.endm
-.macro again lines:vararg
-  lower \lines
-  raise \lines
-.endm
 .macro pair first4 second4
-  outb 0x11, 0x20
-  outb 0x20, 0x21
-  outb 0x04, 0x21
-  outb \first4, 0x21
-  outb 0x11, 0xa0
-  outb 0x28, 0xa1
-  outb 0x02, 0xa1
-  outb \second4, 0xa1
+  start_first \first4
+  start_second \second4
   outb 0x01, 0x21
   outb 0x01, 0xa1
 .endm

@@ -33,3 +33,16 @@ idt: .space 4096
   outb 0xff, 0x21
   outb 0xff, 0xa1
 .endm
+# One of the 8259 pair anew, edges, with this fourth word: vectors 0x20 and on, or 0x28 and on; no input is masked.
+.macro start_first word4
+  outb 0x11, 0x20
+  outb 0x20, 0x21
+  outb 0x04, 0x21
+  outb \word4, 0x21
+.endm
+.macro start_second word4
+  outb 0x11, 0xa0
+  outb 0x28, 0xa1
+  outb 0x02, 0xa1
+  outb \word4, 0xa1
+.endm
