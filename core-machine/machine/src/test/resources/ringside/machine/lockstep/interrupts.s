@@ -105,6 +105,32 @@ main:
   mov $0x3f8,%dx
   in %dx,%al
   mov %al,%r11b
+# every set of modem outputs, without what has changed: QEMU tells no changes in loopback
+  mov $0x10,%ebx
+7: mov %ebx,%eax
+  mov $0x3fc,%dx
+  out %al,%dx
+  mov $0x3fe,%dx
+  in %dx,%al
+  and $0xf0,%eax
+  call hex
+  inc %ebx
+  cmp $0x20,%ebx
+  jb 7b
+# a break is not received
+  mov $0x3fb,%dx
+  mov $0x43,%al
+  out %al,%dx
+  mov $0x3fd,%dx
+  in %dx,%al
+  movzx %al,%eax
+  call hex
+  mov $0x3fb,%dx
+  mov $3,%al
+  out %al,%dx
+  in %dx,%al
+  movzx %al,%eax
+  call hex
   mov $0x3fc,%dx
   mov $0x0b,%al
   out %al,%dx
