@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.state.StateTape;
+import ringside.machine.trace.DmaObserver;
+import ringside.machine.trace.TraceEvent.Direction;
+import ringside.machine.trace.TraceEvent.Dma;
+import ringside.machine.trace.TraceEvent.DmaOutcome;
 
 /// What a board tells its firmware: a selector port and a data port behind which the bytes of the selected item come one by one, and two ports
 /// that take the address of a transfer into memory. Source: QEMU, `docs/specs/fw_cfg.rst`.
@@ -39,12 +43,14 @@ public final class FirmwareConfig implements PortDevice {
 
     private final Map<Integer, byte[]> items = new HashMap<>();
     private final PhysicalMemory ram;
+    private final DmaObserver observer;
     private int selected;
     private int next;
     private long transfer;
 
-    public FirmwareConfig(PhysicalMemory ram, int cores, String commandLine) {
+    public FirmwareConfig(PhysicalMemory ram, DmaObserver observer, int cores, String commandLine) {
         this.ram = ram;
+        this.observer = observer;
         var text = (commandLine + "\0").getBytes(StandardCharsets.UTF_8);
         items.put(SIGNATURE, "QEMU".getBytes(StandardCharsets.US_ASCII));
         items.put(FEATURES, number(BY_PORT | BY_TRANSFER, Integer.BYTES));
@@ -108,15 +114,21 @@ public final class FirmwareConfig implements PortDevice {
     /// An order in memory, big-endian: what to do (4 bytes), how many bytes (4), where in memory (8). The first word becomes the answer.
     private void carryOut(long order) {
         int answer = FAILED;
-        if (ram.contains(order, ORDER)) {
+        if (reaches(order, ORDER, Direction.READ)) {
             var bytes = new byte[ORDER];
             ram.copy(order, bytes, 0, ORDER);
             var words = ByteBuffer.wrap(bytes);
             answer = carryOut(words.getInt(0), words.getInt(4) & 0xFFFF_FFFFL, words.getLong(8));
         }
-        if (ram.contains(order, Integer.BYTES)) {
+        if (reaches(order, Integer.BYTES, Direction.WRITE)) {
             ram.load(order, ByteBuffer.allocate(Integer.BYTES).putInt(answer).array(), 0, Integer.BYTES);
         }
+    }
+
+    private boolean reaches(long physical, long length, Direction direction) {
+        boolean isMemory = ram.contains(physical, length);
+        observer.accessed(Dma.FIRMWARE_TABLE, physical, length, direction, isMemory ? DmaOutcome.DONE : DmaOutcome.NO_MEMORY);
+        return isMemory;
     }
 
     /// No item here is for the guest to write.
@@ -143,7 +155,7 @@ public final class FirmwareConfig implements PortDevice {
     private int transfer(long length, long physical) {
         int count = left(length);
         next += count;
-        if (!ram.contains(physical, length)) {
+        if (!reaches(physical, length, Direction.WRITE)) {
             return FAILED;
         }
         ram.load(physical, item(), next - count, count);

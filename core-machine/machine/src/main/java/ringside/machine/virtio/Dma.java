@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import ringside.machine.MemoryFilter;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.state.StateTape;
+import ringside.machine.trace.DmaObserver;
 import ringside.machine.trace.TraceEvent.Direction;
 import ringside.machine.trace.TraceEvent.DmaOutcome;
 

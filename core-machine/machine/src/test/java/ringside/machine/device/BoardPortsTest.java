@@ -18,11 +18,17 @@ class BoardPortsTest {
     private final PortBus bus = new PortBus();
     private final List<String> lines = new ArrayList<>();
     private final PhysicalMemory ram = new PhysicalMemory(128);
-    private final FirmwareConfig firmware = new FirmwareConfig(ram, 4, "quiet");
+    private final List<String> accesses = new ArrayList<>();
+    private final FirmwareConfig firmware = firmware();
 
     BoardPortsTest() {
         firmware.attach(bus);
         new TestDevice((line, high) -> lines.add(line + (high ? " high" : " low"))).attach(bus);
+    }
+
+    private FirmwareConfig firmware() {
+        return new FirmwareConfig(ram, (device, physical, length, direction, outcome) -> accesses.add(
+                device + " " + direction + " " + Long.toHexString(physical) + " " + length + " " + outcome), 4, "quiet");
     }
 
     private long item(int key, int length) {
@@ -120,6 +126,15 @@ class BoardPortsTest {
     }
 
     @Test
+    void transfersAreObserved() {
+        order(SELECT | READ, 4, TARGET);
+        assertThat(accesses).containsExactly("8 READ 10003 16 DONE", "8 WRITE 10ffe 4 DONE", "8 WRITE 10003 4 DONE");
+        accesses.clear();
+        give(ram.size());
+        assertThat(accesses).containsExactly("8 READ 8000000 16 NO_MEMORY", "8 WRITE 8000000 4 NO_MEMORY");
+    }
+
+    @Test
     void transferPortsTellWhatTheyAreAndForgetWhatTheyWereTold() {
         assertThat(bus.read(0x514, 4)).isEqualTo('Q' | 'E' << 8 | 'M' << 16 | 'U' << 24);
         assertThat(bus.read(0x518, 4)).isEqualTo(' ' | 'C' << 8 | 'F' << 16 | 'G' << 24);
@@ -137,7 +152,7 @@ class BoardPortsTest {
         bus.write(0x510, 2, 5);
         var recorder = new StateRecorder();
         firmware.state(recorder);
-        var other = new FirmwareConfig(ram, 4, "quiet");
+        var other = firmware();
         var player = new StatePlayer(recorder.recorded(), recorder.stores());
         other.state(player);
         player.end();
