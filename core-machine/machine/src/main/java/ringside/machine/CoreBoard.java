@@ -110,14 +110,18 @@ final class CoreBoard implements Machinery, Engine.Board, LocalApic.Owner {
         return local.isPending() || isExternalPending();
     }
 
-    /// The 8259 pair is wired to the first core alone.
+    /// The 8259 pair is wired to the first core alone; the I/O controller can send any core there.
     private boolean isExternalPending() {
-        return core == 0 && shared.isExternalPending() && local.acceptsExternal();
+        return local.isExternalRequested() || core == 0 && shared.isExternalPending() && local.acceptsExternal();
     }
 
     @Override
     public int acknowledgeInterrupt() {
-        return isExternalPending() ? shared.acknowledgeExternal() : local.acknowledge();
+        if (isExternalPending()) {
+            local.acknowledgeExternal();
+            return shared.acknowledgeExternal();
+        }
+        return local.acknowledge();
     }
 
     @Override

@@ -63,12 +63,11 @@ final class PcBoard {
 
     /// @param clocks of the cores, in order
     PcBoard(List<CoreClock> clocks, MachineConfig config, PhysicalMemory ram) {
-        long memory = ram.size();
         time = new BoardClock(clocks.getFirst());
         pics = new PicPair(() -> cores.getFirst().changed());
         pit = new Pit(time, high -> line(TIMER_LINE, high), this::changed);
-        calendar = new RealTimeClock(time, START, memory, high -> line(CALENDAR_LINE, high), this::changed);
-        firmware = new FirmwareConfig(memory, config.cores(), config.kernelCommandLine());
+        calendar = new RealTimeClock(time, START, ram.size(), high -> line(CALENDAR_LINE, high), this::changed);
+        firmware = new FirmwareConfig(ram, this::accessed, config.cores(), config.kernelCommandLine());
         serial = new Uart(IoPort.COM1, high -> line(IoPort.COM1_LINE, high), this::send);
         var bus = new ApicBus();
         for (int i = 0; i < clocks.size(); i++) {

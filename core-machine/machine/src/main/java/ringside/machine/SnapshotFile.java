@@ -30,7 +30,7 @@ import ringside.machine.time.CostTable;
 /// ```
 public final class SnapshotFile {
     /// Changes with every change of what a machine's state consists of.
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
     private static final byte[] MAGIC = "RINGSNAP".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH = 32;
     /// What is on it, and what of it was flushed.

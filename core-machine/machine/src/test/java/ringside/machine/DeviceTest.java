@@ -172,6 +172,43 @@ class DeviceTest {
     }
 
     @Test
+    void aPinInExternalModeBringsTheVectorOfThe8259Pair() {
+        var guest = Guest.of("""
+                bd 00 00 e0 fe                | mov $0xfee00000,%ebp
+                c7 85 f0 00 00 00 ff 01 00 00 | movl $0x1ff,0xf0(%rbp)
+                b0 11                         | mov $0x11,%al
+                e6 20                         | out %al,$0x20
+                b0 40                         | mov $0x40,%al
+                e6 21                         | out %al,$0x21
+                b0 04                         | mov $0x4,%al
+                e6 21                         | out %al,$0x21
+                b0 01                         | mov $0x1,%al
+                e6 21                         | out %al,$0x21
+                b0 fd                         | mov $0xfd,%al
+                e6 21                         | out %al,$0x21
+                41 b8 00 00 c0 fe             | mov $0xfec00000,%r8d
+                41 c7 00 12 00 00 00          | movl $0x12,(%r8)
+                41 c7 40 10 00 07 00 00       | movl $0x700,0x10(%r8)
+                66 ba 01 20                   | mov $0x2001,%dx
+                b0 01                         | mov $0x1,%al
+                ee                            | out %al,(%dx)
+                fb                            | sti
+                f4                            | hlt
+                fa                            | cli
+                f4                            | hlt
+                """).with(0x20_2100, """
+                ff c3                         | inc %ebx
+                8b b5 20 01 00 00             | mov 0x120(%rbp),%esi
+                b0 20                         | mov $0x20,%al
+                e6 20                         | out %al,$0x20
+                48 cf                         | iretq
+                """).run();
+        assertThat(guest.stop()).isEqualTo(new StopReason.Idle());
+        assertThat(guest.register(RBX)).isEqualTo(1);
+        assertThat(guest.register(Guest.RSI)).as("in service at the core's own controller").isZero();
+    }
+
+    @Test
     void loopbackReturnsWhatWasSent() {
         var guest = Guest.of("""
                 66 ba fc 03 | mov $0x3fc,%dx

@@ -28,7 +28,7 @@ final class HostileStart {
     private static final int CODE_BYTES = 160;
     private static final int STACK = 0x30_0000;
     private static final int[] PORTS = {0x20, 0x21, 0xA0, 0xA1, 0x40, 0x41, 0x42, 0x43, 0x61, 0x70, 0x71, 0x3F8, 0x3F9, 0x3FA, 0x3FB, 0x3FC,
-        0x3FD, 0x3FE, 0x4D0, 0x4D1, 0x510, 0x511, 0x514, 0xE9, 0x80, 0x60, 0xCF8, 0x2000, 0xE4};
+        0x3FD, 0x3FE, 0x4D0, 0x4D1, 0x510, 0x511, 0x514, 0x518, 0xE9, 0x80, 0x60, 0xCF8, 0x2000, 0xE4};
     private static final List<Form> FORMS = InstructionTable.shared().forms().stream().filter(form -> !form.is(Form.Attribute.ONLY32)).toList();
 
     final Machine machine;
@@ -152,7 +152,7 @@ final class HostileStart {
         }
         write(table + 0x400, 2, random.nextInt(4) / 3);
         int queue = random.nextInt(4) == 0 ? random.nextInt(4) : random.nextInt(2);
-        int[][] settings = {{0x70, 0}, {0x70, 3}, {0x24, 1}, {0x20, 1}, {0x24, 0}, {0x20, random.nextInt(2) << 28}, {0x70, 11}, {0x30, queue},
+        int[][] settings = {{0x70, 0}, {0x70, 3}, {0x24, 1}, {0x20, 1}, {0x24, 0}, {0x20, random.nextInt(4) << 28}, {0x70, 11}, {0x30, queue},
             {0x38, random.nextInt(8) == 0 ? random.nextInt() : entries}, {0x80, random.nextInt(8) == 0 ? (int) word() : table}, {0x90, table + 0x400},
             {0xA0, random.nextInt(8) == 0 ? (int) word() : table + 0x800}, {0x44, 1}, {0x70, 15}, {0x50, random.nextInt(3)}, {0x50, queue}};
         for (int[] setting : settings) {
@@ -160,6 +160,14 @@ final class HostileStart {
                 device(registers + setting[0], setting[1]);
             }
         }
+    }
+
+    /// A transfer from the firmware's table to anywhere, its order where queues may be too.
+    void transfer() {
+        int order = QUEUES + random.nextInt(0x2000) & -Long.BYTES;
+        write(order, 8, random.nextLong() & 0x1F00_0000_1F00_FF03L);
+        write(order + 8, 8, random.nextInt(4) == 0 ? word() : Long.reverseBytes(QUEUES + random.nextInt(0x2000)));
+        machine.cpu(0).machinery.writePort(0x518, 4, Integer.reverseBytes(order));
     }
 
     /// Whether the device at `registers` has told its driver that it needs a reset (virtio 1.2 §2.1.2).

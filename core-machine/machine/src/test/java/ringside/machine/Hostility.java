@@ -83,6 +83,7 @@ enum Hostility {
             for (int i = 0; i < HostileStart.DEVICES; i++) {
                 start.queues(HostileStart.VIRTIO + i * HostileStart.VIRTIO_PLACE);
             }
+            start.transfer();
             for (int i = 0; i < 8; i++) {
                 start.machine.cpu(0).registers[start.random.nextInt(16)] = HostileStart.QUEUES + start.random.nextInt(0x2000);
             }
@@ -108,8 +109,11 @@ enum Hostility {
                 start.port(port, 0x11);
                 start.port(port + 1, start.random.nextInt(256));
                 start.port(port + 1, port == 0x20 ? 4 : 2);
-                start.port(port + 1, start.random.nextInt(4) | 1);
+                start.port(port + 1, start.random.nextInt(32) | 1);
                 start.port(port + 1, start.random.nextInt(256) & start.random.nextInt(256));
+                for (int i = 0; i < start.random.nextInt(4); i++) {
+                    start.port(port, start.random.nextInt(256) & ~0x10);
+                }
             }
             start.port(0x43, start.random.nextInt(4) << 1 | 0x30);
             start.port(0x40, start.random.nextInt(256));

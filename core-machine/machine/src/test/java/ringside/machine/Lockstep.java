@@ -95,7 +95,7 @@ final class Lockstep {
 
     /// The bytes that belong at 2 MiB and nothing else.
     byte[] assembleBytes(String source) throws Exception {
-        for (var included : List.of("boot.s", "handlers.s", "virtio.s")) {
+        for (var included : List.of("boot.s", "vectors.s", "lines.s", "thunks.s", "handlers.s", "virtio.s")) {
             Files.writeString(folder.resolve(included), resource(included));
         }
         Files.writeString(folder.resolve("image.s"), source);

@@ -22,7 +22,10 @@ import ringside.machine.time.CostTables;
 /// - pushes RF for no fault, tells of a read where an instruction reads and then writes, leaves P out of the error code for reserved bits
 ///   (SDM vol. 3A §4.7), tells twice the index for gates and never that an event came from outside the program (§6.13);
 /// - of several data breakpoints tells the wrong ones, with a single step traps inside the handler, keeps bit 12 of DR6 ([DebugTest]);
-/// - keeps the shadow of `sti` over a `pause`.
+/// - keeps the shadow of `sti` over a `pause`;
+/// - of the 8259, keeps requests whose edge has gone, ends masked inputs in special mask mode by an end that names none, hears inputs below the
+///   second controller while that is in service and nesting ([PicPairTest][ringside.machine.device.PicPairTest]);
+/// - of the serial port, tells of no changes of the modem lines in loopback ([UartTest][ringside.machine.device.UartTest]).
 class QemuLockstepTest {
     @TempDir
     private Path folder;
@@ -108,6 +111,31 @@ class QemuLockstepTest {
     @Test
     void timersAndControllersAgree() throws Exception {
         agrees(Lockstep.resource("timers.s"), 1);
+    }
+
+    @Test
+    void prioritiesOfThePairAgree() throws Exception {
+        agreesWithTestDevice("priorities.s");
+    }
+
+    @Test
+    void theFirmwaresTableAgrees() throws Exception {
+        var image = assemble(Lockstep.resource("firmware.s"));
+        var here = Lockstep.here(new MachineConfig(1, 128, CpuModel.QEMU64, CostTables.load("flat"), "as it is told", new byte[0]), image);
+        assertThat(here).isEqualTo(new Lockstep(folder).onQemu(image, "-append", "as it is told"));
+        assertThat(here.serial()).isNotEmpty();
+    }
+
+    @Test
+    void pinsInExternalModeAgree() throws Exception {
+        agreesWithTestDevice("external.s");
+    }
+
+    private void agreesWithTestDevice(String program) throws Exception {
+        var image = assemble(Lockstep.resource(program));
+        var here = here(image, 1, Processor.PLAIN);
+        assertThat(here).isEqualTo(new Lockstep(folder).onQemu(image, "-device", "pc-testdev"));
+        assertThat(here.serial()).isNotEmpty();
     }
 
     @Test

@@ -25,9 +25,13 @@ class VirtioLockstepTest {
     }
 
     private void agrees(String source, Peripheral device, String... options) throws Exception {
+        agrees(source, config(device), options);
+    }
+
+    private void agrees(String source, MachineConfig config, String... options) throws Exception {
         var lockstep = new Lockstep(folder);
         var image = lockstep.assemble(Lockstep.resource(source));
-        var here = Lockstep.here(config(device), image);
+        var here = Lockstep.here(config, image);
         var all = new ArrayList<>(List.of(MODERN));
         all.addAll(List.of(options));
         assertThat(here).isEqualTo(lockstep.onQemu(image, all.toArray(String[]::new)));
@@ -58,6 +62,15 @@ class VirtioLockstepTest {
             agrees("disk-interrupts.s", Peripheral.Disk.of(DiskImage.of(sectors())).latency(latency),
                     "-drive", "if=none,id=d,format=raw,file=" + file, "-device", "virtio-blk-device,drive=d");
         }
+    }
+
+    @Test
+    void indicesAtWhichToTellAgree() throws Exception {
+        var file = Files.write(folder.resolve("disk.img"), sectors());
+        agrees("events.s", config(Peripheral.Disk.of(DiskImage.of(sectors())), Peripheral.Network.of(Peripheral.Peer.Echo.GATEWAY),
+                Peripheral.Console.plain(), Peripheral.Entropy.of(1)), "-drive", "if=none,id=d,format=raw,file=" + file, "-device",
+                "virtio-blk-device,drive=d", "-netdev", "user,id=n", "-device", "virtio-net-device,netdev=n", "-device", "virtio-serial-device",
+                "-device", "virtio-rng-device");
     }
 
     @Test

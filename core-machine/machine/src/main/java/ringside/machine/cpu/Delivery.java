@@ -37,10 +37,8 @@ public final class Delivery {
         long faultAddress = address;
         boolean doubleFault = false;
         var history = new StringBuilder();
+        pageFault(vector, address);
         while (true) {
-            if (pending == Vector.PAGE_FAULT) {
-                cpu.cr2 = faultAddress;
-            }
             history.append(' ').append(pending);
             traceException(pending, code, faultAddress);
             try {
@@ -49,6 +47,7 @@ public final class Delivery {
                         doubleFault ? 0 : resume, TraceEvent.Cause.EXCEPTION, EXTERNAL);
                 return;
             } catch (GuestFault second) {
+                pageFault(second.vector(), second.address());
                 if (doubleFault) {
                     throw tripleFault(history.append(' ').append(second.vector()).toString());
                 }
@@ -58,6 +57,13 @@ public final class Delivery {
                 code = doubleFault ? 0 : second.errorCode();
                 faultAddress = second.address();
             }
+        }
+    }
+
+    /// CR2 tells of the latest page fault, also of one that becomes a double fault. Intel SDM vol. 3A §6.15, interrupt 14.
+    private void pageFault(int vector, long address) {
+        if (vector == Vector.PAGE_FAULT) {
+            cpu.cr2 = address;
         }
     }
 

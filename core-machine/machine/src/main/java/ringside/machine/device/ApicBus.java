@@ -12,6 +12,8 @@ public final class ApicBus {
     static final int NMI = 4;
     static final int INIT = 5;
     static final int STARTUP = 6;
+    /// Not of a command: of a local interrupt and of the I/O controller alone.
+    static final int EXTERNAL = 7;
 
     /// Learns whom a message went to.
     interface Delivered {
@@ -49,6 +51,11 @@ public final class ApicBus {
             delivered.to(target.core(), kind);
             target.accept(vector, kind, level);
         }
+    }
+
+    /// Tells every controller that is meant that the 8259 pair is to be asked.
+    void external(Predicate<LocalApic> meant) {
+        controllers.stream().filter(meant).forEach(LocalApic::acceptExternal);
     }
 
     private static IpiKind kind(int mode) {

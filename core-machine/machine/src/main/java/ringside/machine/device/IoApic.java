@@ -50,8 +50,12 @@ public final class IoApic implements DeviceMemory {
         long entry = entries[pin];
         int destination = LocalApic.everybody((int) (entry >>> 56));
         boolean logical = (entry & 0x800) != 0;
-        bus.deliver((int) entry & 0xFF, (int) (entry >> 8) & 7, (entry & LEVEL) != 0,
-                local -> local.isDestination(destination, logical), (core, kind) -> { });
+        int mode = (int) (entry >> 8) & 7;
+        if (mode == ApicBus.EXTERNAL) {
+            bus.external(local -> local.isDestination(destination, logical));
+        } else {
+            bus.deliver((int) entry & 0xFF, mode, (entry & LEVEL) != 0, local -> local.isDestination(destination, logical), (core, kind) -> { });
+        }
     }
 
     private void endOfInterrupt(int vector) {

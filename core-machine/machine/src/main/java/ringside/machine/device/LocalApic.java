@@ -19,8 +19,7 @@ public final class LocalApic implements DeviceMemory {
     private static final int MASKED = 0x1_0000;
     private static final int PERIODIC = 0x2_0000;
     private static final int VERSION = 0x0005_0014;
-    private static final int EXTERNAL = 7;
-    private static final int TIMER = 0;
+        private static final int TIMER = 0;
     private static final int LINT0 = 3;
     private static final int ERROR = 5;
     private static final int ILLEGAL_VECTOR_SENT = 0x20;
@@ -49,6 +48,7 @@ public final class LocalApic implements DeviceMemory {
     private int spurious = 0xFF;
     private int errors;
     private int errorsRead;
+    private boolean externalRequest;
     private final int[] command = new int[2];
     private final int[] local = {MASKED, MASKED, MASKED, MASKED, MASKED, MASKED};
 
@@ -132,6 +132,7 @@ public final class LocalApic implements DeviceMemory {
         spurious = 0xFF;
         errors = 0;
         errorsRead = 0;
+        externalRequest = false;
         java.util.Arrays.fill(command, 0);
         java.util.Arrays.fill(local, MASKED);
         timer.reset();
@@ -139,7 +140,25 @@ public final class LocalApic implements DeviceMemory {
 
     /// Whether the 8259 pair's output reaches the core: through LINT0 in external mode, or directly while disabled.
     public boolean acceptsExternal() {
-        return !isEnabled() || (local[LINT0] & MASKED) == 0 && (local[LINT0] >> 8 & 7) == EXTERNAL;
+        return !isEnabled() || (local[LINT0] & MASKED) == 0 && (local[LINT0] >> 8 & 7) == ApicBus.EXTERNAL;
+    }
+
+    /// Takes a message of external mode: the core is to ask the 8259 pair for the vector, which no register here holds (§10.5.1).
+    void acceptExternal() {
+        if (isEnabled() && (spurious & SOFTWARE_ENABLE) != 0) {
+            externalRequest = true;
+            owner.changed();
+        }
+    }
+
+    /// Whether such a message waits.
+    public boolean isExternalRequested() {
+        return externalRequest;
+    }
+
+    /// The core asks the 8259 pair.
+    public void acknowledgeExternal() {
+        externalRequest = false;
     }
 
     public boolean isPending() {
@@ -389,7 +408,8 @@ public final class LocalApic implements DeviceMemory {
 
     /// Adds the registers to a state hash.
     public void digest(LongConsumer digest) {
-        long[] state = {base, id, taskPriority, logicalDestination, destinationFormat, spurious, errors, errorsRead, command[0], command[1]};
+        long[] state = {base, id, taskPriority, logicalDestination, destinationFormat, spurious, errors, errorsRead,
+            externalRequest ? 1 : 0, command[0], command[1]};
         for (long value : state) {
             digest.accept(value);
         }
@@ -416,6 +436,7 @@ public final class LocalApic implements DeviceMemory {
         spurious = tape.number(spurious);
         errors = tape.number(errors);
         errorsRead = tape.number(errorsRead);
+        externalRequest = tape.bit(externalRequest);
         tape.numbers(command);
         tape.numbers(local);
         timer.state(tape);

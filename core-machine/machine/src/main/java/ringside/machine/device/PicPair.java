@@ -8,8 +8,8 @@ public final class PicPair {
     private static final int CASCADE = 2;
     private static final int[] LEVEL_CAPABLE = {0xF8, 0xDE};
 
-    private final Pic first = new Pic(0x20);
-    private final Pic second = new Pic(0xA0);
+    private final Pic first = new Pic(0x20, CASCADE, () -> { });
+    private final Pic second = new Pic(0xA0, -1, () -> raise(false));
     private final Runnable changed;
 
     /// @param changed told when the output may have changed
@@ -38,7 +38,12 @@ public final class PicPair {
         return new PortDevice() {
             @Override
             public int read(int port, int width) {
-                return pic.read(port, width);
+                boolean polled = pic.isPolled();
+                int value = pic.read(port, width);
+                if (polled) {
+                    update();
+                }
+                return value;
             }
 
             @Override
@@ -54,8 +59,12 @@ public final class PicPair {
         update();
     }
 
+    private void raise(boolean high) {
+        first.level(CASCADE, high);
+    }
+
     private void update() {
-        first.level(CASCADE, second.pending() >= 0);
+        raise(second.pending() >= 0);
         changed.run();
     }
 

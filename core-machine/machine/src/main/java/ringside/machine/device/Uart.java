@@ -7,13 +7,16 @@ import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import ringside.machine.state.StateTape;
 
-/// A 16550A serial port. The transmitter takes no time; input waits outside until the receiver has room.
+/// A 16550A serial port. The transmitter takes no time; input waits outside until the receiver has room. A break that is sent is seen by nobody:
+/// it is on the line alone, and in loopback the line is idle (§8.1, §8.8).
 /// Source: National Semiconductor PC16550D data sheet, section 8.
 public final class Uart extends BytePortDevice {
     private static final int FIFO = 16;
     private static final int IER_RECEIVED = 1;
     private static final int IER_EMPTY = 2;
     private static final int IER_LINE = 4;
+    private static final int IER_MODEM = 8;
+    private static final int IIR_MODEM = 0;
     private static final int IIR_NONE = 1;
     private static final int IIR_EMPTY = 2;
     private static final int IIR_RECEIVED = 4;
@@ -26,6 +29,7 @@ public final class Uart extends BytePortDevice {
     private static final int LSR_EMPTY = 0x60;
     private static final int[] TRIGGERS = {1, 4, 8, 14};
     private static final int MSR_CONNECTED = 0xB0;
+    private static final int MSR_RING = 0x40;
 
     private final int base;
     private final InterruptPin pin;
@@ -36,6 +40,8 @@ public final class Uart extends BytePortDevice {
     private int fifoControl;
     private int lineControl;
     private int modemControl = 8;
+    /// Which modem lines have changed since they were last read.
+    private int modemChanges;
     private int scratch;
     private int divisor = 12;
     private boolean overrun;
@@ -105,7 +111,10 @@ public final class Uart extends BytePortDevice {
             boolean full = (fifoControl & 1) == 0 || received.size() >= TRIGGERS[fifoControl >> 6];
             return full ? IIR_RECEIVED : IIR_TIME_OUT;
         }
-        return (interruptEnable & IER_EMPTY) != 0 && emptyPending ? IIR_EMPTY : IIR_NONE;
+        if ((interruptEnable & IER_EMPTY) != 0 && emptyPending) {
+            return IIR_EMPTY;
+        }
+        return (interruptEnable & IER_MODEM) != 0 && modemChanges != 0 ? IIR_MODEM : IIR_NONE;
     }
 
     private int lineStatus() {
@@ -114,12 +123,27 @@ public final class Uart extends BytePortDevice {
         return value;
     }
 
-    /// In loopback the modem outputs come back: OUT2 as DCD, OUT1 as RI, RTS as CTS, DTR as DSR.
     private int modemStatus() {
+        int value = modemLines() | modemChanges;
+        modemChanges = 0;
+        return value;
+    }
+
+    /// In loopback the modem outputs come back: OUT2 as DCD, OUT1 as RI, RTS as CTS, DTR as DSR.
+    private int modemLines() {
         if ((modemControl & MCR_LOOPBACK) == 0) {
             return MSR_CONNECTED;
         }
         return (modemControl & 0xC) << 4 | (modemControl & 2) << 3 | (modemControl & 1) << 5;
+    }
+
+    /// Of RI only the end of a ring counts as a change. Data sheet §8.9 and, for loopback, §8.8.
+    private void controlModem(int value) {
+        int before = modemLines();
+        modemControl = value & 0x1F;
+        int after = modemLines();
+        modemChanges |= ((before ^ after) & ~MSR_RING | before & ~after & MSR_RING) >> 4;
+        receiveWaiting();
     }
 
     @Override
@@ -142,10 +166,7 @@ public final class Uart extends BytePortDevice {
             }
             case 2 -> controlFifo(value);
             case 3 -> lineControl = value;
-            case 4 -> {
-                modemControl = value & 0x1F;
-                receiveWaiting();
-            }
+            case 4 -> controlModem(value);
             case 7 -> scratch = value;
             default -> { }
         }
@@ -177,7 +198,7 @@ public final class Uart extends BytePortDevice {
 
     /// Adds the registers to a state hash.
     public void digest(LongConsumer digest) {
-        long[] state = {interruptEnable, fifoControl, lineControl, modemControl, scratch, divisor, overrun ? 1 : 0, emptyPending ? 1 : 0,
+        long[] state = {interruptEnable, fifoControl, lineControl, modemControl, modemChanges, scratch, divisor, overrun ? 1 : 0, emptyPending ? 1 : 0,
             received.size(), waiting.size()};
         for (long value : state) {
             digest.accept(value);
@@ -192,6 +213,7 @@ public final class Uart extends BytePortDevice {
         fifoControl = tape.number(fifoControl);
         lineControl = tape.number(lineControl);
         modemControl = tape.number(modemControl);
+        modemChanges = tape.number(modemChanges);
         scratch = tape.number(scratch);
         divisor = tape.number(divisor);
         overrun = tape.bit(overrun);

@@ -63,6 +63,7 @@ abstract class Operand {
         };
     }
 
+    /// Never written: no row of the instruction table has it as destination, which a test holds the table to.
     private static final class Constant extends Operand {
         private final long value;
 
@@ -204,7 +205,7 @@ abstract class Operand {
         }
     }
 
-    /// Only the address of an instruction.
+    /// Only the address of an instruction; it is put into no block, so nothing executes it. A node, because nodes have their address within them.
     static final class Address extends MemoryNode {
         Address(Instruction in) {
             super(in);

@@ -180,6 +180,11 @@ public final class PhysicalMemory {
         changedCount = 0;
     }
 
+    /// Whether all bytes of a range are RAM.
+    public boolean contains(long physical, long length) {
+        return physical >= 0 && length >= 0 && length <= size() && physical <= size() - length;
+    }
+
     /// Reads 1, 2, 4 or 8 bytes inside one frame, zero-extended.
     public long read(long physical, int width) {
         if (!contains(physical)) {

@@ -78,8 +78,8 @@ public final class CostTables {
         JsonNode root;
         try {
             root = JSON.readTree(json);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("cost table '" + origin + "': not valid JSON: " + e.getOriginalMessage(), e);
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException(origin + ":" + line(malformed) + ": not JSON: " + what(malformed), malformed);
         }
         if (!"ringside.costs".equals(root.path("format").asString(""))) {
             throw wrong(origin, "\"format\" must be \"ringside.costs\"");
@@ -101,6 +101,16 @@ public final class CostTables {
         }
         requireValidation(origin, root.path("validation"));
         return new CostTable(name, sha256(json), number(origin, "frequency", root.path("frequency"), "MHz", 1), Map.copyOf(prices));
+    }
+
+    private static int line(JacksonException malformed) {
+        var at = malformed.getLocation();
+        return at == null ? 1 : Math.max(1, at.getLineNr());
+    }
+
+    /// What the parser says in its first line, without where something began: that tells of the parser's source instead.
+    private static String what(JacksonException malformed) {
+        return malformed.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
     }
 
     private static String key(CostTable.Item item) {

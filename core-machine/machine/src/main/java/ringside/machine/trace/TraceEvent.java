@@ -72,11 +72,14 @@ public sealed interface TraceEvent {
     /// What became of a device's access to memory: done, denied by the device's [ringside.machine.MemoryFilter], or there is no memory.
     enum DmaOutcome { DONE, DENIED, NO_MEMORY }
 
-    /// A virtio device read or wrote memory, a queue's tables or a request's buffer.
+    /// A device read or wrote memory: a virtio device a queue's tables or a request's buffer, the firmware's table an order or what it asks for.
     ///
-    /// @param device number of its transport
+    /// @param device number of its virtio transport, or [#FIRMWARE_TABLE]
     /// @param length bytes
-    record Dma(Stamp at, int device, long physical, long length, Direction direction, DmaOutcome outcome) implements TraceEvent {}
+    record Dma(Stamp at, int device, long physical, long length, Direction direction, DmaOutcome outcome) implements TraceEvent {
+        /// Behind the eight transports.
+        public static final int FIRMWARE_TABLE = 8;
+    }
 
     /// A byte left the first serial line.
     record ConsoleByte(Stamp at, int value) implements TraceEvent {}

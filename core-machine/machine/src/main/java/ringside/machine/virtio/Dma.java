@@ -4,6 +4,7 @@ import java.util.function.LongConsumer;
 import ringside.machine.MemoryFilter;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.state.StateTape;
+import ringside.machine.trace.DmaObserver;
 import ringside.machine.trace.TraceEvent.Direction;
 import ringside.machine.trace.TraceEvent.DmaOutcome;
 
@@ -25,7 +26,7 @@ final class Dma {
 
     /// Whether all bytes are RAM.
     boolean isMemory(long physical, long length) {
-        return physical >= 0 && length >= 0 && length <= memory.size() && physical <= memory.size() - length;
+        return memory.contains(physical, length);
     }
 
     /// Accesses the filter has denied.

@@ -6,9 +6,13 @@ import ringside.machine.state.StateTape;
 
 /// What a virtio device does, apart from registers and queues.
 abstract class Function {
-    /// Feature bits every device offers: a device of this version (32), indirect descriptors (28). Virtio §6.
+    /// A device of this version. Virtio §6, as all of these.
     static final long VERSION_1 = 1L << 32;
+    /// Tables of descriptors outside the queue.
     static final long INDIRECT = 1L << 28;
+    /// Device and driver say at which request they want to be told.
+    static final long EVENT_INDEX = 1L << 29;
+    static final long OF_EVERY_DEVICE = VERSION_1 | INDIRECT | EVENT_INDEX;
 
     private Transport transport;
 

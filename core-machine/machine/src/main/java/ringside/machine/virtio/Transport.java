@@ -36,7 +36,7 @@ final class Transport {
         this.dma = dma;
         this.pin = pin;
         for (int i = 0; i < function.queues(); i++) {
-            queues.add(new Virtqueue(dma, function.longest()));
+            queues.add(new Virtqueue(dma, function.longest(), this::has));
         }
         function.attach(this);
     }
@@ -50,7 +50,7 @@ final class Transport {
     }
 
     private long offered() {
-        return function.features() | Function.VERSION_1 | Function.INDIRECT;
+        return function.features() | Function.OF_EVERY_DEVICE;
     }
 
     /// Whether the driver has agreed to a feature.
@@ -97,6 +97,7 @@ final class Transport {
             case 0x070 -> status;
             // No shared memory regions: their length is all ones.
             case 0x0B0, 0x0B4 -> -1;
+            // Also the generation of the configuration (0x0FC): no device here changes it.
             default -> 0;
         };
     }
@@ -121,14 +122,22 @@ final class Transport {
         }
     }
 
+    /// A queue in use stays what it was made: its registers are not for the driver then (Virtio §4.2.2.2).
     private void writeQueue(int offset, long value) {
         var queue = queue();
         if (queue == null) {
             return;
         }
+        if (offset == 0x044) {
+            ready(queue, value);
+        } else if (!queue.isReady()) {
+            describe(queue, offset, value);
+        }
+    }
+
+    private static void describe(Virtqueue queue, int offset, long value) {
         switch (offset) {
             case 0x038 -> queue.size((int) value);
-            case 0x044 -> ready(queue, value);
             case 0x080, 0x084 -> queue.descriptors(half(queue.descriptors(), offset, value));
             case 0x090, 0x094 -> queue.available(half(queue.available(), offset, value));
             case 0x0A0, 0x0A4 -> queue.used(half(queue.used(), offset, value));
@@ -193,7 +202,7 @@ final class Transport {
         boolean interrupt = false;
         try {
             while (isLive() && queue.isReady() && function.wants(number)) {
-                var chain = queue.take(has(Function.INDIRECT));
+                var chain = queue.take();
                 if (chain == null || !function.serve(number, chain)) {
                     break;
                 }

@@ -11,6 +11,7 @@ import ringside.machine.memory.DeviceMemory;
 import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.state.StateTape;
 import ringside.machine.time.BoardClock;
+import ringside.machine.trace.DmaObserver;
 
 /// The eight places for virtio devices of QEMU's `microvm` without ACPI. Devices take the last place first.
 public final class VirtioBus implements DeviceMemory {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import ringside.machine.state.StateTape;
 
 /// A split virtqueue as the device sees it. Nothing the driver writes is trusted. Virtio §2.7.
@@ -20,6 +21,7 @@ final class Virtqueue {
 
     private final Dma dma;
     private final int longest;
+    private final LongPredicate agreed;
     private int size;
     private boolean ready;
     private long descriptors;
@@ -29,9 +31,11 @@ final class Virtqueue {
     private int given;
 
     /// @param longest bytes a request may have
-    Virtqueue(Dma dma, int longest) {
+    /// @param agreed  whether the driver has agreed to a feature
+    Virtqueue(Dma dma, int longest, LongPredicate agreed) {
         this.dma = dma;
         this.longest = longest;
+        this.agreed = agreed;
     }
 
     boolean isReady() {
@@ -102,9 +106,7 @@ final class Virtqueue {
     }
 
     /// The next request, or null.
-    ///
-    /// @param indirect whether tables of descriptors outside the queue were agreed upon
-    Chain take(boolean indirect) throws BrokenQueueException {
+    Chain take() throws BrokenQueueException {
         if (waiting() == 0) {
             return null;
         }
@@ -114,15 +116,22 @@ final class Virtqueue {
                 throw new BrokenQueueException("a request begins beyond the descriptor table");
             }
             taken = taken + 1 & WRAP;
-            return new Walk(indirect).from(head);
+            if (agreed.test(Function.EVENT_INDEX)) {
+                tellWhenNext();
+            }
+            return new Walk().from(head);
         } catch (DmaRefusedException _) {
             throw new BrokenQueueException("the queue is out of reach");
         }
     }
 
+    /// The device looks for further requests as long as there are any, so it has to hear of the first it does not find. Virtio §2.7.10.
+    private void tellWhenNext() throws DmaRefusedException {
+        dma.write(used + 4 + 8L * size, 2, taken);
+    }
+
     /// Follows the descriptors of one request.
     private final class Walk {
-        private final boolean indirect;
         private final ByteBuffer descriptor = ByteBuffer.allocate(DESCRIPTOR).order(ByteOrder.LITTLE_ENDIAN);
         private final List<Chain.Buffer> readable = new ArrayList<>();
         private final List<Chain.Buffer> writable = new ArrayList<>();
@@ -131,10 +140,6 @@ final class Virtqueue {
         private int count;
         private long bytes;
         private boolean inside;
-
-        Walk(boolean indirect) {
-            this.indirect = indirect;
-        }
 
         Chain from(int head) throws DmaRefusedException, BrokenQueueException {
             int at = head;
@@ -162,7 +167,7 @@ final class Virtqueue {
 
         /// Virtio §2.7.5.3.
         private void descend(long address, long length, int flags) throws BrokenQueueException {
-            if (!indirect || inside || (flags & NEXT) != 0 || length == 0 || length % DESCRIPTOR != 0 || length / DESCRIPTOR > MOST) {
+            if (!agreed.test(Function.INDIRECT) || inside || (flags & NEXT) != 0 || length == 0 || length % DESCRIPTOR != 0 || length / DESCRIPTOR > MOST) {
                 throw new BrokenQueueException("an indirect table that may not be");
             }
             inside = true;
@@ -188,15 +193,21 @@ final class Virtqueue {
     /// @return whether the driver wants to be interrupted
     boolean give(Chain chain) throws BrokenQueueException {
         try {
-            long entry = used + 4 + 8L * (given & size - 1);
+            int index = given;
+            long entry = used + 4 + 8L * (index & size - 1);
             dma.write(entry, 4, chain.head());
             dma.write(entry + 4, 4, chain.written());
             given = given + 1 & WRAP;
             dma.write(used + 2, 2, given);
-            return (dma.read(available, 2) & NO_INTERRUPT) == 0;
+            return isAwaited(index);
         } catch (DmaRefusedException _) {
             throw new BrokenQueueException("the used ring is out of reach");
         }
+    }
+
+    /// Whether the driver wants to hear of the request given back with an index. Virtio §2.7.7.2.
+    private boolean isAwaited(int index) throws DmaRefusedException {
+        return agreed.test(Function.EVENT_INDEX) ? dma.read(available + 4 + 2L * size, 2) == index : (dma.read(available, 2) & NO_INTERRUPT) == 0;
     }
 
     void digest(LongConsumer digest) {

@@ -2,9 +2,12 @@ package ringside.machine.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import ringside.machine.memory.PhysicalMemory;
 import ringside.machine.state.StatePlayer;
 import ringside.machine.state.StateRecorder;
 import ringside.machine.time.BoardClock;
@@ -14,10 +17,18 @@ import ringside.machine.time.CoreClock;
 class BoardPortsTest {
     private final PortBus bus = new PortBus();
     private final List<String> lines = new ArrayList<>();
+    private final PhysicalMemory ram = new PhysicalMemory(128);
+    private final List<String> accesses = new ArrayList<>();
+    private final FirmwareConfig firmware = firmware();
 
     BoardPortsTest() {
-        new FirmwareConfig(128L << 20, 4, "quiet").attach(bus);
+        firmware.attach(bus);
         new TestDevice((line, high) -> lines.add(line + (high ? " high" : " low"))).attach(bus);
+    }
+
+    private FirmwareConfig firmware() {
+        return new FirmwareConfig(ram, (device, physical, length, direction, outcome) -> accesses.add(
+                device + " " + direction + " " + Long.toHexString(physical) + " " + length + " " + outcome), 4, "quiet");
     }
 
     private long item(int key, int length) {
@@ -32,7 +43,7 @@ class BoardPortsTest {
     @Test
     void firmwareFindsSignatureMemoryAndCores() {
         assertThat(item(0, 4)).isEqualTo(0x554D_4551);
-        assertThat(item(1, 4)).as("no direct memory access").isEqualTo(1);
+        assertThat(item(1, 4)).as("by port and by transfer").isEqualTo(3);
         assertThat(item(3, 8)).isEqualTo(128L << 20);
         assertThat(item(5, 2)).isEqualTo(4);
         assertThat(item(0x14, 4)).isEqualTo(6);
@@ -44,6 +55,112 @@ class BoardPortsTest {
     void itemsThatDoNotExistAndBytesBehindTheEndAreZero() {
         assertThat(item(0x11, 8)).isZero();
         assertThat(item(5, 8)).isEqualTo(4);
+    }
+
+    private static final long ORDER = 0x1_0003;
+    private static final long TARGET = 0x1_0FFE;
+    private static final int FAILED = 1;
+    private static final int READ = 2;
+    private static final int SKIP = 4;
+    private static final int SELECT = 8;
+    private static final int WRITE = 16;
+
+    private void give(long order) {
+        bus.write(0x514, 4, Integer.reverseBytes((int) (order >>> 32)));
+        bus.write(0x518, 4, Integer.reverseBytes((int) order));
+    }
+
+    /// Gives an order; its answer.
+    private int order(int what, int length, long physical) {
+        ram.load(ORDER, ByteBuffer.allocate(16).putInt(what).putInt(length).putLong(physical).array(), 0, 16);
+        give(ORDER);
+        var answer = new byte[4];
+        ram.copy(ORDER, answer, 0, 4);
+        return ByteBuffer.wrap(answer).getInt();
+    }
+
+    private String text(int length) {
+        var bytes = new byte[length];
+        ram.copy(TARGET, bytes, 0, length);
+        return new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    private void fill() {
+        ram.load(TARGET, "~".repeat(12).getBytes(StandardCharsets.US_ASCII), 0, 12);
+    }
+
+    @Test
+    void itemsAreTransferredIntoMemory() {
+        fill();
+        assertThat(order(0x15 << 16 | SELECT | READ, 4, TARGET)).isZero();
+        assertThat(text(6)).isEqualTo("quie~~");
+        assertThat(bus.read(0x511, 1)).as("the ports go on behind it").isEqualTo('t');
+        assertThat(order(SELECT | READ | 0x15 << 16, 8, TARGET)).isZero();
+        assertThat(text(9)).as("zeros behind the end").isEqualTo("quiet\0\0\0~");
+        assertThat(order(SELECT | SKIP | 0x15 << 16, 2, 0)).isZero();
+        assertThat(order(READ, 2, TARGET)).isZero();
+        assertThat(text(3)).isEqualTo("iei");
+        assertThat(order(SKIP, -1, 0)).as("no further than the end").isZero();
+        assertThat(order(READ, 2, TARGET)).isZero();
+        assertThat(text(3)).isEqualTo("\0\0i");
+        assertThat(order(0x44 << 16 | SELECT | READ, 3, TARGET)).as("there is no such item").isZero();
+        assertThat(text(4)).isEqualTo("\0\0\0e");
+    }
+
+    @Test
+    void ordersThatCannotBeFail() {
+        fill();
+        assertThat(order(SELECT | READ, 4, ram.size() - 3)).isEqualTo(FAILED);
+        assertThat(order(SELECT | READ, 4, -1)).isEqualTo(FAILED);
+        assertThat(order(SELECT | READ, -1, TARGET)).isEqualTo(FAILED);
+        assertThat(order(SELECT | WRITE, 4, TARGET)).as("nothing is for the guest to write").isEqualTo(FAILED);
+        assertThat(order(SELECT | WRITE, 0, TARGET)).isZero();
+        assertThat(order(0, 4, TARGET)).as("nothing to do").isZero();
+        assertThat(text(12)).isEqualTo("~".repeat(12));
+        give(ram.size() - 8);
+        assertThat(ram.read(ram.size() - 8, 4)).as("half an order").isEqualTo(Integer.reverseBytes(FAILED) & 0xFFFF_FFFFL);
+        for (long nowhere : new long[] {ram.size(), ram.size() - 2, -4, Long.MIN_VALUE}) {
+            give(nowhere);
+        }
+        assertThat(ram.read(ram.size() - 2, 2)).isZero();
+    }
+
+    @Test
+    void transfersAreObserved() {
+        order(SELECT | READ, 4, TARGET);
+        assertThat(accesses).containsExactly("8 READ 10003 16 DONE", "8 WRITE 10ffe 4 DONE", "8 WRITE 10003 4 DONE");
+        accesses.clear();
+        give(ram.size());
+        assertThat(accesses).containsExactly("8 READ 8000000 16 NO_MEMORY", "8 WRITE 8000000 4 NO_MEMORY");
+    }
+
+    @Test
+    void transferPortsTellWhatTheyAreAndForgetWhatTheyWereTold() {
+        assertThat(bus.read(0x514, 4)).isEqualTo('Q' | 'E' << 8 | 'M' << 16 | 'U' << 24);
+        assertThat(bus.read(0x518, 4)).isEqualTo(' ' | 'C' << 8 | 'F' << 16 | 'G' << 24);
+        assertThat(bus.read(0x519, 1)).isEqualTo('C');
+        ram.load(ORDER, ByteBuffer.allocate(16).putInt(SELECT | READ).putInt(4).putLong(TARGET).array(), 0, 16);
+        give(1L << 32 | ORDER);
+        assertThat(text(4)).isNotEqualTo("QEMU");
+        bus.write(0x518, 4, Integer.reverseBytes((int) ORDER));
+        assertThat(text(4)).as("the upper half is zero again").isEqualTo("QEMU");
+    }
+
+    @Test
+    void halfATransferAddressIsPartOfTheState() {
+        bus.write(0x514, 4, 0x1234_5678);
+        bus.write(0x510, 2, 5);
+        var recorder = new StateRecorder();
+        firmware.state(recorder);
+        var other = firmware();
+        var player = new StatePlayer(recorder.recorded(), recorder.stores());
+        other.state(player);
+        player.end();
+        var before = new ArrayList<Long>();
+        var after = new ArrayList<Long>();
+        firmware.digest(before::add);
+        other.digest(after::add);
+        assertThat(after).isEqualTo(before).contains((long) Integer.reverseBytes(0x1234_5678) << 32);
     }
 
     @Test

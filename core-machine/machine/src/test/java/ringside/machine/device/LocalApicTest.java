@@ -194,4 +194,36 @@ class LocalApicTest {
         io.write(0x10, 4, 0x52);
         assertThat(io.read(0x10, 4)).isEqualTo(0x52);
     }
+
+    /// §10.5.1 and 82093AA §3.2.4: the vector comes from the 8259 pair, so the controller keeps none and wants no end of interrupt.
+    @Test
+    void messagesOfExternalModeLeaveNoVectorBehind() {
+        var io = new IoApic(bus);
+        io.write(0, 4, 0x10 + 2 * 5);
+        io.write(0x10, 4, 0x755);
+        io.level(5, true);
+        assertThat(local.isExternalRequested()).isTrue();
+        assertThat(local.isPending()).isFalse();
+        assertThat(read(REQUESTED + 0x20)).isZero();
+        local.acknowledgeExternal();
+        assertThat(read(IN_SERVICE + 0x20)).isZero();
+        io.level(5, true);
+        assertThat(local.isExternalRequested()).as("no edge").isFalse();
+        io.level(5, false);
+        io.level(5, true);
+        assertThat(local.isExternalRequested()).isTrue();
+        local.reset();
+        assertThat(local.isExternalRequested()).isFalse();
+        io.level(5, false);
+        io.level(5, true);
+        assertThat(local.isExternalRequested()).as("disabled by software").isFalse();
+    }
+
+    @Test
+    void coresCannotSendMessagesOfExternalMode() {
+        local.write(COMMAND, 4, TO_SELF | 0x755);
+        assertThat(local.isExternalRequested()).isFalse();
+        assertThat(local.isPending()).isFalse();
+        assertThat(signals).isEmpty();
+    }
 }

@@ -85,7 +85,6 @@ class CostTablesTest {
     @Test
     void saysWhatIsWrong() {
         assertThatThrownBy(() -> CostTables.load("no-such-table")).hasMessageContaining("no-such-table").hasMessageContaining("flat");
-        assertThatThrownBy(() -> CostTables.parse("x", "{")).hasMessageContaining("not valid JSON");
         assertThatThrownBy(() -> CostTables.parse("x", "{}")).hasMessageContaining("format");
         assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"divide\"", "\"divine\"")))
                 .hasMessageContaining("divine");
@@ -93,6 +92,14 @@ class CostTablesTest {
                 .hasMessageContaining("frequency");
         assertThatThrownBy(() -> CostTables.parse("x", shipped().replace("\"unit\": \"MHz\"", "\"unit\": \"GHz\"")))
                 .hasMessageContaining("MHz");
+    }
+
+    @Test
+    void namesTheLineThatIsNoJson() {
+        assertThatThrownBy(() -> CostTables.parse("mine.json", shipped().replaceFirst("\"name\":", "\"name\""))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("mine.json:4: not JSON: Unexpected character").hasMessageNotContainingAny("\n", "REDACTED", "UNKNOWN");
+        assertThatThrownBy(() -> CostTables.parse("mine.json", "{")).hasMessage("mine.json:1: not JSON: Unexpected end-of-input: expected close marker for Object");
+        assertThatThrownBy(() -> CostTables.parse("mine.json", "{}\n]")).hasMessageStartingWith("mine.json:2: not JSON: ");
     }
 
     private static String shipped() {

@@ -113,11 +113,38 @@ final class Driver implements Outside {
 
     /// Makes a request available and tells the device.
     void kick(int queue, int head) {
+        offer(queue, head);
+        register(0x50, queue);
+    }
+
+    /// Makes a request available.
+    void offer(int queue, int head) {
         long ring = QUEUE + queue * 0x1000L + 0x400;
         int index = (int) memory.read(ring + 2, 2);
         memory.write(ring + 4 + 2L * (index % SIZE), 2, head);
         memory.write(ring + 2, 2, index + 1);
-        register(0x50, queue);
+    }
+
+    /// Makes a request available and tells the device if it wants to hear of it. Virtio §2.7.10.
+    void offerToListener(int queue, int head) {
+        long ring = QUEUE + queue * 0x1000L;
+        int index = (int) memory.read(ring + 0x402, 2);
+        offer(queue, head);
+        if (memory.read(ring + 0x804 + 8 * SIZE, 2) == index) {
+            register(0x50, queue);
+        }
+    }
+
+    /// Asks to be told when the device gives a request back as the index-th, from 0.
+    void await(int queue, int index) {
+        memory.write(QUEUE + queue * 0x1000L + 0x404 + 2 * SIZE, 2, index);
+    }
+
+    /// Whether the device has interrupted since it was asked last.
+    boolean wasInterrupted() {
+        boolean interrupted = line;
+        register(0x64, 3);
+        return interrupted;
     }
 
     /// Requests the device has given back.

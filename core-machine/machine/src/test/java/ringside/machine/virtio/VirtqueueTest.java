@@ -204,7 +204,7 @@ class VirtqueueTest {
             Peripheral.Console.plain(), Peripheral.Entropy.of(3)};
         for (int start = 0; start < STARTS; start++) {
             var random = new SplittableRandom(start);
-            var driver = new Driver(devices[start % devices.length]).start(Function.INDIRECT, 2);
+            var driver = new Driver(devices[start % devices.length]).start(Function.INDIRECT | Function.EVENT_INDEX, 2);
             for (int i = 0; i < 20; i++) {
                 scribble(driver, random);
             }

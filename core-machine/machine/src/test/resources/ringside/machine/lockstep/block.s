@@ -181,9 +181,7 @@ status:
   call kick
   movzbl answer,%eax
   call hex
-nl:
-  lea newline(%rip),%rsi
-  jmp puts
+  jmp nl
 show:
   mov buffer,%rax
   call hex

@@ -1,5 +1,5 @@
 # Start of the lockstep images: from the PVH entry to 64-bit mode, the first GiB mapped for both rings, the last GiB below 4 GiB for ring 0.
-# `puts` prints the string at RSI, `hex` prints RAX; both on COM1.
+# `puts` prints the string at RSI, `hex` prints RAX, `nl` ends a line; all on COM1.
 .macro boot
 .text
 .code32
@@ -68,6 +68,10 @@ puts:
   jmp 1b
 2: pop %rdx
   ret
+nl:
+  lea newline(%rip),%rsi
+  jmp puts
+newline: .asciz "\n"
 hex: # rax
   push %rbx; push %rcx; push %rdx
   mov %rax,%rbx

@@ -1,20 +1,15 @@
 # Two cores: the MP table, INIT and start-up messages, a real-mode trampoline, messages through memory with pause, IPIs both ways.
 .include "boot.s"
+.include "vectors.s"
 boot
+vectors
 .set trampoline, 0x8000
 main:
   cli
-  mov $idt,%edi
-  lea ring(%rip),%rax
-  mov $0x50,%ecx
-  call gate
-  lea nmi(%rip),%rax
-  mov $2,%ecx
-  call gate
+  on 0x50, ring
+  on 2, nmi
   lidt idtr
-  mov $0xff,%al
-  out %al,$0x21
-  out %al,$0xa1
+  mask_pair
   mov $0xFEE00000,%ebp
   movl $0x1ff,0xf0(%rbp)
 # cores in the MP table, by its length
@@ -142,16 +137,6 @@ main:
   call puts
   mov $8,%al
   out %al,$0xf4
-gate: # rax handler ecx vector
-  shl $4,%ecx
-  mov %ax,(%rdi,%rcx)
-  movw $8,2(%rdi,%rcx)
-  movw $0x8e00,4(%rdi,%rcx)
-  shr $16,%rax
-  mov %ax,6(%rdi,%rcx)
-  movl $0,8(%rdi,%rcx)
-  movl $0,12(%rdi,%rcx)
-  ret
 ring:
   push %rax
   mov 0x20(%rbp),%eax
@@ -276,12 +261,8 @@ ap64:
 .text
 started: .asciz "started\n"
 bye: .asciz "\nbye\n"
-.data
-idtr: .word 4095
- .quad idt
 .bss
 .align 64
-idt: .space 4096
 ready: .long 0
 go: .long 0
 shared: .long 0

@@ -1,22 +1,14 @@
 # A disk whose driver sleeps: line 12 through the I/O APIC, level triggered, three requests, of which the last asks for no interrupt.
 .include "boot.s"
+.include "vectors.s"
 .include "virtio.s"
 boot
+vectors
 virtio
 main:
   cli
-  mov $0xff,%al
-  out %al,$0x21
-  out %al,$0xa1
-  mov $idt,%edi
-  lea served(%rip),%rax
-  mov $0x42,%ecx
-  shl $4,%ecx
-  mov %ax,(%rdi,%rcx)
-  movw $8,2(%rdi,%rcx)
-  movw $0x8e00,4(%rdi,%rcx)
-  shr $16,%rax
-  mov %ax,6(%rdi,%rcx)
+  mask_pair
+  on 0x42, served
   lidt idtr
   mov $0xFEE00000,%r13d
   movl $0x1ff,0xf0(%r13)
@@ -93,8 +85,7 @@ tell:
   call hex
   mov buffer,%eax
   call hex
-  lea newline(%rip),%rsi
-  jmp puts
+  jmp nl
 served:
   push %rax
   inc %r15d
@@ -103,13 +94,9 @@ served:
   movl $0,0xb0(%r13)
   pop %rax
   iretq
-.data
-idtr: .word 4095
- .quad idt
 .bss
 .align 4096
 q: .space 4096
-idt: .space 4096
 header: .space 16
 answer: .space 16
 buffer: .space 512

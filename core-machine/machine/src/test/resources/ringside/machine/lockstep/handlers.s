@@ -1,7 +1,8 @@
 # Handlers that tell of every exception and go on. Behind `boot`; `handlers` sets them up.
 # `expect` runs an instruction that faults and goes on behind it; `say` prints a text; `to_user` and `to_kernel` change the ring and go on.
 # Where ring 3 cannot go on in ring 0, `landing` says where to.
-# One line for each event: vector, error code, RIP from `here` on, CS, RFLAGS, RSP from `stacktop` on, SS, and CR2 (14) or DR6 (1).
+# One line for each event: vector, error code, RIP from `here` on, CS, RFLAGS, RSP from `stacktop` on, SS, CR2, and DR6 (1).
+.include "thunks.s"
 .macro say text
   .section .rodata
 7771: .asciz "\text"
@@ -70,43 +71,30 @@ from_user:
   cmovne landing,%rax
   mov kernel_stack,%rsp
   jmp *%rax
-.align 16
-thunks:
-.set vector,0
-.rept 64
-.align 16
-.if !(vector==8 || (vector>=10 && vector<=14) || vector==17)
-  push $0
-.endif
-  push $vector
-  jmp common
-.set vector,vector+1
-.endr
+  thunks
 common:
   push %rax; push %rbx; push %rcx; push %rdx; push %rsi; push %rdi
   mov 48(%rsp),%rax
   call byte
   mov 56(%rsp),%rax
   and errors_told,%rax
-  call short
+  call hex
   mov 64(%rsp),%rax
   sub $here,%rax
-  call short
+  call hex
   mov 72(%rsp),%rax
-  call byte
+  call hex
   mov 80(%rsp),%rax
   and flags_told,%rax
-  call short
+  call hex
   mov 88(%rsp),%rax
   sub $stacktop,%rax
-  call short
+  call hex
   mov 96(%rsp),%rax
-  call byte
-  cmpl $14,48(%rsp)
-  jne 1f
+  call hex
   mov %cr2,%rax
   call hex
-1: cmpl $1,48(%rsp)
+  cmpl $1,48(%rsp)
   jne 2f
   mov %dr6,%rax
   call short

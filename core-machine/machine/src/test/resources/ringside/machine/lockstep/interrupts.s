@@ -1,24 +1,15 @@
 # Local timer, self IPI, serial interrupts through the I/O APIC, loopback, string instructions.
 .include "boot.s"
+.include "vectors.s"
 boot
+vectors
 main:
   cli
-  mov $0xff,%al
-  out %al,$0x21
-  out %al,$0xa1
-  mov $idt,%edi
-  lea timer(%rip),%rax
-  mov $0x40,%ecx
-  call gate
-  lea uart(%rip),%rax
-  mov $0x41,%ecx
-  call gate
-  lea pf(%rip),%rax
-  mov $14,%ecx
-  call gate
-  lea spur(%rip),%rax
-  mov $0xff,%ecx
-  call gate
+  mask_pair
+  on 0x40, timer
+  on 0x41, uart
+  on 14, pf
+  on 0xff, spur
   lidt idtr
   mov $0xFEE00000,%ebp
   movl $0x1ff,0xf0(%rbp)
@@ -114,6 +105,32 @@ main:
   mov $0x3f8,%dx
   in %dx,%al
   mov %al,%r11b
+# every set of modem outputs, without what has changed: QEMU tells no changes in loopback
+  mov $0x10,%ebx
+7: mov %ebx,%eax
+  mov $0x3fc,%dx
+  out %al,%dx
+  mov $0x3fe,%dx
+  in %dx,%al
+  and $0xf0,%eax
+  call hex
+  inc %ebx
+  cmp $0x20,%ebx
+  jb 7b
+# a break is not received
+  mov $0x3fb,%dx
+  mov $0x43,%al
+  out %al,%dx
+  mov $0x3fd,%dx
+  in %dx,%al
+  movzx %al,%eax
+  call hex
+  mov $0x3fb,%dx
+  mov $3,%al
+  out %al,%dx
+  in %dx,%al
+  movzx %al,%eax
+  call hex
   mov $0x3fc,%dx
   mov $0x0b,%al
   out %al,%dx
@@ -149,16 +166,6 @@ main:
   call hex
   mov $8,%al
   out %al,$0xf4
-gate: # rax handler ecx vector
-  shl $4,%ecx
-  mov %ax,(%rdi,%rcx)
-  movw $8,2(%rdi,%rcx)
-  movw $0x8e00,4(%rdi,%rcx)
-  shr $16,%rax
-  mov %ax,6(%rdi,%rcx)
-  movl $0,8(%rdi,%rcx)
-  movl $0,12(%rdi,%rcx)
-  ret
 timer:
   inc %r15d
   movl $0,0xb0(%rbp)
@@ -181,10 +188,6 @@ pf: mov $0x77,%al
 m1: .asciz "periodic\n"
 m2: .asciz "oneshot\n"
 m3: .asciz "uart\n"
-.data
-idtr: .word 4095
- .quad idt
 .bss
 .align 16
-idt: .space 4096
 buf: .space 64

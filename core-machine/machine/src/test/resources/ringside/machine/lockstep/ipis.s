@@ -1,6 +1,8 @@
 # Four cores: interrupts by every shorthand and destination mode, non-maskable ones, a token that goes round, sums under a lock.
 .include "boot.s"
+.include "vectors.s"
 boot
+vectors
 .set page, 0x8000
 .macro wait where value
 9990: pause
@@ -20,19 +22,10 @@ boot
 .endm
 main:
   cli
-  mov $0xff,%al
-  out %al,$0x21
-  out %al,$0xa1
-  mov $idt,%edi
-  lea ring(%rip),%rax
-  mov $0x50,%ecx
-  call gate
-  lea token(%rip),%rax
-  mov $0x51,%ecx
-  call gate
-  lea nmi(%rip),%rax
-  mov $2,%ecx
-  call gate
+  mask_pair
+  on 0x50, ring
+  on 0x51, token
+  on 2, nmi
   lidt idtr
   lea start(%rip),%rsi
   mov $page,%edi
@@ -102,16 +95,6 @@ main:
   call hex
   mov $0x10,%al
   out %al,$0xf4
-gate: # rax handler ecx vector
-  shl $4,%ecx
-  mov %ax,(%rdi,%rcx)
-  movw $8,2(%rdi,%rcx)
-  movw $0x8e00,4(%rdi,%rcx)
-  shr $16,%rax
-  mov %ax,6(%rdi,%rcx)
-  movl $0,8(%rdi,%rcx)
-  movl $0,12(%rdi,%rcx)
-  ret
 ring:
   push %rax
   mov 0x20(%rbp),%eax
@@ -207,8 +190,6 @@ other:
 5: hlt
   jmp 5b
 .data
-idtr: .word 4095
- .quad idt
 .align 8
 ready: .quad 0
 total: .quad 0
@@ -220,7 +201,5 @@ swaps: .quad 0
 latch: .quad 0
 taken: .quad 0,0,0,0,0,0,0,0
 .bss
-.align 16
-idt: .space 4096
 .space 4096
 stacks: .space 16384

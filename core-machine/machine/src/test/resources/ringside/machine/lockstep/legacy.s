@@ -1,5 +1,6 @@
 # Processor modes without long mode: 32-bit gates, rings, paging with two and three levels, 16-bit code, real mode with its vectors and back.
 # Starts at the PVH entry, in 32-bit protected mode. Each handler prints vector, error code, EIP from `here` on, CS, EFLAGS and ESP's low half.
+.include "thunks.s"
 .text
 .code32
 .globl _start
@@ -275,18 +276,7 @@ pages:
   and $~0x10000,%eax
   mov %eax,%cr0
   ret
-.align 16
-thunks:
-.set vector,0
-.rept 64
-.align 16
-.if !(vector==8 || (vector>=10 && vector<=14) || vector==17)
-  push $0
-.endif
-  push $vector
-  jmp common
-.set vector,vector+1
-.endr
+  thunks
 common:
   pusha
   push %ds

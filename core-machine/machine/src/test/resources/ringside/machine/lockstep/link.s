@@ -38,8 +38,7 @@ again:
   call desc
   mov $1,%eax
   call kick
-  lea newline(%rip),%rsi
-  call puts
+  call nl
 1: pause
   movzwl rx+0x102,%eax
   cmp %ax,rx+0x82
@@ -49,8 +48,7 @@ again:
   call hex
   movzwl in+12+10,%eax
   call hex
-  lea newline(%rip),%rsi
-  call puts
+  call nl
   dec %ebp
   jnz again
   mov $0,%al

@@ -53,10 +53,6 @@ main:
   call hex
   mov $0,%al
   out %al,$0xf4
-nl:
-  lea newline(%rip),%rsi
-  jmp puts
-newline: .asciz "\n"
 .bss
 magic: .long 0
 information: .long 0

@@ -114,9 +114,6 @@ sum: # rsi words, ecx
   movzwl %ax,%eax
   xor $0xffff,%eax
   jmp hex
-nl:
-  lea newline(%rip),%rsi
-  jmp puts
 .data
 .align 16
 arp:

@@ -39,7 +39,3 @@ main:
   jnz 1b
   mov $0,%al
   out %al,$0xf4
-nl:
-  lea newline(%rip),%rsi
-  jmp puts
-newline: .asciz "\n"

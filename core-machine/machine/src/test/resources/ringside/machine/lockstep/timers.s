@@ -1,26 +1,15 @@
 # The 8254 through the 8259 pair, with masks, priorities, a specific and an automatic end of interrupt, polling of requests; the same line through the
 # I/O APIC; the counters' modes as far as they do not depend on when they are read.
 .include "boot.s"
+.include "vectors.s"
 boot
-.macro outb value port
-  mov $\value,%al
-  out %al,$\port
-.endm
+vectors
 main:
   cli
-  mov $idt,%edi
-  lea timer(%rip),%rax
-  mov $0x20,%ecx
-  call gate
-  lea serial(%rip),%rax
-  mov $0x24,%ecx
-  call gate
-  lea spurious(%rip),%rax
-  mov $0x27,%ecx
-  call gate
-  lea by_apic(%rip),%rax
-  mov $0x60,%ecx
-  call gate
+  on 0x20, timer
+  on 0x24, serial
+  on 0x27, spurious
+  on 0x60, by_apic
   lidt idtr
   mov $0xFEE00000,%ebp
   xor %r15d,%r15d
@@ -28,14 +17,8 @@ main:
   movl $0x1ff,0xf0(%rbp)
   movl $0x700,0x350(%rbp)          # the pair's interrupts pass
 # 8259 pair: vectors 0x20 and 0x28
-  outb 0x11, 0x20
-  outb 0x20, 0x21
-  outb 0x04, 0x21
-  outb 0x01, 0x21
-  outb 0x11, 0xa0
-  outb 0x28, 0xa1
-  outb 0x02, 0xa1
-  outb 0x01, 0xa1
+  start_first 0x01
+  start_second 0x01
   outb 0xfe, 0x21
   outb 0xff, 0xa1
   in $0x21,%al
@@ -101,10 +84,7 @@ main:
   mov %r15,%rax
   call hex
 # automatic end
-  outb 0x11, 0x20
-  outb 0x20, 0x21
-  outb 0x04, 0x21
-  outb 0x03, 0x21
+  start_first 0x03
   outb 0xfe, 0x21
   xor %r15d,%r15d
 6: sti
@@ -119,10 +99,7 @@ main:
   outb 0x30, 0x43
   outb 0xff, 0x40
   outb 0xff, 0x40
-  outb 0x11, 0x20
-  outb 0x20, 0x21
-  outb 0x04, 0x21
-  outb 0x01, 0x21
+  start_first 0x01
   movb $1,end_it
   outb 0xfe, 0x21
   xor %r15d,%r15d
@@ -216,16 +193,6 @@ main:
   call hex
   mov $0x10,%al
   out %al,$0xf4
-gate: # rax handler ecx vector
-  shl $4,%ecx
-  mov %ax,(%rdi,%rcx)
-  movw $8,2(%rdi,%rcx)
-  movw $0x8e00,4(%rdi,%rcx)
-  shr $16,%rax
-  mov %ax,6(%rdi,%rcx)
-  movl $0,8(%rdi,%rcx)
-  movl $0,12(%rdi,%rcx)
-  ret
 timer:
   push %rax
   inc %r15d
@@ -261,8 +228,5 @@ m3: .asciz "apic\n"
 .data
 end_it: .byte 0
 once: .byte 0
-idtr: .word 4095
- .quad idt
 .bss
 .align 16
-idt: .space 4096

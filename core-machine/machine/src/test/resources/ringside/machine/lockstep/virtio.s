@@ -19,8 +19,7 @@ find: # eax type
   call hex
   mov 0xc(%r12),%eax
   call hex
-  lea newline(%rip),%rsi
-  jmp puts
+  jmp nl
 negotiate: # eax
   movl $0,0x70(%r12)
   movl $1,0x70(%r12)
@@ -50,8 +49,7 @@ queue: # eax number, rdi memory
   movl $1,0x44(%r12)
   mov 0x44(%r12),%eax
   call hex
-  lea newline(%rip),%rsi
-  jmp puts
+  jmp nl
 go:
   movl $15,0x70(%r12)
   ret
@@ -96,5 +94,4 @@ used: # rdi queue: waits until everything offered is used
   mov 0x60(%r12),%eax
   jmp hex
 nodevice: .asciz "no device\n"
-newline: .asciz "\n"
 .endm

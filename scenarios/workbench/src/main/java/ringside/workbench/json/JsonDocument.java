@@ -83,8 +83,9 @@ public final class JsonDocument {
         }
     }
 
+    /// Without where something began: that tells of the parser's source instead.
     private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+        return text.lines().findFirst().orElse("").replaceFirst(" \\(start marker at .*", "");
     }
 
     private int line() {

@@ -138,8 +138,9 @@ class MachineCommandTest {
         assertThat(boot(EXIT_5, "--costs", broken.toString())).isEqualTo(110);
         assertThat(err().lines()).hasSize(1).allMatch(line -> line.startsWith("ringside: cost table ") && line.contains("MHz"));
         err.reset();
-        assertThat(boot(EXIT_5, "--costs", Files.writeString(folder.resolve("x.json"), "{").toString())).isEqualTo(110);
-        assertThat(err().lines()).hasSize(1).allMatch(line -> line.contains("not valid JSON"));
+        var torn = Files.writeString(folder.resolve("torn.json"), "\n\n" + flatTable().replace("\"name\":", "\"name\""));
+        assertThat(boot(EXIT_5, "--costs", torn.toString())).isEqualTo(110);
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.startsWith("ringside: " + torn + ":3: not JSON: ") && !line.contains("REDACTED"));
         err.reset();
         assertThat(boot(EXIT_5, "--costs", folder.toString())).isEqualTo(110);
         assertThat(err().lines()).hasSize(1);

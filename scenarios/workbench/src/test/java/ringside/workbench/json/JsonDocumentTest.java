@@ -61,6 +61,8 @@ class JsonDocumentTest {
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("x.json:1: not JSON: ")
                 .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> JsonDocument.parse("x.json", "{"))
+                .hasMessage("x.json:1: not JSON: Unexpected end-of-input: expected close marker for Object");
     }
 
     @Test
