@@ -167,15 +167,6 @@ final class StubGeneratorTest {
     }
 
     @Test
-    void generatedClassReadsAsText() throws Exception {
-        GuestClasses ports = GuestClasses.compile(folder, Map.of());
-        GeneratedStubs stubs = StubGenerator.generate(ports.bytes("guest.port.ClockService"));
-        assertThat(ClassText.of(stubs.dispatcher())).contains("final class ClockService$Dispatcher implements Dispatcher {",
-                "tableswitch 0 -> L2, otherwise -> L1", "invokeinterface ClockService.sleep", "push -38");
-        assertThat(ClassText.of(stubs.proxy())).contains("    int sleep(int, long) {", "putfield Message.first");
-    }
-
-    @Test
     void whatCannotTravelIsRefused() throws Exception {
         assertThat(refusals("public interface Refused { int a(); }")).containsExactly("IPC-01");
         assertThat(refusals("@Port public class Refused { }")).contains("IPC-01");
