@@ -37,6 +37,9 @@ import shared.abi.Errno;
 /// }
 /// ```
 ///
+/// An operation whose buffer is granted ends in `transport.lend(message)` instead of `transport.call(message)`; nothing else differs, and the
+/// dispatcher does not know.
+///
 /// A proxy has one message and therefore serves one thread. A call without a buffer clears the buffer field; value fields a
 /// call does not use keep what an earlier call through the same proxy left there.
 public final class StubGenerator {
@@ -75,7 +78,7 @@ public final class StubGenerator {
         return operation.parts().stream().map(part -> switch (part) {
             case Operation.Part.Caller() -> "caller";
             case Operation.Part.Scalar(var field, _) -> field;
-            case Operation.Part.Buffer() -> "buffer";
+            case Operation.Part.Buffer _ -> "buffer";
         }).toList();
     }
 
@@ -88,7 +91,7 @@ public final class StubGenerator {
         if (!operation.hasBuffer()) {
             steps.add(new Statement.Assign(new Expression.Field(message, "buffer", BUFFER), new Expression.Null()));
         }
-        steps.add(new Statement.Run(new Expression.Call(transport, "call", MethodTypeDesc.of(CD_void, MESSAGE), List.of(message))));
+        steps.add(new Statement.Run(new Expression.Call(transport, operation.grantsItsBuffer() ? "lend" : "call", MethodTypeDesc.of(CD_void, MESSAGE), List.of(message))));
         var result = new Expression.Field(message, "result", CD_long);
         steps.add(new Statement.Return(operation.returnsLong() ? result : new Expression.Narrowed(result)));
         return steps;
@@ -102,7 +105,7 @@ public final class StubGenerator {
                 case INT -> CD_int;
                 case LONG -> CD_long;
             }));
-            case Operation.Part.Buffer() -> Optional.of(new Expression.Parameter("buffer", BUFFER));
+            case Operation.Part.Buffer _ -> Optional.of(new Expression.Parameter("buffer", BUFFER));
         };
     }
 
@@ -110,7 +113,7 @@ public final class StubGenerator {
         return switch (part) {
             case Operation.Part.Caller() -> CD_int;
             case Operation.Part.Scalar _ -> CD_long;
-            case Operation.Part.Buffer() -> BUFFER;
+            case Operation.Part.Buffer _ -> BUFFER;
         };
     }
 
@@ -146,7 +149,7 @@ public final class StubGenerator {
                     case LONG -> word;
                 };
             }
-            case Operation.Part.Buffer() -> new Expression.Field(message, "buffer", fieldType(part));
+            case Operation.Part.Buffer _ -> new Expression.Field(message, "buffer", fieldType(part));
         };
     }
 
