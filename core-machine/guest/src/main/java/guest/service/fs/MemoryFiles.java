@@ -52,7 +52,7 @@ public final class MemoryFiles implements FileService {
     @Override
     public int read(int caller, int handle, Buffer destination) {
         OpenFiles files = find(caller);
-        return files == null ? -Errno.EBADF : files.read(handle, AT_OFFSET, destination);
+        return files == null ? -Errno.EBADF : files.read(handle, OpenFiles.AT_OFFSET, destination);
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class MemoryFiles implements FileService {
     @Override
     public int write(int caller, int handle, Buffer source) {
         OpenFiles files = find(caller);
-        return files == null ? -Errno.EBADF : files.write(handle, AT_OFFSET, source);
+        return files == null ? -Errno.EBADF : files.write(handle, OpenFiles.AT_OFFSET, source);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class MemoryFiles implements FileService {
     @Override
     public int writePages(int caller, int handle, long position, Buffer source) {
         OpenFiles files = find(caller);
-        return files == null ? -Errno.EBADF : files.write(handle, Math.max(position, AT_OFFSET), source);
+        return files == null ? -Errno.EBADF : files.write(handle, Math.max(position, OpenFiles.AT_OFFSET), source);
     }
 
     @Override

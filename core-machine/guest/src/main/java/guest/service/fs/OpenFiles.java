@@ -4,7 +4,6 @@ import guest.lang.GuardedBy;
 import guest.lang.Holds;
 import guest.lang.Pool;
 import guest.port.Buffer;
-import guest.port.FileService;
 import guest.port.Lock;
 import shared.abi.Errno;
 import shared.abi.OpenFlag;
@@ -16,6 +15,8 @@ final class OpenFiles {
     /// [#owner] of a free record.
     static final int NONE = -1;
     static final int CAPACITY = 16;
+    /// Stands for the position that the handle is at.
+    static final long AT_OFFSET = -1;
     /// 0 to 2 are the standard streams everywhere.
     private static final int FIRST_HANDLE = 3;
 
@@ -106,7 +107,7 @@ final class OpenFiles {
         return handle;
     }
 
-    /// From `position`, or [FileService#AT_OFFSET].
+    /// From `position`, or [#AT_OFFSET].
     int read(int handle, long position, Buffer destination) {
         lock.acquire();
         int result = -Errno.EBADF;
@@ -114,7 +115,7 @@ final class OpenFiles {
             int i = handle - FIRST_HANDLE;
             OpenFile record = table.get(opened[i]);
             if (record.access != OpenFlag.WRITE_ONLY) {
-                long at = position == FileService.AT_OFFSET ? offset[i] : position;
+                long at = position == AT_OFFSET ? offset[i] : position;
                 result = moved(i, at, contents.read(record.file, at, destination));
             }
         }
@@ -122,7 +123,7 @@ final class OpenFiles {
         return result;
     }
 
-    /// To `position`, or [FileService#AT_OFFSET].
+    /// To `position`, or [#AT_OFFSET].
     int write(int handle, long position, Buffer source) {
         lock.acquire();
         int result = -Errno.EBADF;
@@ -130,7 +131,7 @@ final class OpenFiles {
             int i = handle - FIRST_HANDLE;
             OpenFile record = table.get(opened[i]);
             if (record.access != OpenFlag.READ_ONLY) {
-                long at = position == FileService.AT_OFFSET ? offset[i] : position;
+                long at = position == AT_OFFSET ? offset[i] : position;
                 result = moved(i, at, contents.write(record.file, at, source));
             }
         }
