@@ -33,7 +33,7 @@ public final class Transfer {
     /// Whether the kernel may touch the buffer that `client` describes, in the direction it asks for: 0, -EFAULT or -EINVAL.
     ///
     /// A buffer to fill has to be there before the server does what it is asked. Of one to read from, in the lower half, which is ring 3's
-    /// alone, the copy that comes next finds out whether every page is there.
+    /// alone, the copy that comes next finds out whether every page is there; a loan finds out for itself.
     public static long checkWindow(Party client) {
         long word = Memory.load64(client.frame + TrapFrame.R9);
         int direction = (int) word & MessageWords.DIRECTION;
@@ -42,7 +42,7 @@ public final class Transfer {
         }
         long length = word >>> MessageWords.LENGTH_SHIFT;
         if (direction == MessageWords.OUT ? length > Integer.MAX_VALUE : length > MessageWords.RECEIVE_AREA_BYTES || direction != MessageWords.IN) {
-            return direction == MessageWords.LENT ? Loan.check(client, Memory.load64(client.frame + TrapFrame.R8), length) : -Errno.EINVAL;
+            return direction == MessageWords.LENT ? 0 : -Errno.EINVAL;
         }
         long address = Memory.load64(client.frame + TrapFrame.R8);
         return direction == MessageWords.IN && UserCopy.isProgramRange(address, length) ? 0 : checkPages(client, address, length, direction);
@@ -62,7 +62,7 @@ public final class Transfer {
     private static long receive(Party client, Party server, long word) {
         long length = word >>> MessageWords.LENGTH_SHIFT;
         if (((int) word & MessageWords.DIRECTION) == MessageWords.LENT) {
-            return Loan.begin(client, Memory.load64(client.frame + TrapFrame.R8), length, server);
+            return Loan.begin(client, server, length);
         }
         if (server.receiveArea == 0) {
             return -Errno.EINVAL;
