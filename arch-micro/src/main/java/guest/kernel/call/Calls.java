@@ -41,6 +41,7 @@ public final class Calls {
         switch (number) {
             case KernelCall.DELIVER_EARLY: return messages.deliverEarly();
             case KernelCall.RECEIVE_AREA: return waiting.receiveArea(first);
+            case KernelCall.LOAN_WINDOW: return waiting.loanWindow(first);
             case KernelCall.AWAIT_INTERRUPT: return waiting.awaitInterrupt(first);
             case KernelCall.ACKNOWLEDGE: return waiting.acknowledge(first);
             case KernelCall.AWAIT_WORD: return waiting.awaitWord(first, (int) Memory.load64(frame + TrapFrame.RSI));

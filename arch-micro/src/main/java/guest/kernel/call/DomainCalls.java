@@ -96,11 +96,15 @@ public final class DomainCalls {
         return failure;
     }
 
-    private static long unmap(Domain domain, long frame) {
+    /// -EBUSY while pages are lent from or to the domain, or somebody else would go on seeing what is given back.
+    private long unmap(Domain domain, long frame) {
         long virtual = Memory.load64(frame + TrapFrame.RSI);
         long bytes = Memory.load64(frame + TrapFrame.RDX);
         if (!isUserRange(virtual, bytes)) {
             return -Errno.EINVAL;
+        }
+        if (threads.haveLoans(domain)) {
+            return -Errno.EBUSY;
         }
         domain.space.unmap(virtual, bytes);
         return 0;

@@ -53,7 +53,10 @@ public final class KernelCall {
     /// Domain slot: takes back its threads. Memory and capabilities stay, and clients wait for a new thread to receive.
     public static final int STOP_DOMAIN = 22;
 
-    public static final int COUNT = 23;
+    /// Names where pages that clients lend appear in the caller's memory: address.
+    public static final int LOAN_WINDOW = CallNumber.LOAN_WINDOW;
+
+    public static final int COUNT = 24;
 
     private KernelCall() {}
 }

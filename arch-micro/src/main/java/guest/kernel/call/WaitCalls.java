@@ -32,6 +32,10 @@ public final class WaitCalls {
         return scheduler.current().receiveAt(address);
     }
 
+    long loanWindow(long address) {
+        return scheduler.current().acceptLoansAt(address);
+    }
+
     long awaitInterrupt(long slot) {
         return capability(slot).object instanceof InterruptSource source ? interrupts.await(source) : -Errno.EBADF;
     }

@@ -2,6 +2,7 @@ package guest.kernel.ipc;
 
 import guest.kernel.sched.Scheduler;
 import guest.kernel.sched.Tcb;
+import guest.message.Loan;
 import guest.message.Transfer;
 import guest.raw.Memory;
 import guest.raw.RawAllowed;
@@ -67,11 +68,13 @@ public final class Rendezvous {
     void abandon(Tcb thread) {
         thread.leaveQueue();
         if (thread.partner != null) {
+            Loan.end(thread.partner);
             thread.partner.client = null;
             thread.partner = null;
         }
         Tcb client = thread.client;
         if (client != null) {
+            Loan.end(thread);
             Handover.reply(thread, client, -Errno.EIO);
             scheduler.makeReady(client);
         }

@@ -80,7 +80,7 @@ public final class Tcb extends Party {
         space = owner.space;
         client = null;
         partner = null;
-        receiveArea = 0;
+        forgetClients();
         UserFrame.fill(frame, entry, stackPointer, argument);
         startAt(Code.address("guest/kernel/sched/Departure.toRing3"), frame, frame);
     }

@@ -41,6 +41,17 @@ public final class Threads {
         return null;
     }
 
+    /// Whether a thread of `domain` waits for a server to which it lends pages, or was lent some.
+    public boolean haveLoans(Domain domain) {
+        for (int i = 0; i < all.length; i++) {
+            Tcb thread = all[i];
+            if (thread.domain == domain && (thread.borrows() || thread.partner != null && thread.partner.borrows())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Some thread of `domain` that has not been stopped, or null.
     public Tcb activeOf(Domain domain) {
         for (int i = 0; i < all.length; i++) {

@@ -21,5 +21,8 @@ public final class Slots {
     public static final long ROOM_ADDRESS = 0x2_0000_0000L;
     public static final long ROOM_BYTES = 0x9_0000L;
 
+    /// Where a file service sees pages that clients lend it: below all programs, where nothing of its own lies.
+    public static final long LOAN_ADDRESS = 0x10_0000L;
+
     private Slots() {}
 }

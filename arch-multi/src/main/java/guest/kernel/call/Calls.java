@@ -45,6 +45,7 @@ public final class Calls {
         switch (number) {
             case CallNumber.DELIVER_EARLY: caller.answer(local.deliverEarly(caller)); break;
             case CallNumber.RECEIVE_AREA: caller.answer(caller.receiveAt(first)); break;
+            case CallNumber.LOAN_WINDOW: caller.answer(caller.acceptLoansAt(first)); break;
             case KernelCall.RING: caller.answer(doorbells.ring(caller, first)); break;
             case KernelCall.AWAIT_RING: doorbells.await(caller, first); break;
             case KernelCall.IDENTITY: caller.answer(caller.number); break;

@@ -4,6 +4,7 @@ import guest.kernel.sched.Dispatcher;
 import guest.kernel.sched.Dispatchers;
 import guest.kernel.sched.Scheduler;
 import guest.message.CallNumber;
+import guest.message.Loan;
 import guest.message.MessageWords;
 import guest.message.Transfer;
 import guest.policy.sched.RoundRobin;
@@ -159,11 +160,13 @@ public final class LocalCalls {
             dispatcher.endpoint.receivers.remove(dispatcher.id);
         }
         if (dispatcher.partner != null) {
+            Loan.end(dispatcher.partner);
             dispatcher.partner.client = null;
             dispatcher.partner = null;
         }
         Dispatcher client = dispatcher.client;
         if (client != null) {
+            Loan.end(dispatcher);
             reply(dispatcher, client, -Errno.EIO);
             makeReady(client);
         }

@@ -62,7 +62,7 @@ public final class Dispatcher extends Party {
         interrupted = false;
         client = null;
         partner = null;
-        receiveArea = 0;
+        forgetClients();
         UserFrame.fill(frame, entry, stackPointer, argument);
     }
 

@@ -11,6 +11,9 @@ public final class Slots {
     /// Where a file service finds memory for files that are written: what is open, then files. Each core's service has its own.
     public static final long ROOM_ADDRESS = 0x1_8000_0000L;
     public static final long ROOM_BYTES = 0x9_0000L;
+
+    /// Where a file service sees pages that clients lend it: below all programs, where nothing of its own lies.
+    public static final long LOAN_ADDRESS = 0x10_0000L;
     /// A service receives where its domain receives, and has the devices its domain has: there is nothing to choose.
     public static final int OWN = 0;
 

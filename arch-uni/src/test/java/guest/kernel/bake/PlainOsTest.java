@@ -109,6 +109,11 @@ class PlainOsTest {
         }
 
         @Override
+        public int writePages(int caller, int handle, long position, Buffer source) {
+            return write(caller, handle, source);
+        }
+
+        @Override
         public int release(int caller, int process) {
             return 0;
         }

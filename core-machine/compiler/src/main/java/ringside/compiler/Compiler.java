@@ -20,6 +20,7 @@ import ringside.compiler.link.CodeUnit;
 import ringside.compiler.link.DataUnit;
 import ringside.compiler.link.LinkInput;
 import ringside.compiler.link.Linker;
+import ringside.compiler.mutate.MissingClass;
 import ringside.compiler.mutate.Mutator;
 import ringside.compiler.optimise.Optimiser;
 import ringside.compiler.plan.ImagePlan.DomainPlan;
@@ -57,10 +58,12 @@ public final class Compiler {
     /// @throws CompileException with every error of another kind
     public static boolean refusesBugs(ImagePlan plan) throws CompileException {
         try (var classPath = new ClassPath(plan.classPath())) {
-            mutate(plan, classPath);
-            var program = new Program(plan, classPath);
-            judgeGuards(new Compiler(program).explore());
-            return program.findings().areAny();
+            return orBroken(classPath, () -> {
+                mutate(plan, classPath);
+                var program = new Program(plan, classPath);
+                judgeGuards(new Compiler(program).explore());
+                return program.findings().areAny();
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
         }
@@ -69,17 +72,23 @@ public final class Compiler {
     /// Compiles without linking.
     static LinkInput units(ImagePlan plan) throws CompileException {
         try (var classPath = new ClassPath(plan.classPath())) {
-            return units(plan, classPath);
+            return orBroken(classPath, () -> {
+                mutate(plan, classPath);
+                return new Compiler(new Program(plan, classPath)).run();
+            });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the class path of " + plan.name(), e);
         }
     }
 
+    private interface Work<T> {
+        T run() throws CompileException;
+    }
+
     /// Whole class files are translated or refused. Broken ones may stop any part of the compiler, which then says which they are.
-    private static LinkInput units(ImagePlan plan, ClassPath classPath) throws CompileException {
+    private static <T> T orBroken(ClassPath classPath, Work<T> work) throws CompileException {
         try {
-            mutate(plan, classPath);
-            return new Compiler(new Program(plan, classPath)).run();
+            return work.run();
         } catch (RuntimeException | StackOverflowError failure) {
             var findings = new Findings();
             new BrokenClasses(classPath).find().forEach((name, fault) ->
@@ -90,7 +99,16 @@ public final class Compiler {
     }
 
     private static void mutate(ImagePlan plan, ClassPath classPath) throws CompileException {
-        if (!plan.mutations().isEmpty()) Mutator.mutate(plan.name(), plan.mutations(), classPath::find).forEach(classPath::define);
+        if (plan.mutations().isEmpty()) return;
+        try {
+            Mutator.mutate(plan.name(), plan.mutations(), classPath::find).forEach(classPath::define);
+        } catch (MissingClass missing) {
+            var findings = new Findings();
+            String simple = missing.user().substring(missing.user().lastIndexOf('/') + 1);
+            findings.add(Rule.CLASS_MISSING, simple + ".class", simple, missing.user().replace('/', '.'),
+                    classPath.entryOf(missing.user()), missing.missing().replace('/', '.'));
+            findings.throwIfAny();
+        }
     }
 
     /// A mutated program is not asked to obey the rule about guarded fields: whether its locks are there is decided when it runs. See

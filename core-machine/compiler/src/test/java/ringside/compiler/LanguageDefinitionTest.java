@@ -34,7 +34,7 @@ final class LanguageDefinitionTest {
     /// `File.java:12: error: AOT-03 what is wrong [Class.method]: what to do instead`
     private static final Pattern MESSAGE = Pattern.compile("\\S+:\\d+: error: (AOT|IPC)-\\d\\d \\S.* \\[\\S+]: \\S.*");
     /// Rules about the order for an image and about damaged files, which no source text can break.
-    private static final Set<String> WITHOUT_SOURCE = Set.of(Rule.MUTATION.code(), Rule.CLASS_FILE.code());
+    private static final Set<String> WITHOUT_SOURCE = Set.of(Rule.MUTATION.code(), Rule.CLASS_FILE.code(), Rule.CLASS_MISSING.code());
 
     @TempDir
     static Path folder;

@@ -54,6 +54,31 @@ final class MutationTest {
         }
     }
 
+    @Test
+    void classThatMeetsAMissingOneIsNamedWithItsFolder() throws Exception {
+        GuestCode whole = code.with(folder.resolve("torn"), Map.of(
+                "guest/app/Left", "package guest.app;\npublic final class Left {}\n",
+                "guest/app/Right", "package guest.app;\npublic final class Right {}\n",
+                "guest/app/Torn", """
+                        package guest.app;
+                        import guest.lib.*;
+                        public final class Torn implements Program {
+                            public int run(Os os, Arguments a) {
+                                Object either = a.count() > 1 ? new Left() : new Right();
+                                return either == null ? 1 : 0;
+                            }
+                        }
+                        """));
+        Path classes = folder.resolve("torn/classes");
+        List<String> torn = Sites.of(Files.readAllBytes(classes.resolve("guest/app/Torn.class"))).stream().map(Site::name).toList();
+        Files.delete(classes.resolve("guest/app/Left.class"));
+        var plan = Plans.program(whole, "guest.app.Torn", Mode.CHECKED, Profile.OPTIMISED).withMutations(torn);
+        String line = "Torn.class:0: error: AOT-40 guest.app.Torn in " + classes
+                + " mentions guest.app.Left, which is in no jar and no folder [Torn]: add that class, or compile this one again without it";
+        assertThatThrownBy(() -> Compiler.compile(plan)).isInstanceOf(CompileException.class).hasMessage(line);
+        assertThatThrownBy(() -> Compiler.refusesBugs(plan)).isInstanceOf(CompileException.class).hasMessage(line);
+    }
+
     private static byte[] classFile(String type) {
         try {
             for (Path root : code.classPath()) {

@@ -43,6 +43,11 @@ final class StubCalls implements Routine {
         }
 
         @Override
+        public int writePages(int caller, int handle, long position, Buffer source) {
+            return write(caller, handle, source);
+        }
+
+        @Override
         public int close(int caller, int handle) {
             open--;
             return open;

@@ -22,6 +22,8 @@ public final class CallNumber {
     public static final int YIELD = 10;
     /// Domain slot, entry, stack pointer, argument.
     public static final int START_THREAD = 18;
+    /// Names where pages that clients lend appear in the caller's memory: address.
+    public static final int LOAN_WINDOW = 23;
 
     private CallNumber() {}
 }

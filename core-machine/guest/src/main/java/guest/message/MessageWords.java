@@ -17,10 +17,12 @@ public final class MessageWords {
     public static final int UPPER_SHIFT = 32;
     public static final long LOWER = 0xFFFF_FFFFL;
 
-    /// Direction of the client's buffer: there is none, bytes go to the server, bytes come from the server.
+    /// Direction of the client's buffer: there is none, bytes go to the server, bytes come from the server, pages are lent to the
+    /// server. Bit 0 says that the server gets to see bytes of the client.
     public static final int NONE = 0;
     public static final int IN = 1;
     public static final int OUT = 2;
+    public static final int LENT = 3;
     public static final int DIRECTION = 3;
     public static final int LENGTH_SHIFT = 2;
 
@@ -29,6 +31,9 @@ public final class MessageWords {
 
     /// Size of the area into which the kernel copies what clients send, and so the longest IN buffer of one request.
     public static final int RECEIVE_AREA_BYTES = 4096;
+
+    /// The most that one request lends, and the size of the window in which a server sees it.
+    public static final int LOAN_BYTES = 0x1_0000;
 
     /// Operation of the message by which the kernel announces that a domain has failed. First value: vector of
     /// the exception.

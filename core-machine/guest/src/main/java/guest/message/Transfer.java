@@ -33,7 +33,7 @@ public final class Transfer {
     /// Whether the kernel may touch the buffer that `client` describes, in the direction it asks for: 0, -EFAULT or -EINVAL.
     ///
     /// A buffer to fill has to be there before the server does what it is asked. Of one to read from, in the lower half, which is ring 3's
-    /// alone, the copy that comes next finds out whether every page is there.
+    /// alone, the copy that comes next finds out whether every page is there; a loan finds out for itself.
     public static long checkWindow(Party client) {
         long word = Memory.load64(client.frame + TrapFrame.R9);
         int direction = (int) word & MessageWords.DIRECTION;
@@ -42,7 +42,7 @@ public final class Transfer {
         }
         long length = word >>> MessageWords.LENGTH_SHIFT;
         if (direction == MessageWords.OUT ? length > Integer.MAX_VALUE : length > MessageWords.RECEIVE_AREA_BYTES || direction != MessageWords.IN) {
-            return -Errno.EINVAL;
+            return direction == MessageWords.LENT ? 0 : -Errno.EINVAL;
         }
         long address = Memory.load64(client.frame + TrapFrame.R8);
         return direction == MessageWords.IN && UserCopy.isProgramRange(address, length) ? 0 : checkPages(client, address, length, direction);
@@ -53,13 +53,17 @@ public final class Transfer {
         return client.space.permits(address, length, access) ? 0 : -Errno.EFAULT;
     }
 
-    /// Copies an IN buffer into the server's receive area. Leaves the client's tables loaded if there was one.
+    /// Copies an IN buffer into the server's receive area, or lends it what the client lends. May leave the client's tables loaded.
     public static long copyIn(Party client, Party server) {
         long word = Memory.load64(client.frame + TrapFrame.R9);
-        return ((int) word & MessageWords.DIRECTION) == MessageWords.IN ? receive(client, server, word >>> MessageWords.LENGTH_SHIFT) : 0;
+        return ((int) word & MessageWords.IN) != 0 ? receive(client, server, word) : 0;
     }
 
-    private static long receive(Party client, Party server, long length) {
+    private static long receive(Party client, Party server, long word) {
+        long length = word >>> MessageWords.LENGTH_SHIFT;
+        if (((int) word & MessageWords.DIRECTION) == MessageWords.LENT) {
+            return Loan.begin(client, server, length);
+        }
         if (server.receiveArea == 0) {
             return -Errno.EINVAL;
         }
@@ -68,16 +72,19 @@ public final class Transfer {
         return left == 0 ? 0 : -Errno.EFAULT;
     }
 
-    /// Copies the segments in the server's registers into the client's OUT buffer. Leaves the client's tables loaded.
+    /// Copies the segments in the server's registers into the client's OUT buffer. Leaves the client's tables loaded. A loan, which goes
+    /// with no such buffer, ends here.
     ///
     /// 0; -EFAULT if the client's memory is not there; -EIO if the server described a segment that is not its own or does not fit.
     public static long copyOut(Party server, Party client) {
         long frame = server.frame;
         long count = Memory.load64(frame + TrapFrame.RDI) >>> MessageWords.UPPER_SHIFT;
-        client.space.load();
         if (count == 0) {
+            Loan.end(server);
+            client.space.load();
             return 0;
         }
+        client.space.load();
         long failure = copySegment(server, client, Memory.load64(frame + TrapFrame.RDX), Memory.load64(frame + TrapFrame.R10));
         return count == 1 || failure != 0 ? failure : copySecond(server, client);
     }
@@ -91,6 +98,7 @@ public final class Transfer {
         long length = placeAndLength & MessageWords.LOWER;
         long word = Memory.load64(client.frame + TrapFrame.R9);
         if ((word & MessageWords.DIRECTION) != MessageWords.OUT || place + length > word >>> MessageWords.LENGTH_SHIFT) {
+            Loan.end(server);
             return -Errno.EIO;
         }
         long destination = Memory.load64(client.frame + TrapFrame.R8) + place;

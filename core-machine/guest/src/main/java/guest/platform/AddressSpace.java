@@ -149,6 +149,12 @@ public final class AddressSpace implements ReadableMemory {
         return (entry & access) == access ? entry & PageTables.FRAME | address & IN_PAGE : NOT_MAPPED;
     }
 
+    /// Physical address of the page at `page` if ring 3 may read it and it was not lent itself, or [#NOT_MAPPED].
+    public long lendable(long page) {
+        long entry = leaf(page);
+        return (entry & (READABLE | PageTables.LENT)) == READABLE ? entry & PageTables.FRAME : NOT_MAPPED;
+    }
+
     /// Physical address of `length` bytes (at least one) that ring 3 may use in this way, if they follow each other there as they do here
     /// and one page table maps them; else [#NOT_MAPPED].
     public long place(long address, long length, int access) {

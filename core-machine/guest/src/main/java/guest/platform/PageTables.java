@@ -9,8 +9,8 @@ import shared.map.AddressMap;
 /// A tree of 4-level page tables, edited through the direct map.
 ///
 /// ```text
-///  63  62..52     51..12        11..10     9      8  7   6  5  4   3   2   1  0
-///  NX  available  frame number  available  OWNED  G  PS  D  A  PCD PWT U   W  P
+///  63  62..52     51..12        11         10    9      8  7   6  5  4   3   2   1  0
+///  NX  available  frame number  available  LENT  OWNED  G  PS  D  A  PCD PWT U   W  P
 /// ```
 /// Changes are not visible to a core that has cached the old translation until it invalidates the page.
 /// Source: Intel SDM vol. 3A §4.5, tables 4-14 to 4-20.
@@ -26,6 +26,8 @@ public final class PageTables {
     public static final long GLOBAL = 0x100;
     /// Software bit: the frame goes back to the allocator with its mapping.
     public static final long OWNED = 0x200;
+    /// Software bit: the frame belongs to another address space, which has lent it.
+    public static final long LENT = 0x400;
     public static final long NO_EXECUTE = 1L << 63;
     /// Bits of an entry that hold a physical address.
     public static final long FRAME = 0x000F_FFFF_FFFF_F000L;

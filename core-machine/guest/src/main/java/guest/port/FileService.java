@@ -3,6 +3,9 @@ package guest.port;
 /// Files, as a client process sees them. Results are counts or handles, or a negated [shared.abi.Errno].
 @Port
 public interface FileService {
+    /// Stands for the position that a handle is at.
+    long AT_OFFSET = -1;
+
     /// Opens the file named by the bytes of `path` (absolute, no terminating NUL); `flags` are a sum of [shared.abi.OpenFlag]s.
     int open(@Caller int caller, int flags, Buffer path);
 
@@ -22,4 +25,7 @@ public interface FileService {
 
     /// The same as [#write], but at `position`, to which the handle's offset moves first. To ask again is to write the same.
     int writeAt(@Caller int caller, int handle, long position, Buffer source);
+
+    /// The same as [#writeAt] with whole pages, read where they lie if they can be; [#AT_OFFSET] stands for the handle's offset.
+    int writePages(@Caller int caller, int handle, long position, @Granted Buffer source);
 }

@@ -12,22 +12,25 @@ import shared.abi.Errno;
 
 /// The memory of the client whose request a worker serves.
 ///
-/// What the client sent lies in the worker's receive area already. What goes to the client is noted as segments of the server's own
+/// What the client sent lies in the worker's receive area already, what it lent in the window. What goes to the client is noted as segments of the server's own
 /// memory and moves with the reply, without a kernel entry of its own; only more segments than fit in a reply move earlier.
 @RawAllowed(category = Category.USER_MEMORY, reason = "notes addresses of reply data and reads the receive area")
 final class CallerBuffer implements Buffer {
     private final MessageRegisters registers;
     private final long area;
+    private final long window;
     private int direction;
     private int length;
     /// Bytes of the area in use by reply data.
     private int staged;
     private int segments;
 
-    /// `area` is the receive area, [MessageWords#RECEIVE_AREA_BYTES] long. Segments are noted in `registers`.
-    CallerBuffer(MessageRegisters registers, long area) {
+    /// `area` is the receive area, [MessageWords#RECEIVE_AREA_BYTES] long; what is lent appears at `window`. Segments are noted in
+    /// `registers`.
+    CallerBuffer(MessageRegisters registers, long area, long window) {
         this.registers = registers;
         this.area = area;
+        this.window = window;
     }
 
     /// Stands for the buffer that the last word of a request describes from now on.
@@ -50,22 +53,27 @@ final class CallerBuffer implements Buffer {
 
     @Override
     public int copyIn(int at, byte[] destination, int offset, int count) {
-        if (direction != MessageWords.IN || !ClientBuffer.isInside(at, count, length)
+        if ((direction & MessageWords.IN) == 0 || !ClientBuffer.isInside(at, count, length)
                 || !ClientBuffer.isInside(offset, count, destination.length)) {
             return -Errno.EINVAL;
         }
-        Memory.copy(Memory.addressOfElements(destination) + offset, area + at, count);
+        Memory.copy(Memory.addressOfElements(destination) + offset, given() + at, count);
         return 0;
     }
 
     @Override
     public int copyIn(int at, Region destination, long offset, int count) {
-        if (direction != MessageWords.IN || !ClientBuffer.isInside(at, count, length)
+        if ((direction & MessageWords.IN) == 0 || !ClientBuffer.isInside(at, count, length)
                 || !(destination instanceof MemoryRegion memory) || memory.inside(offset, count) != count) {
             return -Errno.EINVAL;
         }
-        Memory.copy(memory.address(offset), area + at, count);
+        Memory.copy(memory.address(offset), given() + at, count);
         return 0;
+    }
+
+    /// Where the client's bytes lie.
+    private long given() {
+        return direction == MessageWords.LENT ? window : area;
     }
 
     /// The array may change before the reply leaves, so its bytes are set aside, or moved at once if they are many.

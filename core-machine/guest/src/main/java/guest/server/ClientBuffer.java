@@ -20,7 +20,12 @@ public final class ClientBuffer implements Buffer {
 
     /// Stands for bytes that go to the server. The range must lie in the array.
     public ClientBuffer give(byte[] source, int offset, int count) {
-        return set(Memory.addressOfElements(source) + offset, count, MessageWords.IN);
+        return give(Memory.addressOfElements(source) + offset, count);
+    }
+
+    /// The same by address, which must be that of own memory.
+    public ClientBuffer give(long source, int count) {
+        return set(source, count, MessageWords.IN);
     }
 
     /// Stands for room into which the server's bytes go. The range must lie in the array.

@@ -30,4 +30,15 @@ public final class EndpointTransport implements Transport {
         }
         message.result = Trap.message(CallNumber.CALL, head, message.first, message.second, message.third, address, descriptor);
     }
+
+    /// The kernel refuses what does not fill whole pages.
+    @Override
+    public void lend(Message message) {
+        if (message.buffer instanceof ClientBuffer buffer) {
+            message.result = Trap.message(CallNumber.CALL, slot | (long) message.operation << MessageWords.UPPER_SHIFT, message.first,
+                    message.second, message.third, buffer.address(), buffer.descriptor() | MessageWords.LENT);
+        } else {
+            call(message);
+        }
+    }
 }

@@ -50,4 +50,9 @@ public final class GuardedFiles implements FileService {
     public int writeAt(int caller, int handle, long position, Buffer source) {
         return files.writeAt(caller, handle, position, source);
     }
+
+    @Override
+    public int writePages(int caller, int handle, long position, Buffer source) {
+        return files.writePages(caller, handle, position, source);
+    }
 }

@@ -14,6 +14,10 @@ public final class Kernel {
         return Trap.systemCall(CallNumber.RECEIVE_AREA, address, 0, 0, 0);
     }
 
+    static long loanWindow(long address) {
+        return Trap.systemCall(CallNumber.LOAN_WINDOW, address, 0, 0, 0);
+    }
+
     static void awaitInterrupt(int slot) {
         Trap.systemCall(CallNumber.AWAIT_INTERRUPT, slot, 0, 0, 0);
     }

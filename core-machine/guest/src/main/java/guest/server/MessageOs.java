@@ -1,11 +1,13 @@
 package guest.server;
 
 import guest.lib.Os;
+import guest.lib.PageBuffer;
 import guest.message.MessageWords;
 import guest.port.ClockService;
 import guest.port.ConsoleService;
 import guest.port.FileService;
 import shared.abi.Errno;
+import shared.map.AddressMap;
 
 /// The operating system by messages: every operation is one call to the server it concerns.
 public class MessageOs implements Os {
@@ -68,6 +70,25 @@ public class MessageOs implements Os {
             }
             written += piece;
         } while (written < count);
+        return written;
+    }
+
+    /// One message lends at most [MessageWords#LOAN_BYTES].
+    @Override
+    public int writePages(int handle, PageBuffer source, int pages) {
+        if (isConsole(handle) || !source.has(pages)) {
+            return Os.super.writePages(handle, source, pages);
+        }
+        int count = pages * AddressMap.PAGE;
+        int written = 0;
+        while (written < count) {
+            int piece = Math.min(count - written, MessageWords.LOAN_BYTES);
+            int result = files.writePages(SELF, handle, FileService.AT_OFFSET, buffer.give(source.bytes(), source.start() + written, piece));
+            if (result < piece) {
+                return written > 0 ? written + Math.max(result, 0) : result;
+            }
+            written += piece;
+        }
         return written;
     }
 

@@ -23,4 +23,12 @@ public final class RepeatedTransport implements Transport {
             transport.call(message);
         }
     }
+
+    @Override
+    public void lend(Message message) {
+        transport.lend(message);
+        for (int i = 1; i < ATTEMPTS && message.result == -Errno.EIO; i++) {
+            transport.lend(message);
+        }
+    }
 }

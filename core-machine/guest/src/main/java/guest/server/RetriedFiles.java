@@ -89,6 +89,19 @@ public final class RetriedFiles implements FileService {
         return result;
     }
 
+    @Override
+    public int writePages(int caller, int handle, long position, Buffer source) {
+        long from = position < 0 ? positions[handle & HANDLES - 1] : position;
+        int result = once.writePages(caller, handle, position, source);
+        if (result == -Errno.EIO) {
+            result = repeated.writePages(caller, handle, from, source);
+        }
+        if (result > 0) {
+            positions[handle & HANDLES - 1] = from + result;
+        }
+        return result;
+    }
+
     private int advance(int handle, int result) {
         if (result > 0) {
             positions[handle & HANDLES - 1] += result;

@@ -11,17 +11,27 @@ import guest.raw.RawAllowed.Category;
 /// A thread that serves one request after another. While it sleeps in the service, other workers serve other clients.
 @RawAllowed(category = Category.CONTEXT_SWITCH, reason = "gives a new thread its stack and finds its object again")
 public final class Worker implements Task {
+    private static final long NO_WINDOW = 0;
+
     private final int endpoint;
     private final Dispatcher dispatcher;
     private final MessageRegisters registers = new MessageRegisters();
     private final Message message = new Message();
     private final long area = Memory.addressOfElements(new byte[MessageWords.RECEIVE_AREA_BYTES]);
-    private final CallerBuffer buffer = new CallerBuffer(registers, area);
+    private final long window;
+    private final CallerBuffer buffer;
 
-    /// Receives at the endpoint capability in slot `endpoint`.
+    /// Receives at the endpoint capability in slot `endpoint`. Clients lend it nothing.
     public Worker(int endpoint, Dispatcher dispatcher) {
+        this(endpoint, dispatcher, NO_WINDOW);
+    }
+
+    /// The same, and clients may lend it pages, which appear from `window` on.
+    public Worker(int endpoint, Dispatcher dispatcher, long window) {
         this.endpoint = endpoint;
         this.dispatcher = dispatcher;
+        this.window = window;
+        buffer = new CallerBuffer(registers, area, window);
     }
 
     /// Starts `count` workers as threads of their own and works as one more in the running thread. Returns only if the endpoint
@@ -41,6 +51,9 @@ public final class Worker implements Task {
     @Override
     public void run() {
         Kernel.receiveArea(area);
+        if (window != NO_WINDOW) {
+            Kernel.loanWindow(window);
+        }
         message.buffer = buffer;
         while (receive()) {
             dispatcher.dispatch(message);

@@ -138,6 +138,11 @@ class ServiceCallsTest {
         }
 
         @Override
+        public int writePages(int caller, int handle, long position, Buffer source) {
+            return write(caller, handle, source);
+        }
+
+        @Override
         public int release(int caller, int process) {
             return 0;
         }

@@ -2,6 +2,7 @@ package guest.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guest.lib.PageBuffer;
 import guest.message.MessageWords;
 import guest.port.Buffer;
 import guest.port.ConsoleService;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import shared.abi.Errno;
+import shared.map.AddressMap;
 
 /// The operating system by messages, with servers that do what the test says, good or bad.
 final class MessageOsTest {
@@ -62,6 +64,11 @@ final class MessageOsTest {
         @Override
         public int writeAt(int caller, int handle, long position, Buffer source) {
             return answer("write " + handle + " " + source.length() + " at " + position);
+        }
+
+        @Override
+        public int writePages(int caller, int handle, long position, Buffer source) {
+            return answer("pages " + handle + " " + source.length() + " at " + position);
         }
 
         @Override
@@ -127,6 +134,27 @@ final class MessageOsTest {
         answers.addAll(List.of(most, most, 100));
         assertThat(os.write(HANDLE, new byte[2 * most + 100], 0, 2 * most + 100)).isEqualTo(2 * most + 100);
         assertThat(asked).containsExactly("write 5 " + most, "write 5 " + most, "write 5 100");
+    }
+
+    @Test
+    void pagesAreGrantedAsManyAsALoanHolds() {
+        int most = MessageWords.LOAN_BYTES;
+        PageBuffer pages = new PageBuffer(20);
+        answers.addAll(List.of(most, 4 * AddressMap.PAGE));
+        assertThat(os.writePages(HANDLE, pages, 20)).isEqualTo(20 * AddressMap.PAGE);
+        assertThat(asked).containsExactly("pages 5 65536 at -1", "pages 5 16384 at -1");
+        answers.clear();
+        answers.addAll(List.of(most, 10));
+        assertThat(os.writePages(HANDLE, pages, 20)).isEqualTo(most + 10);
+        assertThat(os.writePages(HANDLE, pages, 21)).isEqualTo(-Errno.EINVAL);
+        assertThat(os.writePages(HANDLE, pages, -1)).isEqualTo(-Errno.EINVAL);
+    }
+
+    @Test
+    void pagesForTheConsoleAreWrittenAsBytes() {
+        answers.add(AddressMap.PAGE);
+        assertThat(os.writePages(1, new PageBuffer(1), 1)).isEqualTo(AddressMap.PAGE);
+        assertThat(asked).containsExactly("console write 4096");
     }
 
     @Test

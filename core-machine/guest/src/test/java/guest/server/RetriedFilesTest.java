@@ -58,6 +58,11 @@ class RetriedFilesTest {
             return readAt(caller, handle, position, source);
         }
 
+        @Override
+        public int writePages(int caller, int handle, long position, Buffer source) {
+            return readAt(caller, handle, position < 0 ? offset : position, source);
+        }
+
         private int answer(int result) {
             int answer = losing ? -Errno.EIO : result;
             losing = false;
@@ -92,6 +97,17 @@ class RetriedFilesTest {
         assertThat(files.write(0, HANDLE, null)).isEqualTo(PIECE);
         assertThat(service.served).isEqualTo(PIECE);
         assertThat(service.offset).isEqualTo(2 * PIECE);
+    }
+
+    @Test
+    void lentPagesWhoseAnswerWasLostGoToTheSamePlaceAgain() {
+        service.losing = true;
+        assertThat(files.writePages(0, HANDLE, FileService.AT_OFFSET, null)).isEqualTo(PIECE);
+        assertThat(service.served).isEqualTo(PIECE);
+        files.writePages(0, HANDLE, 70, null);
+        service.losing = true;
+        files.write(0, HANDLE, null);
+        assertThat(service.served).isEqualTo(70 + PIECE);
     }
 
     @Test

@@ -34,6 +34,6 @@ final class FileServer {
         OpenFileRecords records = new OpenFileRecords(room.part(0, RECORD_BYTES));
         FilePool pool = new FilePool(room.part(RECORD_BYTES, Slots.ROOM_BYTES), new WordLock());
         MemoryFiles files = new MemoryFiles(new ArchiveIndex(archive), pool, records, new WordLock(), locks);
-        Worker.run(Slots.SELF, Slots.OWN_ENDPOINT, Stubs.dispatcher(FileService.class, new GuardedFiles(files)), 0);
+        new Worker(Slots.OWN_ENDPOINT, Stubs.dispatcher(FileService.class, new GuardedFiles(files)), Slots.LOAN_ADDRESS).run();
     }
 }

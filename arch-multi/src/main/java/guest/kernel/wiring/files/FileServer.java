@@ -46,7 +46,7 @@ final class FileServer {
         if (channels.length > 0) {
             new ChannelWorker(new ChannelServer(channels, dispatcher)).start();
         }
-        Worker.run(Slots.OWN, Slots.OWN, new BindingDispatcher(channels, files, dispatcher), 0);
+        new Worker(Slots.OWN, new BindingDispatcher(channels, files, dispatcher), Slots.LOAN_ADDRESS).run();
     }
 
     /// The domain's channels follow each other from [Channel#ADDRESS] on.

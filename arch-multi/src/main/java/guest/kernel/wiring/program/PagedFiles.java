@@ -47,6 +47,25 @@ final class PagedFiles implements FileService {
         return files.write(caller, handle, source);
     }
 
+    /// The other core cannot be lent pages of this one, so they are copied, one after the other.
+    @Override
+    public int writePages(int caller, int handle, long position, Buffer source) {
+        if (!(source instanceof ClientBuffer whole)) {
+            return files.writePages(caller, handle, position, source);
+        }
+        int done = 0;
+        while (done < whole.length()) {
+            int piece = Math.min(whole.length() - done, Channel.DATA_BYTES);
+            long at = position < 0 ? position : position + done;
+            int count = files.writePages(caller, handle, at, page.give(whole.address() + done, piece));
+            if (count < piece) {
+                return done > 0 ? done + Math.max(count, 0) : count;
+            }
+            done += piece;
+        }
+        return done;
+    }
+
     @Override
     public int close(int caller, int handle) {
         return files.close(caller, handle);

@@ -315,7 +315,9 @@ final class MethodTranslator {
 
     private void switchOnType(InvokeDynamicInstruction call) {
         Node restart = pop();
-        Node object = pop();
-        push(new TypeSwitch(body, objects).translate(object, restart, call.bootstrapArgs()));
+        Node selector = pop();
+        var translation = new TypeSwitch(body, objects);
+        push(call.typeSymbol().parameterType(0).isPrimitive() ? translation.translateValue(restart, call.bootstrapArgs().size())
+                : translation.translate(selector, restart, call.bootstrapArgs()));
     }
 }

@@ -22,6 +22,20 @@ final class TypeSwitch {
         this.end = cursor.graph().newBlock();
     }
 
+    /// The same for a primitive value, every one of whose `labels` labels is its own type: the first from `restart` on.
+    Node translateValue(Node restart, int labels) {
+        for (int i = 0; i < labels; i++) {
+            Block matched = cursor.graph().newBlock();
+            Block next = cursor.graph().newBlock();
+            cursor.branch(cursor.compare(Cond.LE, restart, cursor.integer(i)), matched, next);
+            cursor.moveTo(matched);
+            finish(i);
+            cursor.moveTo(next);
+        }
+        finish(labels);
+        return end();
+    }
+
     /// Index of the first label from `restart` on that the object matches; their number if none; -1 for null.
     Node translate(Node object, Node restart, List<?> labels) {
         Block notNull = cursor.graph().newBlock();
@@ -32,6 +46,10 @@ final class TypeSwitch {
         cursor.moveTo(notNull);
         for (int i = 0; i < labels.size(); i++) test(object, restart, (ClassDesc) labels.get(i), i);
         finish(labels.size());
+        return end();
+    }
+
+    private Node end() {
         cursor.moveTo(end);
         Node phi = cursor.graph().phi(Kind.INT, cursor.position());
         end.add(phi);

@@ -38,7 +38,8 @@ public enum Rule {
     PORT("AOT-36", "%s", "see guest.port.Port"),
     MUTATION("AOT-37", "there is no site %s to mutate", "choose a site of the class as it is now"),
     STACK("AOT-38", "%s may use %d bytes of stack, and its domain has %d", "call less deeply, or give the domain a larger stack"),
-    CLASS_FILE("AOT-39", "class file of %s is broken: %s", "compile it again");
+    CLASS_FILE("AOT-39", "class file of %s is broken: %s", "compile it again"),
+    CLASS_MISSING("AOT-40", "%s in %s mentions %s, which is in no jar and no folder", "add that class, or compile this one again without it");
 
     private final String code;
     private final String text;

@@ -9,6 +9,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.constant.ClassDesc;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,22 +27,34 @@ import ringside.compiler.dialect.Rule;
 public final class Mutator {
     private final Map<Site, Integer> numbers;
     private final ClassFile classFiles;
+    /// Internal name of the class asked for last that is nowhere, or null.
+    private String missing;
 
     /// @param classes class file by internal name, or null; asked about the types that meet in rewritten code
     private Mutator(Map<Site, Integer> numbers, Function<String, byte[]> classes) {
         this.numbers = numbers;
-        var resolver = ClassHierarchyResolver.ofResourceParsing(type -> {
-            String descriptor = type.descriptorString();
-            byte[] found = classes.apply(descriptor.substring(1, descriptor.length() - 1));
+        var known = ClassHierarchyResolver.ofResourceParsing(type -> {
+            byte[] found = classes.apply(internalName(type));
             return found == null ? null : new ByteArrayInputStream(found);
         }).orElse(ClassHierarchyResolver.defaultResolver());
-        classFiles = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(resolver));
+        ClassHierarchyResolver noting = type -> {
+            var information = known.getClassInfo(type);
+            if (information == null) missing = internalName(type);
+            return information;
+        };
+        classFiles = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(noting));
+    }
+
+    private static String internalName(ClassDesc type) {
+        String descriptor = type.descriptorString();
+        return descriptor.substring(1, descriptor.length() - 1);
     }
 
     /// The classes that have one of `sites`, rewritten, and the class of their counters, by internal name. A site's number is its
     /// place in the list.
     ///
     /// @throws CompileException naming every site that does not exist
+    /// @throws MissingClass     if rewritten code mentions a class that is nowhere
     public static Map<String, byte[]> mutate(String image, List<String> sites, Function<String, byte[]> classes) throws CompileException {
         var numbers = new LinkedHashMap<Site, Integer>();
         var findings = new Findings();
@@ -61,9 +74,17 @@ public final class Mutator {
         findings.throwIfAny();
         var mutator = new Mutator(numbers, classes);
         var result = new LinkedHashMap<String, byte[]>();
-        originals.forEach((type, original) -> result.put(type, mutator.rewrite(original)));
+        originals.forEach((type, original) -> result.put(type, mutator.rewrite(type, original)));
         result.put(MutationWords.TYPE, MutationWords.classFile(numbers.size()));
         return result;
+    }
+
+    private byte[] rewrite(String type, byte[] original) {
+        try {
+            return rewrite(original);
+        } catch (IllegalArgumentException stopped) {
+            throw missing == null ? stopped : new MissingClass(type, missing, stopped);
+        }
     }
 
     private byte[] rewrite(byte[] original) {

@@ -7,6 +7,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.*;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.util.ArrayList;
 import java.util.List;
 import ringside.compiler.dialect.Findings;
@@ -198,10 +199,17 @@ final class MethodScan {
     }
 
     private void readTypeSwitch(InvokeDynamicInstruction call) {
+        ClassDesc selector = call.typeSymbol().parameterType(0);
         for (Object label : call.bootstrapArgs()) {
             if (label instanceof ClassDesc type) uses.add(new Use.TypeTest(line, internalName(type)));
-            else report(Rule.DYNAMIC_CALL, "a case label that is no type");
+            else if (!isTypeItself(label, selector)) report(Rule.DYNAMIC_CALL, "a case label that is no type");
         }
+    }
+
+    /// Whether a label names the primitive type that the selector, a component of a record, has anyway.
+    private static boolean isTypeItself(Object label, ClassDesc selector) {
+        return label instanceof DynamicConstantDesc<?> named && named.bootstrapMethod().methodName().equals("primitiveClass")
+                && named.constantName().equals(selector.descriptorString());
     }
 
     private void readField(FieldInstruction field) {

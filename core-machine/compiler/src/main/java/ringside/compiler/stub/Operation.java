@@ -17,13 +17,20 @@ record Operation(int number, String name, MethodTypeDesc type, List<Part> parts)
         /// In the scalar word of this field.
         record Scalar(String field, Size size) implements Part {}
 
-        record Buffer() implements Part {}
+        record Buffer(Passing passing) implements Part {}
     }
+
+    /// How the bytes of a buffer reach the server.
+    enum Passing { COPIED, GRANTED }
 
     enum Size { INT, LONG }
 
     boolean hasBuffer() {
-        return parts.contains(new Part.Buffer());
+        return parts.stream().anyMatch(Part.Buffer.class::isInstance);
+    }
+
+    boolean grantsItsBuffer() {
+        return parts.contains(new Part.Buffer(Passing.GRANTED));
     }
 
     boolean returnsLong() {

@@ -25,9 +25,11 @@ import ringside.compiler.Diagnostic;
 /// | IPC-07 | there is more than one buffer |
 /// | IPC-08 | parameters are out of order: caller, values, buffer |
 /// | IPC-09 | `@Caller` stands on something other than one int |
+/// | IPC-10 | `@Granted` stands on something other than a buffer |
 final class PortReader {
     private static final String PORT = "Lguest/port/Port;";
     private static final String CALLER = "Lguest/port/Caller;";
+    private static final String GRANTED = "Lguest/port/Granted;";
     private static final String BUFFER = "Lguest/port/Buffer;";
     private static final List<String> SCALARS = List.of("first", "second", "third");
 
@@ -92,12 +94,16 @@ final class PortReader {
 
     private List<Operation.Part> parts(MethodModel method, String name) {
         List<ClassDesc> types = method.methodTypeSymbol().parameterList();
-        List<Boolean> callers = callers(method, types.size());
+        List<Boolean> callers = marked(method, types.size(), CALLER);
+        List<Boolean> granted = marked(method, types.size(), GRANTED);
         List<Operation.Part> parts = new ArrayList<>();
         int scalars = 0;
         int buffers = 0;
         for (int i = 0; i < types.size(); i++) {
             String descriptor = types.get(i).descriptorString();
+            if (granted.get(i) && !descriptor.equals(BUFFER)) {
+                refuse("IPC-10", "marks a parameter with @Granted that is no buffer", name, "mark the guest.port.Buffer whose pages are lent");
+            }
             if (callers.get(i)) {
                 caller(descriptor, parts, name);
                 parts.add(new Operation.Part.Caller());
@@ -107,7 +113,7 @@ final class PortReader {
                         descriptor.equals("I") ? Operation.Size.INT : Operation.Size.LONG));
                 scalars++;
             } else if (descriptor.equals(BUFFER)) {
-                parts.add(new Operation.Part.Buffer());
+                parts.add(new Operation.Part.Buffer(granted.get(i) ? Operation.Passing.GRANTED : Operation.Passing.COPIED));
                 buffers++;
             } else {
                 refuse("IPC-05", "takes " + types.get(i).displayName(), name,
@@ -138,16 +144,16 @@ final class PortReader {
         }
     }
 
-    /// For each parameter, whether it carries `@Caller`.
-    private static List<Boolean> callers(MethodModel method, int count) {
+    /// For each parameter, whether it carries the annotation.
+    private static List<Boolean> marked(MethodModel method, int count, String annotation) {
         var annotations = method.findAttribute(Attributes.runtimeInvisibleParameterAnnotations())
                 .map(RuntimeInvisibleParameterAnnotationsAttribute::parameterAnnotations).orElse(List.of());
-        List<Boolean> callers = new ArrayList<>();
+        List<Boolean> marked = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            callers.add(i < annotations.size()
-                    && annotations.get(i).stream().anyMatch(a -> a.className().equalsString(CALLER)));
+            marked.add(i < annotations.size()
+                    && annotations.get(i).stream().anyMatch(a -> a.className().equalsString(annotation)));
         }
-        return callers;
+        return marked;
     }
 
     private void refuse(String code, String text, String method, String remedy) {

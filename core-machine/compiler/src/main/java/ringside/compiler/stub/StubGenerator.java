@@ -2,47 +2,43 @@ package ringside.compiler.stub;
 
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.classfile.attribute.SourceFileAttribute;
-import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import ringside.compiler.CompileException;
 import shared.abi.Errno;
 
-/// Writes the proxy and the dispatcher of a port.
+/// Derives the proxy and the dispatcher of a port.
 ///
 /// ```java
-/// final class FileService$Proxy implements FileService {
-///     public int read(int caller, int handle, Buffer destination) {
+/// public final class FileService$Proxy implements FileService {
+///     public int read(int caller, int first, Buffer buffer) {
 ///         message.operation = 1;
-///         message.first = handle;
-///         message.buffer = destination;
+///         message.first = first;
+///         message.buffer = buffer;
 ///         transport.call(message);
 ///         return (int) message.result;
 ///     }
 /// }
 ///
-/// final class FileService$Dispatcher implements Dispatcher {
+/// public final class FileService$Dispatcher implements Dispatcher {
 ///     public void dispatch(Message message) {
 ///         switch (message.operation) {
-///             case 1 -> message.result = message.buffer == null ? -EINVAL
+///             case 1 -> message.result = message.buffer == null ? -Errno.EINVAL
 ///                     : service.read(message.caller, (int) message.first, message.buffer);
-///             default -> message.result = -ENOSYS;
+///             default -> message.result = -Errno.ENOSYS;
 ///         }
 ///     }
 /// }
 /// ```
+///
+/// An operation whose buffer is granted ends in `transport.lend(message)` instead of `transport.call(message)`; nothing else differs, and the
+/// dispatcher does not know.
 ///
 /// A proxy has one message and therefore serves one thread. A call without a buffer clears the buffer field; value fields a
 /// call does not use keep what an earlier call through the same proxy left there.
@@ -51,8 +47,7 @@ public final class StubGenerator {
     private static final ClassDesc TRANSPORT = ClassDesc.of("guest.port.Transport");
     private static final ClassDesc DISPATCHER = ClassDesc.of("guest.port.Dispatcher");
     private static final ClassDesc BUFFER = ClassDesc.of("guest.port.Buffer");
-    private static final int THIS = 0;
-    private static final int ARGUMENT = 1;
+    private static final String ARGUMENT = "message";
 
     private final ClassDesc port;
     private final List<Operation> operations;
@@ -67,146 +62,98 @@ public final class StubGenerator {
     public static GeneratedStubs generate(byte[] portClass) throws CompileException {
         var model = ClassFile.of().parse(portClass);
         var generator = new StubGenerator(model.thisClass().asSymbol(), PortReader.read(model));
-        return new GeneratedStubs(generator.proxy(), generator.dispatcher());
+        return new GeneratedStubs(generator.proxy().generate(), generator.dispatcher().generate());
     }
 
-    private GeneratedClass proxy() {
-        return type("Proxy", port, (name, type) -> {
-            field(type, "transport", TRANSPORT);
-            field(type, "message", MESSAGE);
-            type.withMethodBody(INIT_NAME, MethodTypeDesc.of(CD_void, TRANSPORT), ClassFile.ACC_PUBLIC, code -> {
-                construct(code);
-                code.aload(THIS).aload(ARGUMENT).putfield(name, "transport", TRANSPORT);
-                code.aload(THIS).new_(MESSAGE).dup().invokespecial(MESSAGE, INIT_NAME, MTD_void)
-                        .putfield(name, "message", MESSAGE).return_();
-            });
-            operations.forEach(operation -> type.withMethodBody(operation.name(), operation.type(), ClassFile.ACC_PUBLIC,
-                    code -> new ProxyBody(name, operation).write(code)));
-        });
+    private StubClass proxy() {
+        var message = new Expression.Own(ARGUMENT, MESSAGE);
+        var transport = new Expression.Own("transport", TRANSPORT);
+        return new StubClass(named("Proxy"), port, List.of(message), List.of(transport), operations.stream()
+                .map(operation -> new StubClass.Method(operation.name(), operation.type(), parameters(operation),
+                        request(operation, message, transport)))
+                .toList());
     }
 
-    private record ProxyBody(ClassDesc owner, Operation operation) {
-        void write(CodeBuilder code) {
-            set(code, "operation", CD_int, c -> c.loadConstant(operation.number()));
-            for (int i = 0; i < operation.parts().size(); i++) {
-                int slot = code.parameterSlot(i);
-                switch (operation.parts().get(i)) {
-                    case Operation.Part.Caller() -> { }
-                    case Operation.Part.Scalar(var field, var size) -> set(code, field, CD_long, c -> {
-                        switch (size) {
-                            case INT -> c.iload(slot).i2l();
-                            case LONG -> c.lload(slot);
-                        }
-                    });
-                    case Operation.Part.Buffer() -> set(code, "buffer", BUFFER, c -> c.aload(slot));
-                }
-            }
-            if (!operation.hasBuffer()) {
-                set(code, "buffer", BUFFER, CodeBuilder::aconst_null);
-            }
-            code.aload(THIS).getfield(owner, "transport", TRANSPORT);
-            message(code).invokeinterface(TRANSPORT, "call", MethodTypeDesc.of(CD_void, MESSAGE));
-            message(code).getfield(MESSAGE, "result", CD_long);
-            if (operation.returnsLong()) {
-                code.lreturn();
-            } else {
-                code.l2i().ireturn();
-            }
-        }
-
-        private CodeBuilder message(CodeBuilder code) {
-            return code.aload(THIS).getfield(owner, "message", MESSAGE);
-        }
-
-        private void set(CodeBuilder code, String field, ClassDesc type, Consumer<CodeBuilder> value) {
-            message(code);
-            value.accept(code);
-            code.putfield(MESSAGE, field, type);
-        }
+    private static List<String> parameters(Operation operation) {
+        return operation.parts().stream().map(part -> switch (part) {
+            case Operation.Part.Caller() -> "caller";
+            case Operation.Part.Scalar(var field, _) -> field;
+            case Operation.Part.Buffer _ -> "buffer";
+        }).toList();
     }
 
-    private GeneratedClass dispatcher() {
-        return type("Dispatcher", DISPATCHER, (name, type) -> {
-            field(type, "service", port);
-            type.withMethodBody(INIT_NAME, MethodTypeDesc.of(CD_void, port), ClassFile.ACC_PUBLIC, code -> {
-                construct(code);
-                code.aload(THIS).aload(ARGUMENT).putfield(name, "service", port).return_();
-            });
-            type.withMethodBody("dispatch", MethodTypeDesc.of(CD_void, MESSAGE), ClassFile.ACC_PUBLIC,
-                    code -> dispatch(name, code));
-        });
-    }
-
-    private void dispatch(ClassDesc owner, CodeBuilder code) {
-        Label unknown = code.newLabel();
-        Label invalid = code.newLabel();
-        List<SwitchCase> cases = operations.stream().map(operation -> SwitchCase.of(operation.number(), code.newLabel())).toList();
-        if (!cases.isEmpty()) {
-            code.aload(ARGUMENT).getfield(MESSAGE, "operation", CD_int).tableswitch(unknown, cases);
-        }
-        for (int i = 0; i < cases.size(); i++) {
-            code.labelBinding(cases.get(i).target());
-            serve(owner, operations.get(i), invalid, code);
-        }
-        code.labelBinding(unknown);
-        answer(code, -Errno.ENOSYS);
-        if (operations.stream().anyMatch(Operation::hasBuffer)) {
-            code.labelBinding(invalid);
-            answer(code, -Errno.EINVAL);
-        }
-    }
-
-    private void serve(ClassDesc owner, Operation operation, Label invalid, CodeBuilder code) {
-        if (operation.hasBuffer()) {
-            code.aload(ARGUMENT).getfield(MESSAGE, "buffer", BUFFER).ifnull(invalid);
-        }
-        code.aload(ARGUMENT).aload(THIS).getfield(owner, "service", port);
+    private static List<Statement> request(Operation operation, Expression message, Expression transport) {
+        var steps = new ArrayList<Statement>();
+        steps.add(new Statement.Assign(new Expression.Field(message, "operation", CD_int), new Expression.Number(operation.number())));
         for (Operation.Part part : operation.parts()) {
-            code.aload(ARGUMENT);
-            switch (part) {
-                case Operation.Part.Caller() -> code.getfield(MESSAGE, "caller", CD_int);
-                case Operation.Part.Scalar(var field, var size) -> {
-                    code.getfield(MESSAGE, field, CD_long);
-                    if (size == Operation.Size.INT) {
-                        code.l2i();
-                    }
-                }
-                case Operation.Part.Buffer() -> code.getfield(MESSAGE, "buffer", BUFFER);
+            sent(part).ifPresent(value -> steps.add(new Statement.Assign(new Expression.Field(message, value.name(), fieldType(part)), value)));
+        }
+        if (!operation.hasBuffer()) {
+            steps.add(new Statement.Assign(new Expression.Field(message, "buffer", BUFFER), new Expression.Null()));
+        }
+        steps.add(new Statement.Run(new Expression.Call(transport, operation.grantsItsBuffer() ? "lend" : "call", MethodTypeDesc.of(CD_void, MESSAGE), List.of(message))));
+        var result = new Expression.Field(message, "result", CD_long);
+        steps.add(new Statement.Return(operation.returnsLong() ? result : new Expression.Narrowed(result)));
+        return steps;
+    }
+
+    /// The parameter that goes into the field of its name; empty for what is not sent.
+    private static Optional<Expression.Parameter> sent(Operation.Part part) {
+        return switch (part) {
+            case Operation.Part.Caller() -> Optional.empty();
+            case Operation.Part.Scalar(var field, var size) -> Optional.of(new Expression.Parameter(field, switch (size) {
+                case INT -> CD_int;
+                case LONG -> CD_long;
+            }));
+            case Operation.Part.Buffer _ -> Optional.of(new Expression.Parameter("buffer", BUFFER));
+        };
+    }
+
+    private static ClassDesc fieldType(Operation.Part part) {
+        return switch (part) {
+            case Operation.Part.Caller() -> CD_int;
+            case Operation.Part.Scalar _ -> CD_long;
+            case Operation.Part.Buffer _ -> BUFFER;
+        };
+    }
+
+    private StubClass dispatcher() {
+        var service = new Expression.Own("service", port);
+        var message = new Expression.Parameter(ARGUMENT, MESSAGE);
+        var unknown = answer(message, new Expression.Failure("ENOSYS", Errno.ENOSYS));
+        var choice = operations.isEmpty() ? unknown : new Statement.Choose(new Expression.Field(message, "operation", CD_int),
+                operations.stream().map(operation -> answer(message, served(operation, service, message))).toList(), unknown);
+        return new StubClass(named("Dispatcher"), DISPATCHER, List.of(), List.of(service),
+                List.of(new StubClass.Method("dispatch", MethodTypeDesc.of(CD_void, MESSAGE), List.of(ARGUMENT), List.of(choice))));
+    }
+
+    private static Statement answer(Expression message, Expression result) {
+        return new Statement.Assign(new Expression.Field(message, "result", CD_long), result);
+    }
+
+    /// The service's answer, or -EINVAL where the client sent no buffer to an operation that takes one.
+    private static Expression served(Operation operation, Expression service, Expression message) {
+        var call = new Expression.Call(service, operation.name(), operation.type(),
+                operation.parts().stream().map(part -> received(part, message)).toList());
+        return operation.hasBuffer() ? new Expression.IfNull(new Expression.Field(message, "buffer", BUFFER),
+                new Expression.Failure("EINVAL", Errno.EINVAL), call) : call;
+    }
+
+    private static Expression received(Operation.Part part, Expression message) {
+        return switch (part) {
+            case Operation.Part.Caller() -> new Expression.Field(message, "caller", fieldType(part));
+            case Operation.Part.Scalar(var field, var size) -> {
+                var word = new Expression.Field(message, field, fieldType(part));
+                yield switch (size) {
+                    case INT -> new Expression.Narrowed(word);
+                    case LONG -> word;
+                };
             }
-        }
-        code.invokeinterface(port, operation.name(), operation.type());
-        if (!operation.returnsLong()) {
-            code.i2l();
-        }
-        code.putfield(MESSAGE, "result", CD_long).return_();
+            case Operation.Part.Buffer _ -> new Expression.Field(message, "buffer", fieldType(part));
+        };
     }
 
-    private static void answer(CodeBuilder code, long result) {
-        code.aload(ARGUMENT).loadConstant(result).putfield(MESSAGE, "result", CD_long).return_();
-    }
-
-    private interface Body {
-        void write(ClassDesc name, ClassBuilder type);
-    }
-
-    private GeneratedClass type(String suffix, ClassDesc implemented, Body body) {
-        String binaryName = port.packageName() + "." + port.displayName() + "$" + suffix;
-        ClassDesc name = ClassDesc.of(binaryName);
-        byte[] bytes = ClassFile.of().build(name, type -> {
-            type.withVersion(ClassFile.JAVA_25_VERSION, 0);
-            type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_PUBLIC | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
-            type.withInterfaceSymbols(implemented);
-            type.with(SourceFileAttribute.of(port.displayName() + "$" + suffix));
-            body.write(name, type);
-        });
-        return new GeneratedClass(binaryName.replace('.', '/'), bytes);
-    }
-
-    private static void field(ClassBuilder type, String name, ClassDesc of) {
-        type.withField(name, of, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
-    }
-
-    private static void construct(CodeBuilder code) {
-        code.aload(THIS).invokespecial(CD_Object, INIT_NAME, MTD_void);
+    private ClassDesc named(String suffix) {
+        return ClassDesc.of(port.packageName(), port.displayName() + "$" + suffix);
     }
 }

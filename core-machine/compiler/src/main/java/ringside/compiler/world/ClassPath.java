@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 
 /// Class files by internal name, from folders, jars and classes generated on the way. First hit wins.
 public final class ClassPath implements AutoCloseable {
+    private final List<Path> entries;
+    /// Where the classes of each entry begin.
     private final List<Path> roots = new ArrayList<>();
     private final List<FileSystem> archives = new ArrayList<>();
     private final Set<String> given = new HashSet<>();
     private final Map<String, byte[]> generated = new LinkedHashMap<>();
 
     public ClassPath(List<Path> entries) {
+        this.entries = List.copyOf(entries);
         for (Path entry : entries) roots.add(Files.isRegularFile(entry) ? openArchive(entry) : entry);
     }
 
@@ -61,6 +64,14 @@ public final class ClassPath implements AutoCloseable {
             }
         }
         return null;
+    }
+
+    /// The folder or jar in which the class was found, for messages.
+    public String entryOf(String internalName) {
+        for (int i = 0; i < roots.size(); i++) {
+            if (Files.isRegularFile(roots.get(i).resolve(internalName + ".class"))) return entries.get(i).toString();
+        }
+        return "no folder or jar";
     }
 
     /// Internal names of all classes in a package folder such as `guest/kernel`, and below it, sorted.

@@ -66,7 +66,11 @@ final class StubGeneratorTest {
     private Object proxy;
 
     private void wire() throws Exception {
-        classes = GuestClasses.compile(folder, Map.of("Shapes", SHAPES, "Bench", BENCH));
+        wireTo(GuestClasses.compile(folder, Map.of("Shapes", SHAPES, "Bench", BENCH)));
+    }
+
+    private void wireTo(GuestClasses compiled) throws Exception {
+        classes = compiled;
         GeneratedStubs stubs = StubGenerator.generate(classes.bytes("guest.test.Shapes"));
         bench = classes.loadClass("guest.test.Bench").getConstructor().newInstance();
         proxy = classes.define(stubs.proxy()).getConstructors()[0].newInstance(bench);
@@ -161,18 +165,24 @@ final class StubGeneratorTest {
     }
 
     @Test
-    void samePortGivesTheSameBytes() throws Exception {
-        byte[] port = GuestClasses.compile(folder, Map.of("Shapes", SHAPES)).bytes("guest.test.Shapes");
-        assertThat(StubGenerator.generate(port).dispatcher().bytes()).isEqualTo(StubGenerator.generate(port).dispatcher().bytes());
+    void bufferThatIsGrantedIsLentAndOthersAreNot() throws Exception {
+        GuestClasses granting = GuestClasses.compile(folder, Map.of("Lending",
+                "@Port public interface Lending { int give(@Granted Buffer data); int copy(Buffer data); }"));
+        assertThat(StubGenerator.generate(granting.bytes("guest.test.Lending")).proxy().source().lines().map(String::strip))
+                .containsSubsequence("public int give(Buffer buffer) {", "transport.lend(message);", "public int copy(Buffer buffer) {", "transport.call(message);");
     }
 
     @Test
-    void generatedClassReadsAsText() throws Exception {
-        GuestClasses ports = GuestClasses.compile(folder, Map.of());
-        GeneratedStubs stubs = StubGenerator.generate(ports.bytes("guest.port.ClockService"));
-        assertThat(ClassText.of(stubs.dispatcher())).contains("final class ClockService$Dispatcher implements Dispatcher {",
-                "tableswitch 0 -> L2, otherwise -> L1", "invokeinterface ClockService.sleep", "push -38");
-        assertThat(ClassText.of(stubs.proxy())).contains("    int sleep(int, long) {", "putfield Message.first");
+    void transportThatCannotLendIsCalled() throws Exception {
+        wireTo(GuestClasses.compile(folder, Map.of("Shapes", SHAPES.replace("long data(Buffer", "long data(@Granted Buffer"), "Bench", BENCH)));
+        assertThat(call("data", bench)).isEqualTo(123L);
+        assertThat(log()).isEqualTo("data");
+    }
+
+    @Test
+    void samePortGivesTheSameBytes() throws Exception {
+        byte[] port = GuestClasses.compile(folder, Map.of("Shapes", SHAPES)).bytes("guest.test.Shapes");
+        assertThat(StubGenerator.generate(port).dispatcher().bytes()).isEqualTo(StubGenerator.generate(port).dispatcher().bytes());
     }
 
     @Test
@@ -191,6 +201,7 @@ final class StubGeneratorTest {
         assertThat(refusals("@Port public interface Refused { int a(int b, @Caller int c); }")).containsExactly("IPC-08");
         assertThat(refusals("@Port public interface Refused { int a(@Caller long b); }")).containsExactly("IPC-09");
         assertThat(refusals("@Port public interface Refused { int a(@Caller int b, @Caller int c); }")).containsExactly("IPC-09");
+        assertThat(refusals("@Port public interface Refused { int a(@Granted long b); }")).containsExactly("IPC-10");
     }
 
     @Test

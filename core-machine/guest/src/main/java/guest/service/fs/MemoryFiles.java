@@ -80,6 +80,12 @@ public final class MemoryFiles implements FileService {
     }
 
     @Override
+    public int writePages(int caller, int handle, long position, Buffer source) {
+        OpenFiles files = find(caller);
+        return files == null ? -Errno.EBADF : files.write(handle, Math.max(position, OpenFiles.AT_OFFSET), source);
+    }
+
+    @Override
     public int close(int caller, int handle) {
         OpenFiles files = find(caller);
         return files == null ? -Errno.EBADF : files.close(handle);

@@ -81,7 +81,7 @@ public final class Campaign {
         try (var executor = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("fault-", 1).daemon().factory())) {
             try {
                 var found = new FaultSites(images);
-                var sites = Choice.sample(suite, suite.packages().stream().flatMap(name -> found.in(name).stream()).toList(), seed);
+                var sites = Choice.sample(suite, found.inEach(suite.packages()), seed);
                 var ready = all(executor, variants.stream().flatMap(knobs -> lanes.stream()
                         .map(lane -> (Callable<Ready>) () -> prepare(lane, knobs.in(lane), sites))).toList());
                 var faults = new Choice(seed, passes(sites, ready)).faults(suite, count);

@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import ringside.compiler.image.MultibootHeader;
-import ringside.compiler.stub.ClassText;
 import ringside.compiler.stub.GeneratedStubs;
 import ringside.workbench.Problem;
+import ringside.workbench.architecture.Architecture;
 import ringside.workbench.image.LaneImages;
 import ringside.workbench.report.OutputFolder;
 
@@ -52,7 +52,8 @@ final class ImageCommand implements Callable<Integer> {
     public Integer call() throws Problem {
         var images = LaneImages.of(architectures.installation());
         if (purpose.port != null) {
-            return print(images.stubs(lane, purpose.port));
+            print(images.stubs(lane, purpose.port), images.lanes().lane(lane).architecture());
+            return 0;
         }
         var out = purpose.out;
         var image = app == null ? images.image(lane) : images.image(lane, app);
@@ -63,8 +64,21 @@ final class ImageCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int print(GeneratedStubs stubs) {
-        terminal.out().print(ClassText.of(stubs.proxy()) + "\n" + ClassText.of(stubs.dispatcher()));
-        return 0;
+    /// Both ends as Java, below what lies between them in this lane.
+    private void print(GeneratedStubs stubs, Architecture architecture) {
+        architecture.calls().stream().filter(call -> call.port().equals(purpose.port)).forEach(call ->
+                terminal.out().println("// " + call.from() + " calls " + call.to() + ": " + between(call.binding())));
+        terminal.out().print("\n" + stubs.proxy().source() + "\n" + stubs.dispatcher().source());
+    }
+
+    private static String between(Architecture.Binding binding) {
+        return switch (binding) {
+            case DIRECT -> "direct, the service is the caller's own object and neither class is in the image";
+            case MESSAGE -> "proxy, message through the kernel, dispatcher";
+            case QUEUE -> "proxy, queue in memory both map, dispatcher";
+            case DOORBELL -> "proxy, shared memory and a wake-up, dispatcher";
+            case TRAP -> "system call instruction, neither class is in the image";
+            case UPCALL -> "entry at an agreed address, neither class is in the image";
+        };
     }
 }

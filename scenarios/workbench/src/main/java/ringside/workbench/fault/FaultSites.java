@@ -21,13 +21,24 @@ public final class FaultSites {
     }
 
     /// The sites of every class of a package, nested packages left out.
-    public List<Site> in(String packageName) {
+    ///
+    /// @throws Problem naming a class file that is broken
+    public List<Site> in(String packageName) throws Problem {
         var folder = packageName.replace('.', '/') + "/";
         var sites = new ArrayList<Site>();
         for (Map.Entry<String, byte[]> file : classes.tailMap(folder).entrySet()) {
             if (file.getKey().startsWith(folder) && file.getKey().indexOf('/', folder.length()) < 0) {
-                sites.addAll(Sites.of(file.getValue()));
+                sites.addAll(sites(file.getKey()));
             }
+        }
+        return List.copyOf(sites);
+    }
+
+    /// The sites of every class of several packages.
+    public List<Site> inEach(List<String> packageNames) throws Problem {
+        var sites = new ArrayList<Site>();
+        for (String packageName : packageNames) {
+            sites.addAll(in(packageName));
         }
         return List.copyOf(sites);
     }
@@ -35,8 +46,8 @@ public final class FaultSites {
     /// @throws Problem with the sites that were perhaps meant, if the class has no such site
     public void require(Fault fault) throws Problem {
         var site = fault.mutation().site();
-        var file = classes.get(site.internalType() + ".class");
-        var own = file == null ? List.<Site>of() : Sites.of(file);
+        var file = site.internalType() + ".class";
+        var own = classes.containsKey(file) ? sites(file) : List.<Site>of();
         if (own.contains(site)) {
             return;
         }
@@ -45,8 +56,23 @@ public final class FaultSites {
                 + String.join(", ", Sites.nearest(site.name(), candidates, SUGGESTIONS)));
     }
 
-    private List<Site> all() {
-        return classes.tailMap(SERVICES).entrySet().stream().takeWhile(file -> file.getKey().startsWith(SERVICES))
-                .flatMap(file -> Sites.of(file.getValue()).stream()).toList();
+    private List<Site> all() throws Problem {
+        var sites = new ArrayList<Site>();
+        for (String file : classes.tailMap(SERVICES).keySet()) {
+            if (!file.startsWith(SERVICES)) {
+                break;
+            }
+            sites.addAll(sites(file));
+        }
+        return sites;
+    }
+
+    private List<Site> sites(String file) throws Problem {
+        try {
+            return Sites.of(classes.get(file));
+        } catch (IllegalArgumentException broken) {
+            throw new Problem(Problem.Kind.INVALID_FILE, file + ": the class file is broken ("
+                    + broken.getMessage().lines().findFirst().orElse("") + "): compile it again", broken);
+        }
     }
 }

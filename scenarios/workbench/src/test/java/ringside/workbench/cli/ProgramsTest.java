@@ -94,7 +94,7 @@ class ProgramsTest {
 
     @Test
     void everyLaneThatLoadsProgramsSaysTheSameWhateverRuns() {
-        for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/writer,/notes,9", "/bin/none"}) {
+        for (String commands : new String[] {"/bin/badpointer,/data/poem", "/bin/crash", "/bin/reader,/data/none,1", "/bin/reader,/data/welcome,3", "/bin/writer,/notes,9", "/bin/lender,/notes,5", "/bin/lender,/data/poem,1", "/bin/none"}) {
             var expected = boot("mono", "", commands).console();
             for (String lane : new String[] {"micro", "frame", "multi", "exo"}) {
                 assertThat(boot(lane, "", commands).console()).as("%s in %s", commands, lane).isEqualTo(expected);

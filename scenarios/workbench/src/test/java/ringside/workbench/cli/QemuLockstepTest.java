@@ -48,6 +48,7 @@ class QemuLockstepTest {
         "exo   | 1 | run=/bin/crash                           | 3",
         "mono  | 1 | run=/bin/writer,/notes,20                | 1",
         "micro | 1 | run=/bin/writer,/notes,20                | 1",
+        "micro | 1 | run=/bin/lender,/notes,12                | 1",
         "frame | 1 | run=/bin/writer,/notes,20                | 1",
         "multi | 2 | run=/bin/writer,/notes,20 files=remote  | 1",
         "exo   | 1 | run=/bin/writer,/notes,20                | 1",

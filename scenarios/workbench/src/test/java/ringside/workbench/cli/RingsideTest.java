@@ -81,7 +81,19 @@ class RingsideTest {
     void generatedStubsCanBeRead() {
         assertThat(run("image", "micro", "--stubs", "guest.port.FileService")).isZero();
         assertThat(out()).contains("final class FileService$Proxy implements FileService {", "final class FileService$Dispatcher implements Dispatcher {",
-                "invokeinterface FileService.read");
+                "public int read(int caller, int first, Buffer buffer) {", ": service.read(message.caller, (int) message.first, message.buffer);",
+                "// program calls fs: proxy, message through the kernel, dispatcher");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "uni   | // kernel calls fs: direct, the service is the caller's own object and neither class is in the image",
+        "multi | // program calls fs0: proxy, message through the kernel, dispatcher",
+        "multi | // program calls fs1: proxy, queue in memory both map, dispatcher",
+    })
+    void whatLiesBetweenTheStubsIsNamed(String lane, String line) {
+        assertThat(run("image", lane, "--stubs", "guest.port.FileService")).isZero();
+        assertThat(out().lines()).contains(line);
     }
 
     @Test

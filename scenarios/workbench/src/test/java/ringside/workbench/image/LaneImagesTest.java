@@ -8,18 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import ringside.compiler.mutate.Site;
+import ringside.compiler.mutate.Sites;
 import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 import ringside.workbench.architecture.Architecture;
+import ringside.workbench.fault.FaultSites;
 
 /// Images of the monolithic lane, built by the real compiler into folders of the test.
 class LaneImagesTest {
@@ -63,6 +69,49 @@ class LaneImagesTest {
         assertThat(found.kernel().map()).isEqualTo(built.kernel().map());
         assertThat(found.programs()).isEqualTo(built.programs()).containsKey("reader");
         assertThat(Files.getLastModifiedTime(onlySet().resolve("manifest"))).isEqualTo(stamp);
+    }
+
+    @Test
+    void aClassThatMeetsAMissingOneIsAnInvalidFileNamedWithItsFolder() throws Exception {
+        var torn = compiled("""
+                package guest.service.fs;
+                final class Torn {
+                    static final class Left {}
+                    static final class Right {}
+                    static Object either(int n) { Object one = n > 1 ? new Left() : new Right(); return one; }
+                }
+                """, "Torn");
+        var sites = Sites.of(Files.readAllBytes(torn.resolve("guest/service/fs/Torn.class"))).stream().map(Site::name).toList();
+        Files.delete(torn.resolve("guest/service/fs/Torn$Left.class"));
+        var images = LaneImages.of(with(torn));
+        assertThatThrownBy(() -> images.mutated("mono", List.of("reader"), Map.of(), sites)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID_FILE);
+            assertThat(problem.getMessage()).endsWith("Torn.class:0: error: AOT-40 guest.service.fs.Torn in " + torn
+                    + " mentions guest.service.fs.Torn$Left, which is in no jar and no folder [Torn]: add that class, or compile this one again without it");
+        });
+    }
+
+    @Test
+    void aClassFileThatWasCutOffIsAnInvalidFileForWhoeverLooksForSitesInIt() throws Exception {
+        var cut = compiled("package guest.service.fs; final class Cut { static int one(int n) { return n + 1; } }", "Cut");
+        var file = cut.resolve("guest/service/fs/Cut.class");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 60));
+        var sites = new FaultSites(LaneImages.of(with(cut)));
+        assertThatThrownBy(() -> sites.in("guest.service.fs")).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.kind()).isEqualTo(Problem.Kind.INVALID_FILE);
+            assertThat(problem.getMessage()).startsWith("guest/service/fs/Cut.class: the class file is broken (").endsWith("): compile it again").hasLineCount(1);
+        });
+    }
+
+    private Path compiled(String source, String name) throws IOException {
+        var classes = Files.createDirectories(folder.resolve("classes"));
+        var file = Files.writeString(folder.resolve(name + ".java"), source);
+        assertThat(ToolProvider.findFirst("javac").orElseThrow().run(System.out, System.err, "--release", "25", "-g", "-d", classes.toString(), file.toString())).isZero();
+        return classes;
+    }
+
+    private Installation with(Path classes) {
+        return installation(Stream.concat(Stream.of(classes), installation.guestPath().stream()).toList(), Optional.empty(), folder.resolve("cache"));
     }
 
     @Test

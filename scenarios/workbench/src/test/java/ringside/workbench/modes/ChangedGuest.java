@@ -15,12 +15,12 @@ import ringside.workbench.Installation;
 import ringside.workbench.Problem;
 
 /// A guest class with one line changed, compiled and put before the class it replaces.
-record ChangedGuest(Path folder) {
+public record ChangedGuest(Path folder) {
 
     /// Replaces `right` by `wrong` in the source file at `source` and compiles it into a subfolder of [#folder].
     ///
     /// @param first classes to be found before the usual ones
-    Path compile(Path source, String right, String wrong, Path... first) throws IOException {
+    public Path compile(Path source, String right, String wrong, Path... first) throws IOException {
         var text = Files.readString(source);
         if (!text.contains(right)) {
             throw new IOException(source + " has no longer the text " + right);
@@ -41,14 +41,14 @@ record ChangedGuest(Path folder) {
     }
 
     /// The usual installation with `classes` found first among those all lanes share.
-    Installation before(Path classes) throws Problem {
+    public Installation before(Path classes) throws Problem {
         var usual = Installation.found();
         return new Installation(Stream.concat(Stream.of(classes), usual.guestPath().stream()).toList(), usual.library(), Optional.empty(),
                 folder.resolve("cache"));
     }
 
     /// Copies what is below `from` over what is below `to`.
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (var paths = Files.walk(from)) {
             for (Path path : paths.toList()) {
                 var target = to.resolve(from.relativize(path).toString());
