@@ -23,14 +23,16 @@ final class Block {
 
     final long start;
     final CodeSize codeSize;
-    final Node[] nodes;
-    /// The same work in fewer nodes that run one behind the other, for who runs it whole: see [Chains].
+    /// In fewer nodes than instructions, which run one behind the other, for who runs it whole: see [Chains].
     final Node[] steps;
+    /// A node for each instruction, for who stops within; null until somebody has.
+    Node[] singles;
     final Extent extent;
     /// Of its instructions, and their price.
     final int count;
     final int price;
     final Exit exit;
+    final int frame;
     /// Frame of the second page, or -1.
     final int secondFrame;
     /// For an observer: owner of the code, and the probe at its start or null.
@@ -41,15 +43,15 @@ final class Block {
     private Block lastSuccessor;
     private Block otherSuccessor;
 
-    Block(CodeSize codeSize, Node[] nodes, Node[] steps, Extent extent, Exit exit, int secondFrame, int owner, Observation.ProbePoint probe) {
+    Block(CodeSize codeSize, Node[] steps, Extent extent, Exit exit, int frame, int secondFrame, int owner, Observation.ProbePoint probe) {
         this.start = extent.addresses()[0];
         this.codeSize = codeSize;
-        this.nodes = nodes;
         this.steps = steps;
         this.extent = extent;
-        this.count = nodes.length;
+        this.count = extent.addresses().length - 1;
         this.price = extent.before()[count];
         this.exit = exit;
+        this.frame = frame;
         this.secondFrame = secondFrame;
         this.owner = owner;
         this.probe = probe;

@@ -27,14 +27,33 @@ final class BlockBuilder {
         this.cpu = cpu;
     }
 
+    /// @param secondFrame of the second page, or -1
+    private record Code(List<Instruction> instructions, int secondFrame) {}
+
     /// Decodes the block at RIP, whose first byte's page lies in `frame`.
     Block build(int frame) {
+        return block(decode(frame, -1), frame);
+    }
+
+    /// Gives a block that begins at RIP a node for each of its instructions.
+    void separate(Block block) {
+        var instructions = decode(block.frame, block.secondFrame).instructions;
+        var nodes = new Node[instructions.size()];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = node(instructions.get(i));
+            nodes[i].link(i, Node.END);
+        }
+        block.singles = nodes;
+    }
+
+    /// @param known frame of the second page if somebody has fetched from it, or -1
+    private Code decode(int frame, int known) {
         var codeSize = cpu.codeSize();
         var bytes = cpu.mmu.frame(frame);
         var instructions = new ArrayList<Instruction>();
         long at = cpu.rip;
         int offset = (int) cpu.codeAddress(at) & PAGE - 1;
-        int secondFrame = -1;
+        int secondFrame = known;
         while (instructions.size() < LONGEST_BLOCK && offset < PAGE) {
             Instruction in;
             try {
@@ -43,7 +62,9 @@ final class BlockBuilder {
                 if (!instructions.isEmpty()) {
                     break;
                 }
-                secondFrame = secondFrame(cpu.codeAddress(at));
+                if (secondFrame < 0) {
+                    secondFrame = secondFrame(cpu.codeAddress(at));
+                }
                 in = decodeAcross(bytes, offset, cpu.mmu.frame(secondFrame), at, codeSize);
             }
             if (in.form() == null) {
@@ -65,7 +86,7 @@ final class BlockBuilder {
                 break;
             }
         }
-        return block(instructions, secondFrame);
+        return new Code(instructions, secondFrame);
     }
 
     /// Frame of the page behind the one that holds `at`; a fetch, with its faults.
@@ -91,22 +112,20 @@ final class BlockBuilder {
         }
     }
 
-    private Block block(List<Instruction> instructions, int secondFrame) {
+    private Block block(Code code, int frame) {
+        var instructions = code.instructions;
         int count = instructions.size();
-        var nodes = new Node[count];
         var addresses = new long[count + 1];
         var before = new int[count + 1];
         for (int i = 0; i < count; i++) {
             var in = instructions.get(i);
-            nodes[i] = node(in);
-            nodes[i].link(i, Node.END);
             addresses[i] = in.address();
             before[i + 1] = before[i] + price(in);
         }
         addresses[count] = instructions.getLast().next();
         var tracer = cpu.tracer();
-        return new Block(cpu.codeSize(), nodes, Chains.of(instructions, this::node), new Extent(addresses, before),
-                secondFrame < 0 ? exit(instructions) : jumpOrOnwards(instructions.getLast()), secondFrame,
+        return new Block(cpu.codeSize(), Chains.of(instructions, this::node), new Extent(addresses, before),
+                code.secondFrame < 0 ? exit(instructions) : jumpOrOnwards(instructions.getLast()), frame, code.secondFrame,
                 tracer == null ? 0 : tracer.ownerOfCode(cpu.codeAddress(addresses[0])),
                 tracer == null ? null : tracer.probeAt(cpu.codeAddress(addresses[0])));
     }

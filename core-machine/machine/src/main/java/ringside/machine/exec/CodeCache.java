@@ -10,6 +10,9 @@ import ringside.machine.memory.PhysicalMemory;
 /// Decoded blocks by physical page, for all cores. A store into bytes that were decoded forgets the page's blocks.
 public final class CodeCache {
     private static final int PAGE = 4096;
+    /// Decoded instructions, some 100 MiB of the host's memory: more than an operating system runs while it boots, but not all that a guest
+    /// gone astray finds in its memory.
+    private static final int MOST = 1 << 18;
 
     /// Blocks and decoded bytes of one frame.
     private static final class Page {
@@ -20,6 +23,7 @@ public final class CodeCache {
     private final Map<Integer, Page> pages = new HashMap<>();
     private final PhysicalMemory memory;
     private final List<Cpu> cores;
+    private int instructions;
     private int lastFrame = -1;
     private Page lastPage;
 
@@ -52,6 +56,12 @@ public final class CodeCache {
     }
 
     void add(int frame, int at, Block block) {
+        instructions += block.count;
+        if (instructions > MOST) {
+            clear();
+            leaveBlocks();
+            instructions = block.count;
+        }
         var page = watched(frame);
         int end = at + (int) (block.end() - block.start);
         block.alias = page.blocks[at];
@@ -99,11 +109,15 @@ public final class CodeCache {
         pages.remove(frame);
         memory.watch(frame, false);
         lastFrame = -1;
-        for (var core : cores) {
-            core.clock.leaveBlock = true;
-        }
+        leaveBlocks();
         for (var page : pages.values()) {
             dropReaching(page, frame);
+        }
+    }
+
+    private void leaveBlocks() {
+        for (var core : cores) {
+            core.clock.leaveBlock = true;
         }
     }
 
@@ -119,12 +133,13 @@ public final class CodeCache {
         }
     }
 
-    /// Forgets all decoded code, because what blocks remember of the observer has changed.
+    /// Forgets all decoded code, as when what blocks remember of the observer has changed.
     public void clear() {
         for (int frame : pages.keySet()) {
             memory.watch(frame, false);
         }
         pages.clear();
+        instructions = 0;
         lastFrame = -1;
     }
 }

@@ -290,11 +290,14 @@ public final class Engine {
 
     /// Runs the first `count` instructions, or fewer if one says to leave.
     private void run(Block block, int count) {
+        if (block.singles == null) {
+            builder.separate(block);
+        }
         clock.extent = block.extent;
         int done = 0;
         do {
             clock.index = done;
-            block.nodes[done].execute(cpu);
+            block.singles[done].execute(cpu);
             done++;
         } while (done < count && !clock.leaveBlock);
         finish(block, done);
