@@ -82,6 +82,14 @@ class RunCommandTest {
     }
 
     @Test
+    void theStackAtAnEventIsPrintedWithItsVariables() {
+        assertThat(run("trace", "S01", "--lanes", "mono", "--set", "profile=teaching", "--stack", "1500")).isZero();
+        assertThat(out()).contains("core 0, ring ", "guest.app.Reader.readMarked", "Reader.java:", "long count = 64", ".handle = 3");
+        assertThat(run("trace", "S01", "--lanes", "mono", "--stack", "1000000")).isEqualTo(2);
+        assertThat(err()).contains("there is no event 1000000 in lane mono: choose from 0 to ");
+    }
+
+    @Test
     void aTraceListsEventsAndALadderShowsOneRequest() {
         assertThat(run("trace", "S01", "--lanes", "mono", "--request", "3")).isZero();
         assertThat(out().lines().skip(1)).allMatch(line -> line.endsWith("  #3")).anyMatch(line -> line.contains("ring 3 → 0 by syscall"));
