@@ -29,14 +29,14 @@ class InspectorTest {
 
     @BeforeAll
     static void runs() throws Exception {
-        teaching = run("teaching", "mono", "micro", "multi");
-        optimised = run("optimised", "mono");
+        teaching = run("S01", "teaching", "mono", "micro", "multi");
+        optimised = run("S01", "optimised", "mono");
     }
 
-    private static RunResult run(String profile, String... lanes) throws Exception {
+    private static RunResult run(String scenario, String profile, String... lanes) throws Exception {
         var bench = Workbench.open(Installation.found());
         var options = new RunOptions(List.of(lanes), OptionalLong.empty(), Map.of("all", Map.of("profile", profile)), Optional.empty());
-        return bench.runner().run(bench.library().scenario("S01"), options, Progress.none());
+        return bench.runner().run(bench.library().scenario(scenario), options, Progress.none());
     }
 
     private static LaneRun lane(RunResult result, String id) {
@@ -128,6 +128,24 @@ class InspectorTest {
         assertThat(variable(frame(stack, "Reader.readMarked"), "i").value().text()).as("kept by the frames between").isEqualTo("4");
         assertThat(frame(stack, "Reader.run").variables()).as("what nobody needs any more is nowhere")
                 .anySatisfy(variable -> assertThat(variable.value()).isInstanceOf(Value.NotHere.class));
+    }
+
+    /// One wrong index in the file service: without checks the kernel follows a pointer that is none, with checks it stops at the index.
+    @Test
+    void variablesAreShownWhereSomethingFails() throws Exception {
+        var failing = run("S09a", "teaching", "mono", "frame");
+        var broken = inspector(lane(failing, "mono")).at(firstException(lane(failing, "mono")));
+        assertThat(broken.frames()).extracting(Frame::shortName).startsWith("OpenFiles.read", "MemoryFiles.read");
+        assertThat(variable(broken.frames().getFirst(), "record").value()).isInstanceOf(Value.Wild.class);
+        assertThat(variable(broken.frames().getFirst(), "record").value().text()).contains("memory there cannot be read");
+        var stopped = inspector(lane(failing, "frame")).at(firstException(lane(failing, "frame")));
+        assertThat(stopped.instruction()).startsWith("ud2");
+        assertThat(stopped.frames().getFirst().variables()).as("where the check stops").extracting(Variable::name).contains("this", "i");
+        assertThat(stopped.frames().getFirst().variables()).noneSatisfy(each -> assertThat(each.value()).isInstanceOf(Value.NotHere.class));
+    }
+
+    private static int firstException(LaneRun lane) {
+        return IntStream.range(0, lane.events().size()).filter(event -> lane.events().get(event) instanceof TraceEvent.ExceptionRaised).findFirst().orElseThrow();
     }
 
     @Test
