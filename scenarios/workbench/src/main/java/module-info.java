@@ -12,6 +12,7 @@ module ringside.workbench {
     exports ringside.workbench.campaign;
     exports ringside.workbench.fault;
     exports ringside.workbench.image;
+    exports ringside.workbench.inspect;
     exports ringside.workbench.matrix;
     exports ringside.workbench.measure;
     exports ringside.workbench.report;

@@ -59,7 +59,7 @@ public final class ChannelTransport implements Transport {
         }
         message.result = replies.word(Channel.FIRST);
         if (direction == MessageWords.OUT) {
-            Memory.copy(buffer.address(), data, filled(replies.word(Channel.BUFFER), buffer.length()));
+            Memory.copy(buffer.address(), data, filled(replies.buffer(), buffer.length()));
         }
         replies.take();
     }

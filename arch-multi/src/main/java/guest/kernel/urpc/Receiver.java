@@ -36,7 +36,12 @@ public final class Receiver {
     }
 
     int operation() {
-        return (int) (Memory.load64(slot + Channel.HEAD) >>> Channel.OPERATION_SHIFT);
+        return (int) (Memory.load64(slot + Channel.HEAD) >>> Channel.OPERATION_SHIFT) & Channel.OPERATION;
+    }
+
+    /// Of a request the buffer, of a reply how much of the data is valid; as the other side says.
+    long buffer() {
+        return Memory.load64(slot + Channel.HEAD) >>> Channel.BUFFER_SHIFT;
     }
 
     /// A word of the message ([Channel#FIRST] and so on).

@@ -20,15 +20,28 @@ public final class Sender {
         sent = 0;
     }
 
-    /// Stores of one core arrive at the other in order (Intel SDM vol. 3A §8.2.2), so the head makes the words before it count.
     void send(int operation, long first, long second, long third, long buffer) {
-        long slot = slots + (sent & Channel.SLOTS - 1) * Channel.SLOT_BYTES;
-        long epoch = ~(sent / Channel.SLOTS) & 1;
+        long slot = slot();
         Memory.store64(slot + Channel.FIRST, first);
         Memory.store64(slot + Channel.SECOND, second);
         Memory.store64(slot + Channel.THIRD, third);
-        Memory.store64(slot + Channel.BUFFER, buffer);
-        Memory.store64(slot + Channel.HEAD, (long) operation << Channel.OPERATION_SHIFT | epoch);
+        finish(slot, buffer << Channel.BUFFER_SHIFT | (long) (operation & Channel.OPERATION) << Channel.OPERATION_SHIFT);
+    }
+
+    /// `valid` bytes of the data are part of the reply.
+    void reply(long result, int valid) {
+        long slot = slot();
+        Memory.store64(slot + Channel.FIRST, result);
+        finish(slot, (long) valid << Channel.BUFFER_SHIFT);
+    }
+
+    private long slot() {
+        return slots + (sent & Channel.SLOTS - 1) * Channel.SLOT_BYTES;
+    }
+
+    /// Stores of one core arrive at the other in order (Intel SDM vol. 3A §8.2.2), so the head makes the words before it count.
+    private void finish(long slot, long head) {
+        Memory.store64(slot + Channel.HEAD, head | ~(sent / Channel.SLOTS) & 1);
         sent++;
     }
 }

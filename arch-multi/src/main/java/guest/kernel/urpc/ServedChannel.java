@@ -64,14 +64,14 @@ public final class ServedChannel {
         message.second = requests.word(Channel.SECOND);
         message.third = requests.word(Channel.THIRD);
         message.caller = caller;
-        buffer.accept(requests.word(Channel.BUFFER));
+        buffer.accept(requests.buffer());
         message.buffer = buffer;
         requests.take();
         wake();
         dispatcher.dispatch(message);
         Probes.message(identity, side.other(), 0);
         Probes.deliver(identity, side.other());
-        replies.send(0, message.result, 0, 0, buffer.filled());
+        replies.reply(message.result, buffer.filled());
         side.sent();
     }
 

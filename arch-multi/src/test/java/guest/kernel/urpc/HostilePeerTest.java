@@ -112,12 +112,11 @@ class HostilePeerTest {
     void whatChangesAfterTheCheckIsNotSeen() {
         LongUnaryOperator slot = at -> Channel.ADDRESS + Channel.REQUESTS + at;
         serve(1, 16L << MessageWords.LENGTH_SHIFT | MessageWords.OUT, () -> {
-            Memory.store64(slot.applyAsLong(Channel.BUFFER), -1L);
             Memory.store64(slot.applyAsLong(Channel.FIRST), -1L);
             Memory.store64(slot.applyAsLong(Channel.HEAD), -1L);
         });
         assertThat(lengths).containsExactly(16);
-        assertThat(Memory.load64(Channel.ADDRESS + Channel.REPLIES + Channel.BUFFER)).isEqualTo(16);
+        assertThat(Memory.load64(Channel.ADDRESS + Channel.REPLIES + Channel.HEAD) >>> Channel.BUFFER_SHIFT).isEqualTo(16);
     }
 
     /// A ring has no index that the other side could set: each side counts for itself, and the epoch in the head says only old or new.

@@ -33,7 +33,15 @@ class RingTest {
         assertThat(receiver.word(Channel.FIRST)).isEqualTo(11);
         assertThat(receiver.word(Channel.SECOND)).isEqualTo(12);
         assertThat(receiver.word(Channel.THIRD)).isEqualTo(13);
-        assertThat(receiver.word(Channel.BUFFER)).isEqualTo(14);
+        assertThat(receiver.buffer()).isEqualTo(14);
+    }
+
+    @Test
+    void aReplyIsItsResultAndHowMuchDataIsValid() {
+        sender.reply(-7, Channel.DATA_BYTES);
+        assertThat(receiver.isThere()).isTrue();
+        assertThat(receiver.word(Channel.FIRST)).isEqualTo(-7);
+        assertThat(receiver.buffer()).isEqualTo(Channel.DATA_BYTES);
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.util.Map;
 import ringside.compiler.build.Body;
 import ringside.compiler.build.DomainCode;
 import ringside.compiler.build.GuardCheck;
+import ringside.compiler.build.ObjectTypes;
 import ringside.compiler.build.Unit;
 import ringside.compiler.dialect.Findings;
 import ringside.compiler.dialect.Rule;
 import ringside.compiler.emit.UnitWriter;
 import ringside.compiler.image.CompiledImage;
+import ringside.compiler.image.ImageMap;
 import ringside.compiler.ir.Graph;
 import ringside.compiler.link.CodeUnit;
 import ringside.compiler.link.DataUnit;
@@ -41,6 +43,7 @@ public final class Compiler {
     private final List<CodeUnit> code = new ArrayList<>();
     private final List<DataUnit> data = new ArrayList<>();
     private final Map<String, Map<String, String>> aliases = new LinkedHashMap<>();
+    private final List<ImageMap.ObjectType> types = new ArrayList<>();
 
     private Compiler(Program program) {
         this.program = program;
@@ -118,7 +121,7 @@ public final class Compiler {
         if (program.plan().mutations().isEmpty()) judgeGuards(reached);
         for (DomainReach reach : reached) compile(reach);
         program.findings().throwIfAny();
-        return new LinkInput(code, data, aliases, program.rawUses().places());
+        return new LinkInput(code, data, aliases, program.rawUses().places(), types);
     }
 
     private List<DomainReach> explore() throws CompileException {
@@ -146,6 +149,7 @@ public final class Compiler {
         for (Unit unit = domain.next(); unit != null; unit = domain.next()) frames.merge(unit.method(), compile(unit, domain), Math::max);
         reach.judgeStack(frames);
         data.addAll(domain.data());
+        types.addAll(ObjectTypes.of(domain));
     }
 
     private static String request(DomainCode domain, GuestMethod method) {

@@ -111,15 +111,7 @@ public final class Debugger {
 
     /// Memory as a core sees it, up to the first byte that is not mapped.
     public byte[] memory(int core, long linear, int length) {
-        var bytes = new byte[length];
-        for (int i = 0; i < length; i++) {
-            int value = machine.cpu(core).mmu.peek(linear + i);
-            if (value < 0) {
-                return java.util.Arrays.copyOf(bytes, i);
-            }
-            bytes[i] = (byte) value;
-        }
-        return bytes;
+        return machine.peek(core, linear, length);
     }
 
     /// False if some of it is not mapped to RAM; nothing is then changed. The past is given up.

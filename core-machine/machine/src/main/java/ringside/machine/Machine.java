@@ -241,8 +241,12 @@ public final class Machine {
     }
 
     /// Instructions retired by all cores before the running one; for observers.
-    long retired() {
-        return clocks.stream().mapToLong(CoreClock::retired).sum();
+    public long retired() {
+        long retired = 0;
+        for (CoreClock clock : clocks) {
+            retired += clock.retired();
+        }
+        return retired;
     }
 
     /// Asks a running machine to stop within a few thousand blocks; may be called from any thread.
@@ -364,12 +368,17 @@ public final class Machine {
         return cores.get(core).state();
     }
 
-    /// Memory at a linear address of the present address space of core 0, up to the first byte that is not mapped. Leaves no trace in the guest.
-    /// To be called between runs.
+    /// Memory at a linear address of the present address space of core 0, as [#peek(int, long, int)].
     public byte[] peek(long linear, int length) {
+        return peek(0, linear, length);
+    }
+
+    /// Memory at a linear address as a core sees it, up to the first byte that is not mapped. Leaves no trace in the guest.
+    /// To be called between runs.
+    public byte[] peek(int core, long linear, int length) {
         var bytes = new byte[length];
         for (int i = 0; i < length; i++) {
-            int value = cores.getFirst().mmu.peek(linear + i);
+            int value = cores.get(core).mmu.peek(linear + i);
             if (value < 0) {
                 return Arrays.copyOf(bytes, i);
             }
@@ -390,7 +399,12 @@ public final class Machine {
 
     /// The instruction at a linear address in AT&T syntax, empty if there is none. To be called between runs.
     public String disassemble(long linear) {
-        return engines.getFirst().disassemble(linear);
+        return disassemble(0, linear);
+    }
+
+    /// The same in the address space of another core.
+    public String disassemble(int core, long linear) {
+        return engines.get(core).disassemble(linear);
     }
 
     /// SHA-256 over registers, memory and devices, in hexadecimal.

@@ -44,9 +44,9 @@ public record InstalledShelf(Clock clock, List<Path> architectures) implements S
     }
 
     @Override
-    public RunResult run(String scenario, Progress progress) throws Problem, InterruptedException {
+    public RunResult run(String scenario, RunOptions options, Progress progress) throws Problem, InterruptedException {
         Workbench bench = bench();
-        return bench.runner().run(bench.library().scenario(scenario), RunOptions.asWritten(), progress);
+        return bench.runner().run(bench.library().scenario(scenario), options, progress);
     }
 
     @Override

@@ -3,8 +3,8 @@ package ringside.gui.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,16 +21,18 @@ import ringside.gui.lane.LaneIdentity;
 import ringside.gui.lane.LaneView;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.recording.LanePicture;
+import ringside.gui.stack.StackView;
 import ringside.gui.timeline.TimelineView;
 
-/// Below the lanes: counters, timeline, details of the lane in focus or figures of the run, one at a time.
+/// Below the lanes: counters, timeline, stack or details of the lane in focus, or figures of the run, one at a time.
 final class Dock extends VBox {
     private final PlaybackModel playback;
     private final List<LaneView> lanes;
     private final CounterGrid counters;
     private final TimelineView timeline;
     private final RunFigures figures;
-    private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.COUNTERS);
+    private final StackView stack;
+    private final ReadOnlyObjectWrapper<Panel> panel = new ReadOnlyObjectWrapper<>(Panel.COUNTERS);
     private final StackPane body = new StackPane();
     private final HBox tools = new HBox();
     private final HBox focused = new HBox();
@@ -39,7 +41,7 @@ final class Dock extends VBox {
 
     /// What the dock can show.
     enum Panel {
-        COUNTERS("counters"), TIMELINE("timeline"), EVENTS("events and console"), FIGURES("figures of the run");
+        COUNTERS("counters"), TIMELINE("timeline"), STACK("stack and variables"), EVENTS("events and console"), FIGURES("figures of the run");
 
         private final String label;
 
@@ -53,10 +55,11 @@ final class Dock extends VBox {
     }
 
     /// @param figures of the run as a whole
-    Dock(PlaybackModel playback, List<LaneView> lanes, RunFigures figures) {
+    Dock(PlaybackModel playback, List<LaneView> lanes, RunFigures figures, StackView stack) {
         this.playback = playback;
         this.lanes = List.copyOf(lanes);
         this.figures = figures;
+        this.stack = stack;
         this.counters = new CounterGrid(playback);
         this.timeline = new TimelineView(playback);
         getStyleClass().add("dock");
@@ -80,8 +83,10 @@ final class Dock extends VBox {
 
     void show() {
         boolean compact = compact();
-        focused.setVisible(compact);
-        focused.setManaged(compact);
+        boolean briefLanes = compact || panel.get() == Panel.STACK;
+        focused.setVisible(briefLanes);
+        focused.setManaged(briefLanes);
+        stack.suit(Detail.forLanes(playback.visibleLanes()));
         int lane = playback.focusedLane();
         LanePicture picture = playback.lanes().get(lane).picture();
         focused.getStyleClass().setAll("narration", "focused-narration", LaneIdentity.styleClass(picture));
@@ -91,6 +96,9 @@ final class Dock extends VBox {
             setPanel(Panel.COUNTERS);
         } else if (panel.get() == Panel.EVENTS) {
             body.getChildren().setAll(lanes.get(lane).details());
+        }
+        if (panel.get() == Panel.STACK) {
+            stack.look(lane, playback.position(lane));
         }
         counters.show();
         timeline.show();
@@ -114,7 +122,15 @@ final class Dock extends VBox {
         return Detail.forLanes(playback.visibleLanes()) == Detail.COMPACT;
     }
 
-    private void setPanel(Panel value) {
+    Panel panel() {
+        return panel.get();
+    }
+
+    ReadOnlyObjectProperty<Panel> panelProperty() {
+        return panel.getReadOnlyProperty();
+    }
+
+    void setPanel(Panel value) {
         panel.set(value);
         show(value);
         show();
@@ -124,11 +140,13 @@ final class Dock extends VBox {
         tools.getChildren().setAll(new ArrayList<Node>(switch (value) {
             case COUNTERS -> List.of(counters.tools());
             case TIMELINE -> List.of(timeline.tools());
+            case STACK -> List.of(stack.tools());
             case EVENTS, FIGURES -> List.of();
         }));
         body.getChildren().setAll(switch (value) {
             case COUNTERS -> counters;
             case TIMELINE -> timeline;
+            case STACK -> stack;
             case EVENTS -> lanes.get(playback.focusedLane()).details();
             case FIGURES -> figures;
         });

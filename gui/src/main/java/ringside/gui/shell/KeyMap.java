@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import ringside.gui.playback.PlaybackModel;
@@ -33,7 +34,8 @@ final class KeyMap {
             Map.entry("Alt + 1 … 6", "show one lane alone"),
             Map.entry("0", "show all lanes"),
             Map.entry("L", "look at the next lane"),
-            Map.entry("T", "counters, timeline, events or figures below the lanes"),
+            Map.entry("T", "what is below the lanes: counters, timeline, stack…"),
+            Map.entry("V", "Java stack and variables of the lane looked at"),
             Map.entry("F6", "drawings as text"),
             Map.entry("Ctrl + + − 0", "larger, smaller, normal size"),
             Map.entry("Ctrl + O", "open another scenario"),
@@ -100,6 +102,7 @@ final class KeyMap {
     private boolean panel(char key, PlayerView player) {
         return switch (key) {
             case 't', 'T' -> run(player::nextPanel);
+            case 'v', 'V' -> run(player::showStack);
             case 'w', 'W' -> run(() -> player.timeline().closer());
             case 's', 'S' -> run(() -> player.timeline().wider());
             case 'a', 'A' -> run(() -> player.timeline().earlier());
@@ -169,8 +172,8 @@ final class KeyMap {
         if (focus == null || !focus.isFocusVisible()) {
             return false;
         }
-        return focus instanceof ButtonBase && key == KeyCode.SPACE
-                || focus instanceof Slider && (key == KeyCode.LEFT || key == KeyCode.RIGHT || key == KeyCode.HOME || key == KeyCode.END);
+        boolean moves = key == KeyCode.LEFT || key == KeyCode.RIGHT || key == KeyCode.HOME || key == KeyCode.END;
+        return focus instanceof ButtonBase && key == KeyCode.SPACE || (focus instanceof Slider || focus instanceof TreeTableView) && moves;
     }
 
     private static boolean run(Runnable action) {

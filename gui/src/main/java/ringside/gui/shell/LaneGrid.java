@@ -11,18 +11,19 @@ import ringside.gui.lane.LaneView;
 /// Places lanes: up to three in one row, more in two.
 final class LaneGrid extends GridPane {
     private List<LaneView> shown = List.of();
+    private Detail detail = Detail.FULL;
 
     LaneGrid() {
         getStyleClass().add("lanes");
     }
 
-    void show(List<LaneView> lanes) {
-        if (lanes.equals(shown)) {
+    void show(List<LaneView> lanes, Detail wanted) {
+        if (lanes.equals(shown) && wanted == detail) {
             return;
         }
         shown = List.copyOf(lanes);
-        Detail detail = Detail.forLanes(lanes.size());
-        int rows = detail == Detail.FULL ? 1 : 2;
+        detail = wanted;
+        int rows = Detail.forLanes(lanes.size()) == Detail.FULL ? 1 : 2;
         int columns = (lanes.size() + rows - 1) / rows;
         getChildren().clear();
         getColumnConstraints().clear();

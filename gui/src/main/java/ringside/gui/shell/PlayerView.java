@@ -2,6 +2,10 @@ package ringside.gui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
@@ -12,8 +16,12 @@ import ringside.gui.lane.LaneView;
 import ringside.gui.playback.PlaybackModel;
 import ringside.gui.playback.Timeline;
 import ringside.gui.run.Session;
+import ringside.gui.run.StackReader;
+import ringside.gui.stack.StackModel;
+import ringside.gui.stack.StackView;
 import ringside.gui.timeline.TimelineView;
 import ringside.gui.timeline.TransportBar;
+import ringside.workbench.architecture.Architecture.Profile;
 
 /// A session on screen: lanes, counters, transport. Redrawn on every change of the playback, and only then.
 public final class PlayerView extends VBox {
@@ -27,9 +35,14 @@ public final class PlayerView extends VBox {
     private final Dock dock;
     private final TransportBar transport;
     private final Heartbeat heartbeat;
+    private final ExecutorService machines = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("stack").factory());
     private boolean asText;
 
-    public PlayerView(Session session) {
+    /// What the player showed, for another one to go on with.
+    record Place(Dock.Panel panel, int stop, int lane) {}
+
+    /// @param compile told which code the user wants to run instead
+    public PlayerView(Session session, Consumer<Profile> compile) {
         playback = new PlaybackModel(session.lanes());
         heartbeat = new Heartbeat(playback);
         transport = new TransportBar(playback);
@@ -39,7 +52,9 @@ public final class PlayerView extends VBox {
             view.setMinWidth(0);
             lanes.add(view);
         }
-        dock = new Dock(playback, lanes, new RunFigures(session));
+        StackReader reader = new StackReader(session.result().lanes(), machines, Platform::runLater);
+        Profile profile = session.result().lanes().getFirst().architecture().profile();
+        dock = new Dock(playback, lanes, new RunFigures(session), new StackView(new StackModel(reader), profile, compile));
         legend.getStyleClass().add("legend");
         legend.setMaxWidth(Double.MAX_VALUE);
         VBox.setVgrow(stage, Priority.ALWAYS);
@@ -52,6 +67,7 @@ public final class PlayerView extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, transport);
         playback.revisionProperty().subscribe(this::show);
+        dock.panelProperty().subscribe(this::show);
         playback.motionProperty().subscribe(() -> lanes.forEach(LaneView::move));
         show();
     }
@@ -70,6 +86,22 @@ public final class PlayerView extends VBox {
         dock.next();
     }
 
+    /// Shows the stack of the lane looked at.
+    public void showStack() {
+        dock.setPanel(Dock.Panel.STACK);
+    }
+
+    Place place() {
+        return new Place(dock.panel(), playback.stop(), playback.focusedLane());
+    }
+
+    /// Goes to where another player was, as far as this run has such a place.
+    void goTo(Place other) {
+        playback.focusLane(Math.min(other.lane, playback.lanes().size() - 1));
+        playback.jump(other.stop);
+        dock.setPanel(other.panel);
+    }
+
     /// The tracks, which appear where they are asked for.
     public TimelineView timeline() {
         return dock.timeline();
@@ -83,6 +115,7 @@ public final class PlayerView extends VBox {
     /// Stops everything that runs by itself.
     public void close() {
         heartbeat.rest();
+        machines.shutdownNow();
     }
 
     private void show() {
@@ -92,17 +125,18 @@ public final class PlayerView extends VBox {
                 shown.add(lanes.get(lane));
             }
         }
-        stage.show(shown);
+        Detail detail = dock.panel() == Dock.Panel.STACK ? Detail.COMPACT : Detail.forLanes(shown.size());
+        stage.show(shown, detail);
         shown.forEach(LaneView::show);
-        boolean roomForLegend = Detail.forLanes(shown.size()) == Detail.FULL;
+        boolean roomForLegend = detail == Detail.FULL;
         legend.setVisible(roomForLegend);
         legend.setManaged(roomForLegend);
         dock.show();
-        transport.show(place());
+        transport.show(whereItStands());
         heartbeat.follow();
     }
 
-    private String place() {
+    private String whereItStands() {
         Timeline timeline = playback.timeline();
         int stop = playback.stop();
         int requests = playback.lanes().stream().mapToInt(lane -> lane.requests().size()).max().orElse(0);

@@ -3,6 +3,8 @@ package ringside.gui.shell;
 import java.util.List;
 import java.util.stream.Collectors;
 import ringside.gui.lane.Ending;
+import ringside.gui.stack.StackView;
+import ringside.workbench.architecture.Architecture.Profile;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.RunResult;
 import ringside.workbench.run.RunResult.CheckResult;
@@ -26,9 +28,10 @@ final class RunSummary {
         return result.checks().isEmpty() ? "Completed" : "Completed, all " + result.checks().size() + " checks passed";
     }
 
-    /// What decides the run: seed and cost table.
+    /// What decides the run: seed, cost table and code, as far as it is not the usual one.
     static String facts(RunResult result) {
-        return "seed " + result.seed() + " · costs " + result.costs().name();
+        boolean teaching = result.lanes().stream().anyMatch(lane -> lane.architecture().profile() == Profile.TEACHING);
+        return "seed " + result.seed() + " · costs " + result.costs().name() + (teaching ? " · code " + StackView.label(Profile.TEACHING) : "");
     }
 
     /// What identifies the traces, one line for each lane.

@@ -22,6 +22,8 @@ import ringside.gui.theme.Appearance;
 import ringside.gui.theme.Settings;
 import ringside.gui.theme.Zoom;
 import ringside.workbench.Problem;
+import ringside.workbench.architecture.Architecture.Profile;
+import ringside.workbench.run.RunOptions;
 
 /// The whole window: runs the scenario and shows, in this order, progress, then the session or a message. The decision matrix is a page
 /// of its own, computed when it is first asked for.
@@ -41,6 +43,8 @@ public final class WorkbenchView implements KeyMap.Window {
     private Node lanesPage = new StackPane();
     private LaneTask<Session> task;
     private String eventWanted = "";
+    private RunOptions options = RunOptions.asWritten();
+    private Optional<PlayerView.Place> resumed = Optional.empty();
 
     /// @param scenario id of the scenario to run first
     /// @param folders  asks where to write files
@@ -112,7 +116,8 @@ public final class WorkbenchView implements KeyMap.Window {
     public void run(Consumer<Optional<Problem>> shown) {
         closeRun();
         String running = scenario;
-        task = new LaneTask<>(progress -> Session.of(shelf.run(running, progress)));
+        RunOptions chosen = options;
+        task = new LaneTask<>(progress -> Session.of(shelf.run(running, chosen, progress)));
         status.setText("Running");
         runFacts.setText("");
         runFacts.setTooltip(null);
@@ -135,6 +140,13 @@ public final class WorkbenchView implements KeyMap.Window {
             shown.accept(Optional.of(problem));
         });
         task.start();
+    }
+
+    /// Runs the scenario again with code compiled otherwise, and shows the same place of it.
+    private void compileFor(Profile profile) {
+        options = options.withProfile(profile);
+        resumed = player.map(PlayerView::place);
+        run();
     }
 
     /// Stops everything that runs for this window.
@@ -228,7 +240,7 @@ public final class WorkbenchView implements KeyMap.Window {
     }
 
     private void show(Session session) {
-        PlayerView view = new PlayerView(session);
+        PlayerView view = new PlayerView(session, this::compileFor);
         view.playback().setMotion(!Platform.getPreferences().isReducedMotion());
         player = Optional.of(view);
         var result = session.result();
@@ -238,6 +250,8 @@ public final class WorkbenchView implements KeyMap.Window {
         runFacts.setText(RunSummary.facts(result));
         runFacts.setTooltip(new Tooltip(RunSummary.traces(result)));
         showLanes(view);
+        resumed.ifPresent(view::goTo);
+        resumed = Optional.empty();
         view.focusPlay();
     }
 

@@ -19,6 +19,7 @@ import ringside.workbench.matrix.Observed;
 import ringside.workbench.matrix.Option;
 import ringside.workbench.matrix.Weights;
 import ringside.workbench.run.Progress;
+import ringside.workbench.run.RunOptions;
 import ringside.workbench.run.RunResult;
 
 /// Runs made by hand, and a matrix scored by the real formulas from figures made by hand.
@@ -39,7 +40,7 @@ public record SampleShelf(Callable<RunResult> source) implements Shelf {
     }
 
     @Override
-    public RunResult run(String scenario, Progress progress) throws Problem, InterruptedException {
+    public RunResult run(String scenario, RunOptions options, Progress progress) throws Problem, InterruptedException {
         if (scenario.equals("S09a")) {
             return SixLanes.failing();
         }

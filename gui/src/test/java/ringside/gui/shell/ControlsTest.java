@@ -24,6 +24,7 @@ import ringside.gui.theme.Theme;
 import ringside.workbench.Problem;
 import ringside.workbench.matrix.Matrix;
 import ringside.workbench.run.Progress;
+import ringside.workbench.run.RunOptions;
 import ringside.workbench.run.RunResult;
 
 /// Every control of the transport does what it says, and the window answers while something runs.
@@ -113,7 +114,7 @@ class ControlsTest {
     @Test
     void panelsFollowTheKey() {
         try (WindowDriver window = opened(SampleShelf.of(Samples.run()))) {
-            for (String shown : List.of(".dock .timeline", ".dock .run-figures", "#counter-grid")) {
+            for (String shown : List.of(".dock .timeline", ".dock .stack", ".dock .run-figures", "#counter-grid")) {
                 window.press(KeyCode.T);
                 window.await(shown);
             }
@@ -184,11 +185,11 @@ class ControlsTest {
         }
 
         @Override
-        public RunResult run(String scenario, Progress progress) throws Problem, InterruptedException {
+        public RunResult run(String scenario, RunOptions options, Progress progress) throws Problem, InterruptedException {
             if (scenario.equals("S99")) {
                 throw new Problem(Problem.Kind.INVALID_FILE, "S99.ring.json line 7: write a number");
             }
-            return whole.run(scenario, progress);
+            return whole.run(scenario, options, progress);
         }
 
         @Override
@@ -204,8 +205,8 @@ class ControlsTest {
         }
 
         @Override
-        public RunResult run(String scenario, Progress progress) throws Problem, InterruptedException {
-            return quick.run(scenario, progress);
+        public RunResult run(String scenario, RunOptions options, Progress progress) throws Problem, InterruptedException {
+            return quick.run(scenario, options, progress);
         }
 
         @Override

@@ -16,6 +16,7 @@ import ringside.gui.run.InstalledShelf;
 import ringside.gui.sample.SampleShelf;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.Progress;
+import ringside.workbench.run.RunOptions;
 import ringside.workbench.run.RunResult;
 
 /// The window on the real S01: both kernels built, booted and run.
@@ -28,7 +29,7 @@ class FirstScenarioTest {
     void windowShowsWhatTheMachinesDid() {
         AtomicReference<RunResult> result = new AtomicReference<>();
         try (WindowDriver window = new WindowDriver(SampleShelf.running(() -> {
-            result.set(new InstalledShelf(Clock.systemUTC()).run("S01", Progress.none()));
+            result.set(new InstalledShelf(Clock.systemUTC()).run("S01", RunOptions.asWritten(), Progress.none()));
             return result.get();
         }), folder)) {
             window.awaitLanes();

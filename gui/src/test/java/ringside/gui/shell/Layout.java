@@ -8,6 +8,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -100,7 +101,7 @@ final class Layout {
         for (Node child : parent.getChildrenUnmodifiable()) {
             if (child.isVisible()) {
                 nodes.add(child);
-                if (child instanceof Parent inner && !(child instanceof ListView)) {
+                if (child instanceof Parent inner && !(child instanceof ListView || child instanceof TreeTableView)) {
                     nodes.addAll(shown(inner));
                 }
             }

@@ -24,6 +24,7 @@ import ringside.gui.sample.SampleShelf;
 import ringside.gui.theme.Theme;
 import ringside.gui.theme.Zoom;
 import ringside.workbench.run.Progress;
+import ringside.workbench.run.RunOptions;
 
 /// The window with every lane there is, on runs of the real machines.
 @ExtendWith(JavaFx.class)
@@ -101,7 +102,7 @@ class RealLanesTest {
     }
 
     private WindowDriver opened(String scenario) {
-        WindowDriver window = new WindowDriver(SampleShelf.running(() -> new InstalledShelf(Clock.systemUTC()).run(scenario, Progress.none())), folder);
+        WindowDriver window = new WindowDriver(SampleShelf.running(() -> new InstalledShelf(Clock.systemUTC()).run(scenario, RunOptions.asWritten(), Progress.none())), folder);
         window.awaitLanes();
         JavaFx.run(() -> window.playback().setMotion(false));
         return window;

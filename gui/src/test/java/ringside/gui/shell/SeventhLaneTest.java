@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import ringside.gui.run.InstalledShelf;
 import ringside.gui.sample.SampleShelf;
 import ringside.workbench.run.Progress;
+import ringside.workbench.run.RunOptions;
 
 /// A kernel of the user's own in the window, made of the sources of an existing one.
 class SeventhLaneTest {
@@ -43,7 +44,7 @@ class SeventhLaneTest {
     @Test
     void itStandsBesideTheOthersWithFiguresOfItsOwn() {
         var shelf = new InstalledShelf(Clock.systemUTC(), List.of(folder));
-        try (WindowDriver window = new WindowDriver(SampleShelf.running(() -> shelf.run("S01", Progress.none())), settings)) {
+        try (WindowDriver window = new WindowDriver(SampleShelf.running(() -> shelf.run("S01", RunOptions.asWritten(), Progress.none())), settings)) {
             window.awaitLanes();
             assertThat(JavaFx.call(() -> window.view().scene().getRoot().lookupAll(".lane-name").stream()
                     .map(Labeled.class::cast).map(Labeled::getText).toList())).hasSize(7).contains("The Seventh", "Exokernel");

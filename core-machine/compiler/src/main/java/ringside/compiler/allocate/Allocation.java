@@ -113,9 +113,14 @@ public final class Allocation {
         for (Node operand : selection.operands(node)) webs.get(operand).uses += weight;
         Constraint constraint = Constraint.of(node);
         int step = lifetimes.step(node);
-        for (Register register : constraint.destroyed()) taken.get(register).set(step + Lifetimes.DESTROY);
+        for (Register register : constraint.destroyed()) destroy(register, step);
         for (int i = 0; i < constraint.inputs().size(); i++) hint(node.input(i), constraint.inputs().get(i));
         if (webs.containsKey(node)) studyResult(node, constraint, weight);
+    }
+
+    private void destroy(Register register, int step) {
+        taken.get(register).set(step + Lifetimes.DESTROY);
+        if (CALLEE_SAVED.contains(register)) saved.add(register);
     }
 
     private void studyPhi(Node phi, double weight) {

@@ -123,12 +123,12 @@ final class MemoryWriter {
         if (bytes.isConstant()) {
             asm.arithmetic(Arithmetic.CMP, Width.W64, R10, (int) (arena - bytes.immediate()));
             asm.jump(arena < bytes.immediate() ? Condition.ABOVE_EQUAL : Condition.ABOVE,
-                    traps.site(TrapCause.OUT_OF_MEMORY, node.position()));
+                    traps.site(TrapCause.OUT_OF_MEMORY, node));
         } else {
             operands.move(R11, bytes);
             asm.arithmetic(Arithmetic.ADD, Width.W64, R11, R10);
             asm.arithmetic(Arithmetic.CMP, Width.W64, R11, (int) arena);
-            asm.jump(Condition.ABOVE, traps.site(TrapCause.OUT_OF_MEMORY, node.position()));
+            asm.jump(Condition.ABOVE, traps.site(TrapCause.OUT_OF_MEMORY, node));
         }
         asm.arithmetic(Arithmetic.ADD, Width.W64, R10, Memory.symbol("@imageTable", 8 * ImageTable.ARENA_START));
         operands.write(node, R10);

@@ -83,11 +83,11 @@ public final class UnitWriter {
             for (Node node : order.get(i).nodes()) {
                 if (selection.isFolded(node) || node.op() == Op.PHI || node.op() == Op.PARAMETER) continue;
                 lines.at(node.position());
-                variables.at(node);
+                variables.at(List.of(node));
                 write(node);
             }
         }
-        traps.emit(asm, lines);
+        traps.emit(asm, lines, variables);
         Assembly assembly = asm.finish();
         var code = new CodeUnit(domain, unit.symbol(), unit.method().displayName(), unit.method().descriptor(), unit.component(),
                 assembly.code(), assembly.relocations(), frameBytes(), lines.lines(),
@@ -150,7 +150,7 @@ public final class UnitWriter {
     }
 
     private void guard(Node node) {
-        Label trap = traps.site(node.immediate(), node.position());
+        Label trap = traps.site(node.immediate(), node);
         Node test = node.input(0);
         if ((test.op() == Op.INSTANCE_OF || test.op() == Op.STORE_TEST) && selection.isFolded(test)) {
             conditions.jumpIf(test, Sense.FALSE, trap);

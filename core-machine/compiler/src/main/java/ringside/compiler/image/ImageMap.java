@@ -14,12 +14,13 @@ public record ImageMap(
         List<ProbePoint> probes,
         List<RawPlace> rawPlaces,
         List<MutationPoint> mutations,
-        List<VariablePlace> variables) {
+        List<VariablePlace> variables,
+        List<ObjectType> types) {
 
-    /// The map of an image without mutations.
+    /// The map of an image of code alone.
     public ImageMap(String name, String profile, List<ComponentRange> components, List<Segment> segments, List<Function> functions,
                     List<Line> lines, List<ProbePoint> probes, List<RawPlace> rawPlaces) {
-        this(name, profile, components, segments, functions, lines, probes, rawPlaces, List.of(), List.of());
+        this(name, profile, components, segments, functions, lines, probes, rawPlaces, List.of(), List.of(), List.of());
     }
 
     /// Where code has its variables at `address`: parameters first.
@@ -42,7 +43,10 @@ public record ImageMap(
 
     /// @param symbol     `guest.service.fs.MemoryFiles.read`
     /// @param descriptor JVM descriptor, to tell overloads apart
-    public record Function(String symbol, String descriptor, String component, String domain, long start, int length, int frame) {}
+    /// @param frame      bytes from RSP to the return address, or [#NO_CALLER] for a stub that nobody called
+    public record Function(String symbol, String descriptor, String component, String domain, long start, int length, int frame) {
+        public static final int NO_CALLER = -1;
+    }
 
     /// Code from `start` to the next record comes from this source line.
     public record Line(long start, String file, String symbol, int line) {}
@@ -54,6 +58,19 @@ public record ImageMap(
     /// @param register   0 to 15 for RAX RCX RDX RBX RSP RBP RSI RDI R8 to R15; -1 for memory
     public record VariablePlace(long start, long end, String name, String descriptor, boolean parameter, int register, int at) {
         public static final int IN_MEMORY = -1;
+    }
+
+    /// A type of which objects exist in a domain. An object begins with its type's number, 4 bytes, and 4 bytes that are the length of arrays.
+    ///
+    /// @param id     number in this domain
+    /// @param name   `guest.service.fs.Inode`, or the descriptor of an array with dots: `[I`, `[Lguest.lib.Line;`
+    /// @param fields those of superclasses included, in order of their places; none for arrays, whose elements begin at [#HEADER]
+    public record ObjectType(String domain, int id, String name, List<Field> fields) {
+        public static final int LENGTH = 4;
+        public static final int HEADER = 8;
+
+        /// @param offset bytes from the beginning of the object
+        public record Field(String name, String descriptor, int offset) {}
     }
 
     public record ProbePoint(String id, String kind, long address, int arguments) {}

@@ -1,11 +1,11 @@
 package ringside.compiler.link;
 
 import java.util.List;
+import ringside.compiler.image.FrameCode;
 
 /// How a debugger finds callers: the `.debug_frame` section (DWARF 4 §6.4).
 ///
-/// Frames are fixed, so only the prologue changes where the caller's frame lies: its `push` and `sub` instructions are read
-/// from the code until they add up to the unit's frame size. Within an epilogue the answer is wrong by what was popped. Stubs that
+/// Frames are fixed, so only the prologue changes where the caller's frame lies ([FrameCode]). Within an epilogue the answer is wrong by what was popped. Stubs that
 /// nobody called have no return address, which ends a backtrace.
 final class DebugFrames {
     private static final int VERSION = 4;
@@ -49,48 +49,18 @@ final class DebugFrames {
         if (unit.frame() == Stub.NO_CALLER) {
             return rules.u8(UNDEFINED).unsigned(RETURN_ADDRESS);
         }
-        byte[] code = unit.code();
         int frame = 0;
-        int at = 0;
-        while (frame < unit.frame() && at < code.length) {
-            int rex = code[at] == 0x41 ? 1 : 0;
-            int length;
-            if ((code[at + rex] & 0xF8) == 0x50) {
-                length = 1 + rex;
-                frame += 8;
-                int register = NUMBERS[code[at + rex] & 7 | rex << 3];
-                advance(rules, length, frame).u8(OFFSET | register).unsigned(frame / 8 + 1);
-            } else if (starts(code, at, 0x48, 0x83, 0xEC)) {
-                length = 4;
-                frame += code[at + 3];
-                advance(rules, length, frame);
-            } else if (starts(code, at, 0x48, 0x81, 0xEC)) {
-                length = 7;
-                frame += code[at + 3] & 0xFF | (code[at + 4] & 0xFF) << 8 | (code[at + 5] & 0xFF) << 16 | code[at + 6] << 24;
-                advance(rules, length, frame);
-            } else {
-                return rules;
+        for (FrameCode.Step step : FrameCode.prologue(unit.code(), unit.frame())) {
+            frame += step.bytes();
+            advance(rules, step.length(), frame);
+            if (step.register() != FrameCode.Step.NO_REGISTER) {
+                rules.u8(OFFSET | NUMBERS[step.register()]).unsigned(frame / 8 + 1);
             }
-            at += length;
         }
         return rules;
     }
 
-    private static DwarfBytes advance(DwarfBytes rules, int bytes, int frame) {
-        return rules.u8(ADVANCE_LOC | bytes, DEF_CFA_OFFSET).unsigned(frame + 8);
-    }
-
-    /// Whether a group-1 instruction with these opcode bytes and its immediate stands at `at`.
-    private static boolean starts(byte[] code, int at, int... bytes) {
-        int operand = bytes[1] == 0x83 ? 1 : 4;
-        if (at + bytes.length + operand > code.length) {
-            return false;
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            if ((code[at + i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static void advance(DwarfBytes rules, int bytes, int frame) {
+        rules.u8(ADVANCE_LOC | bytes, DEF_CFA_OFFSET).unsigned(frame + 8);
     }
 }

@@ -75,7 +75,7 @@ public final class Linker {
         errors.throwIfAny();
         byte[] elf = ElfFile.kernel((int) boot.code().physical(), segments,
                 DebugLines.sections(plan.name(), sections), ElfSymbols.of(sections));
-        return new CompiledImage(elf, MapBuilder.map(plan, layout.ranges(), sections, input.rawPlaces()));
+        return new CompiledImage(elf, MapBuilder.map(plan, layout.ranges(), sections, input));
     }
 
     private void announce(BootSections boot, String blobName, String symbol) {
@@ -101,7 +101,7 @@ public final class Linker {
         long entry = symbols.find(domain.plan().id(), "@stub.start").orElseThrow();
         byte[] elf = ElfFile.program(entry, domain.plan().stackBytes(), segments,
                 DebugLines.sections(plan.name(), sections), ElfSymbols.of(sections));
-        return new CompiledImage(elf, MapBuilder.map(plan, layout.ranges(), sections, input.rawPlaces()));
+        return new CompiledImage(elf, MapBuilder.map(plan, layout.ranges(), sections, input));
     }
 
     /// Stubs, units and tables join the sections of their owners.

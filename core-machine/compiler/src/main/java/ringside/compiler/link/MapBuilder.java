@@ -15,14 +15,13 @@ import ringside.compiler.plan.ImagePlan;
 final class MapBuilder {
     private MapBuilder() {}
 
-    static ImageMap map(ImagePlan plan, List<ImageMap.ComponentRange> ranges, List<Section> sections,
-                        List<ImageMap.RawPlace> rawPlaces) {
+    static ImageMap map(ImagePlan plan, List<ImageMap.ComponentRange> ranges, List<Section> sections, LinkInput input) {
         List<ImageMap.Segment> segments = sections.stream().map(section -> new ImageMap.Segment(section.name(),
                 section.component(), section.virtual(), section.physical(), section.memoryBytes(),
                 section.permission().flags())).toList();
         return new ImageMap(plan.name(), plan.profile().name().toLowerCase(Locale.ROOT), ranges, segments, functions(sections),
-                lines(sections), probes(plan, sections), rawPlaces,
-                mutations(plan, sections), variables(sections));
+                lines(sections), probes(plan, sections), input.rawPlaces(),
+                mutations(plan, sections), variables(sections), input.types());
     }
 
     private record Placed(long start, CodeUnit unit) {}
@@ -37,7 +36,7 @@ final class MapBuilder {
         return units(sections).map(placed -> {
             CodeUnit unit = placed.unit;
             return new ImageMap.Function(unit.name(), unit.descriptor(), unit.component(), unit.domain(), placed.start,
-                    unit.code().length, Math.max(unit.frame(), 0));
+                    unit.code().length, unit.frame());
         }).toList();
     }
 

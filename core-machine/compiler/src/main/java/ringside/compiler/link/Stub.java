@@ -5,6 +5,7 @@ import java.util.Map;
 import ringside.compiler.asm.Assembler;
 import ringside.compiler.asm.Assembly;
 import ringside.compiler.asm.Label;
+import ringside.compiler.image.ImageMap;
 
 /// Hand-written code of a domain, known to it as `@stub.NAME`.
 ///
@@ -12,7 +13,7 @@ import ringside.compiler.asm.Label;
 /// @param places further symbols inside the code, by offset: `userCopy.end`
 record Stub(String name, byte[] code, List<Relocation> relocations, int frame, Map<String, Integer> places) {
     static final String PREFIX = "@stub.";
-    static final int NO_CALLER = -1;
+    static final int NO_CALLER = ImageMap.Function.NO_CALLER;
 
     static Stub of(String name, Assembler assembler, int frame) {
         return of(name, assembler, frame, Map.of());

@@ -13,13 +13,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ringside.compiler.image.ImageMap;
 
 /// A class or interface of the guest program with its superclass linked and its instance fields laid out.
 ///
 /// Objects: 4-byte type id, 4 spare bytes, then the superclass's fields and the own ones, largest first.
 public final class GuestClass {
     /// Bytes of the header of every object and array.
-    public static final int HEADER = 8;
+    public static final int HEADER = ImageMap.ObjectType.HEADER;
     private static final int INTERFACE = 0x0200;
     private static final int ABSTRACT = 0x0400;
 

@@ -1,5 +1,7 @@
 package ringside.workbench.bench;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import ringside.machine.time.CostTable;
 import ringside.machine.trace.TraceEvent;
@@ -28,6 +30,11 @@ enum RoundTrip {
             }
             return OptionalLong.of(inside);
         }
+
+        @Override
+        String detail(List<Request> requests, CostTable costs) {
+            return "";
+        }
     },
     /// Through shared memory, each side on a core of its own, without a kernel: from the message to the end of the request, less the time between
     /// the line's arrival at the other core and that core's message.
@@ -44,6 +51,16 @@ enum RoundTrip {
                     .mapToLong(line -> line.at().cycle()).max();
             return arrival.isEmpty() ? arrival
                     : OptionalLong.of(request.closed().cycle() - messages.get(0).cycle() - (answer.cycle() - arrival.getAsLong()));
+        }
+
+        /// Four transfers are the least. A processor's store buffer makes one of all stores into a line; here the other core may take the line
+        /// away after each, if it polls.
+        @Override
+        String detail(List<Request> requests, CostTable costs) {
+            long[] transfers = requests.stream().filter(request -> cycles(request, costs).isPresent())
+                    .mapToLong(request -> request.events(LineTransfer.class).count()).sorted().toArray();
+            return String.format(Locale.ROOT, " with %d line transfers of %d, where a store buffer needs 4", transfers[transfers.length / 2],
+                    costs.price(CostTable.Item.LINE_TRANSFER));
         }
     };
 
@@ -64,6 +81,9 @@ enum RoundTrip {
     String scenario() {
         return scenario;
     }
+
+    /// What explains the cycles of requests that went this way, or nothing.
+    abstract String detail(List<Request> requests, CostTable costs);
 
     /// Model cycles, or nothing if the request went another way.
     abstract OptionalLong cycles(Request request, CostTable costs);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import ringside.machine.time.CostTable;
 import ringside.machine.time.CostTables;
 import ringside.machine.time.PublishedFigure;
@@ -15,6 +16,7 @@ import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.Progress;
 import ringside.workbench.run.RunOptions;
 import ringside.workbench.scenario.Scenario.Work;
+import ringside.workbench.trace.Request;
 
 /// A published figure that no price of a cost table was fitted to, beside what the machine takes for the same thing with that table.
 ///
@@ -49,7 +51,7 @@ final class ValidationBenchmark implements Benchmark {
             long[] cycles = cycles(lane, costs);
             if (cycles.length > 0) {
                 ratios.add((double) cycles[cycles.length / 2] / figure.value());
-                lanes.add(lane.lane() + " " + cycles[cycles.length / 2]);
+                lanes.add(lane.lane() + " " + cycles[cycles.length / 2] + trip.detail(warm(lane).toList(), costs));
             }
         }
         if (ratios.isEmpty()) {
@@ -67,9 +69,13 @@ final class ValidationBenchmark implements Benchmark {
                 .orElseThrow(() -> new Problem(Problem.Kind.DEFECT, "cost table " + TABLE + " has no figure for " + trip.measure() + ": please report it"));
     }
 
+    private static Stream<Request> warm(LaneRun lane) {
+        return lane.requests().stream().skip(WARM);
+    }
+
     /// Sorted, of the requests that went this way once everything was warm.
     private long[] cycles(LaneRun lane, CostTable costs) {
-        return lane.requests().stream().skip(WARM).map(request -> trip.cycles(request, costs)).filter(OptionalLong::isPresent)
+        return warm(lane).map(request -> trip.cycles(request, costs)).filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong).sorted().toArray();
     }
 }

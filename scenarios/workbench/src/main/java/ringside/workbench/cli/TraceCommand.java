@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import ringside.workbench.Problem;
 import ringside.workbench.Workbench;
+import ringside.workbench.inspect.Inspector;
 import ringside.workbench.report.OutputFolder;
+import ringside.workbench.report.StackText;
 import ringside.workbench.run.LaneRun;
 import ringside.workbench.run.Progress;
 import ringside.workbench.trace.EventText;
@@ -19,7 +21,7 @@ import ringside.workbench.trace.Request;
 
 /// `ringside trace`
 @Command(name = "trace", mixinStandardHelpOptions = true,
-        description = "Runs a scenario and prints every event, or one request as a ladder.")
+        description = "Runs a scenario and prints every event, one request as a ladder, or the Java stack at an event.")
 final class TraceCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -32,7 +34,11 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--request", paramLabel = "ID", description = "Only this request; a ladder shows the last one if none is named.")
     private Long request;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Write LANE.trace.txt (or LANE.ladder.txt) there instead.")
+    @Option(names = "--stack", paramLabel = "EVENT",
+            description = "Print the Java stack and its variables before this event, by its number in the listing, instead of the events.")
+    private Integer event;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write LANE.trace.txt (LANE.ladder.txt, LANE.stack.txt) there instead.")
     private Path out;
 
     TraceCommand(Terminal terminal) {
@@ -45,14 +51,22 @@ final class TraceCommand implements Callable<Integer> {
         var scenario = bench.library().scenario(choices.scenario());
         var result = bench.runner().run(scenario, choices.options(bench.images().lanes().all().keySet()), Progress.none());
         for (LaneRun lane : result.lanes()) {
-            var text = ladder ? ladderOf(lane) : listing(lane);
+            var text = event != null ? stackOf(lane) : ladder ? ladderOf(lane) : listing(lane);
             if (out != null) {
-                OutputFolder.write(out.resolve(lane.lane() + (ladder ? ".ladder.txt" : ".trace.txt")), text);
+                OutputFolder.write(out.resolve(lane.lane() + (event != null ? ".stack.txt" : ladder ? ".ladder.txt" : ".trace.txt")), text);
             } else {
                 terminal.out().print("lane " + lane.lane() + ": " + lane.outcome() + "\n" + text);
             }
         }
         return 0;
+    }
+
+    private String stackOf(LaneRun lane) throws Problem {
+        if (lane.rerun().isEmpty() || event < 0 || event >= lane.events().size()) {
+            throw new Problem(Problem.Kind.USAGE, "there is no event " + event + " in lane " + lane.lane() + ": choose from 0 to "
+                    + (lane.events().size() - 1));
+        }
+        return StackText.of(new Inspector(lane.rerun().get()).at(event));
     }
 
     private String ladderOf(LaneRun lane) throws Problem {

@@ -39,6 +39,7 @@ final class LaneMachine {
     }
 
     private final String lane;
+    private final MachineConfig config;
     private final Machine machine;
     private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -48,7 +49,7 @@ final class LaneMachine {
     /// @param knobs chosen values of the lane
     LaneMachine(Scenario scenario, CostTable costs, Map<String, String> knobs, Architecture architecture, byte[] elf) throws Problem {
         lane = architecture.id();
-        var config = new MachineConfig(Math.max(scenario.machine().cores(), architecture.cores()), scenario.machine().memoryMiB(), CpuModel.RINGSIDE, costs,
+        config = new MachineConfig(Math.max(scenario.machine().cores(), architecture.cores()), scenario.machine().memoryMiB(), CpuModel.RINGSIDE, costs,
                 commandLine(scenario, architecture, knobs), new byte[0]);
         try {
             machine = new Machine(config, elf);
@@ -66,6 +67,10 @@ final class LaneMachine {
                 .filter(knob -> architecture.knob(knob.getKey()).filter(Architecture.Knob::rebuild).isEmpty())
                 .forEach(knob -> words.add(knob.getKey() + "=" + knob.getValue()));
         return String.join(" ", words);
+    }
+
+    MachineConfig config() {
+        return config;
     }
 
     Machine machine() {

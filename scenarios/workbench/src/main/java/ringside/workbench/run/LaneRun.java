@@ -2,10 +2,12 @@ package ringside.workbench.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ringside.compiler.image.ImageMap;
 import ringside.machine.trace.TraceEvent;
 import ringside.workbench.architecture.Architecture;
 import ringside.workbench.fault.Damage;
+import ringside.workbench.inspect.Rerun;
 import ringside.workbench.trace.Request;
 import ringside.workbench.trace.TraceHash;
 
@@ -21,6 +23,7 @@ import ringside.workbench.trace.TraceHash;
 /// @param components names by component index ([ringside.machine.trace.Stamp#component()]), programs included
 /// @param metrics    totals by name, in the order of [ringside.workbench.measure.Measures]; what could not be measured is absent
 /// @param map        what lies where in the kernel image
+/// @param rerun      how to bring the machine back to any event; empty if there was no machine
 public record LaneRun(
         Architecture architecture,
         Status status,
@@ -35,13 +38,15 @@ public record LaneRun(
         Map<String, Double> metrics,
         String traceHash,
         String stateHash,
-        ImageMap map) {
+        ImageMap map,
+        Optional<Rerun> rerun) {
 
-    /// A run without a fault.
+    /// A run without a fault that cannot be looked into again.
     public LaneRun(Architecture architecture, Status status, String outcome, String console, String log, List<TraceEvent> events,
                    long[] requestIds, List<Request> requests, List<String> components, Map<String, Double> metrics, String traceHash,
                    String stateHash, ImageMap map) {
-        this(architecture, status, outcome, List.of(), console, log, events, requestIds, requests, components, metrics, traceHash, stateHash, map);
+        this(architecture, status, outcome, List.of(), console, log, events, requestIds, requests, components, metrics, traceHash, stateHash, map,
+                Optional.empty());
     }
 
     /// The outcome when every program returned 0.

@@ -17,6 +17,7 @@ import ringside.workbench.fault.Evidence;
 import ringside.workbench.fault.Fault;
 import ringside.workbench.fault.PassWatch;
 import ringside.workbench.image.LaneImage;
+import ringside.workbench.inspect.Rerun;
 import ringside.workbench.measure.Harm;
 import ringside.workbench.measure.Measures;
 import ringside.workbench.measure.RunEvidence;
@@ -74,7 +75,7 @@ final class LaneRunner {
             throws Problem, InterruptedException {
         var lane = new LaneMachine(scenario, costs, knobs, image.lane().architecture(), elf);
         var machine = lane.machine();
-        var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
+        var recorder = new EventRecorder(scenario.limits().maxEvents(), machine);
         var boot = new BootSample(recorder, machine::residentBytes);
         var passes = new PassWatch(machine, scenario.machine().memoryMiB(), clones);
         machine.observe(Observations.of(image), event -> {
@@ -102,7 +103,8 @@ final class LaneRunner {
                 Collections.unmodifiableMap(metrics),
                 TraceHash.of(events),
                 machine.stateHash(),
-                image.kernel().map());
+                image.kernel().map(),
+                Optional.of(new Rerun(lane.config(), elf, image, machine.components(), events, recorder.positions())));
     }
 
     /// `kernel panic; failed check in fs; unharmed: ticker; harmed: checker`

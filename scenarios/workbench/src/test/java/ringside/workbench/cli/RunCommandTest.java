@@ -82,6 +82,15 @@ class RunCommandTest {
     }
 
     @Test
+    void theStackAtAnEventIsPrintedWithItsVariables() {
+        assertThat(run("trace", "S01", "--lanes", "mono", "--set", "profile=teaching")).isZero();
+        var opening = out().lines().filter(line -> line.contains("request 3 opens")).map(line -> line.strip().split(" ")[0]).findFirst().orElseThrow();
+        assertThat(run("trace", "S01", "--lanes", "mono", "--set", "profile=teaching", "--stack", opening)).isZero();
+        assertThat(out()).contains("core 0, ring ", "guest.app.Reader.readMarked", "Reader.java:", "long count = 64", ".handle = 3");
+        assertThat(run("trace", "S01", "--lanes", "mono", "--stack", "1000000")).isEqualTo(2);
+    }
+
+    @Test
     void aTraceListsEventsAndALadderShowsOneRequest() {
         assertThat(run("trace", "S01", "--lanes", "mono", "--request", "3")).isZero();
         assertThat(out().lines().skip(1)).allMatch(line -> line.endsWith("  #3")).anyMatch(line -> line.contains("ring 3 → 0 by syscall"));

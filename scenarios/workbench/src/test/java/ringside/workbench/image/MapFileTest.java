@@ -18,7 +18,8 @@ class MapFileTest {
             List.of(new ImageMap.MutationPoint("guest.kernel.Boot.boot:12:index", "kernel", 0xFFFF_FFFF_8000_2000L)),
             List.of(new ImageMap.VariablePlace(0xFFFF_FFFF_8000_0014L, 0xFFFF_FFFF_8000_0020L, "page", "J", true, 7, 0),
                     new ImageMap.VariablePlace(0xFFFF_FFFF_8000_0014L, 0xFFFF_FFFF_8000_0030L, "left", "I", false,
-                            ImageMap.VariablePlace.IN_MEMORY, 8)));
+                            ImageMap.VariablePlace.IN_MEMORY, 8)),
+            List.of(new ImageMap.ObjectType("kernel", 3, "guest.kernel.Boot", List.of(new ImageMap.ObjectType.Field("count", "I", 8)))));
 
     @Test
     void aMapReadBackIsTheMapWritten() {

@@ -59,7 +59,7 @@ class CheckJudgeTest {
 
     private static LaneRun refused(LaneRun run) {
         return new LaneRun(run.architecture(), LaneRun.Status.REFUSED, "no place for it", List.of(), "", "", run.events(), run.requestIds(), run.requests(),
-                run.components(), run.metrics(), run.traceHash(), run.stateHash(), run.map());
+                run.components(), run.metrics(), run.traceHash(), run.stateHash(), run.map(), run.rerun());
     }
 
     @Test

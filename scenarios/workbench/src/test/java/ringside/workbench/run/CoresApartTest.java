@@ -41,7 +41,7 @@ class CoresApartTest {
         image = bench.images().image("multi");
         channels = pages(imageEnd(image.kernel().map()), SHARED_PAGES);
         var machine = started(scenario, image);
-        var recorder = new EventRecorder(scenario.limits().maxEvents(), machine::requestStop);
+        var recorder = new EventRecorder(scenario.limits().maxEvents(), machine);
         machine.observe(Observations.of(image), recorder);
         for (boolean running = true; running; ) {
             running = machine.run(scenario.limits().maxInstructions()) instanceof ringside.machine.StopReason.Limit;
