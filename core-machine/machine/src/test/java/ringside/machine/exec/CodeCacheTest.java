@@ -13,7 +13,7 @@ class CodeCacheTest {
     private static final int BLOCKS_IN_PAGE = 4096 / INSTRUCTIONS;
     private static final int PAGES = 128;
 
-    private final PhysicalMemory memory = new PhysicalMemory(PAGES * 4096L);
+    private final PhysicalMemory memory = new PhysicalMemory(1);
     private final CodeCache cache = new CodeCache(memory, List.of());
 
     private static Block block(long start) {
