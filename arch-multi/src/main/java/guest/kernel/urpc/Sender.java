@@ -29,10 +29,10 @@ public final class Sender {
     }
 
     /// `valid` bytes of the data are part of the reply.
-    void reply(long result, int valid) {
+    void reply(long result, long valid) {
         long slot = slot();
         Memory.store64(slot + Channel.FIRST, result);
-        finish(slot, (long) valid << Channel.BUFFER_SHIFT);
+        finish(slot, valid << Channel.BUFFER_SHIFT);
     }
 
     private long slot() {

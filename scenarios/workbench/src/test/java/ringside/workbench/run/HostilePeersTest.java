@@ -50,7 +50,7 @@ class HostilePeersTest {
                     registers.set(1, buffer.length() == 66 ? Integer.MAX_VALUE : message.result);
             """;
     private static final String CHANNEL_REPLY = """
-                    replies.send(0, message.result, 0, 0, buffer.filled());
+                    replies.reply(message.result, buffer.filled());
                     side.sent();
                 }
             """;
@@ -62,7 +62,7 @@ class HostilePeersTest {
                                 : lies % 6 == 4 ? Long.MAX_VALUE : Long.MIN_VALUE;
                         message.result = buffer.length() == 65 ? filled : message.result;
                     }
-                    replies.send(0, message.result, 0, 0, filled);
+                    replies.reply(message.result, filled);
                     side.sent();
                 }
 

@@ -10,6 +10,7 @@ import guest.raw.RawAllowed.Category;
 public final class Tampering {
     private static final int PATIENCE = 200_000;
     private static final long SILENCE = Long.MIN_VALUE;
+    private static final long BELOW_BUFFER = (1L << Channel.BUFFER_SHIFT) - 1;
 
     private final Sender requests = new Sender(Channel.ADDRESS + Channel.REQUESTS);
     private final Receiver replies = new Receiver(Channel.ADDRESS + Channel.REPLIES);
@@ -32,9 +33,14 @@ public final class Tampering {
                 replies.take();
                 return answer;
             }
-            Memory.store64(Channel.ADDRESS + Channel.REQUESTS + i % Channel.SLOTS * Channel.SLOT_BYTES + Channel.BUFFER, descriptor ^ i);
+            long head = head(Channel.REQUESTS, i % Channel.SLOTS);
+            Memory.store64(head, Memory.load64(head) & BELOW_BUFFER | (descriptor ^ i) << Channel.BUFFER_SHIFT);
         }
         return SILENCE;
+    }
+
+    private static long head(int slots, int number) {
+        return Channel.ADDRESS + slots + number * Channel.SLOT_BYTES + Channel.HEAD;
     }
 
     public static boolean isSilence(long answer) {
@@ -45,7 +51,7 @@ public final class Tampering {
     public long filled() {
         long most = 0;
         for (int i = 0; i < Channel.SLOTS; i++) {
-            most = Math.max(most, Memory.load64(Channel.ADDRESS + Channel.REPLIES + i * Channel.SLOT_BYTES + Channel.BUFFER));
+            most = Math.max(most, Memory.load64(head(Channel.REPLIES, i)) >>> Channel.BUFFER_SHIFT);
         }
         return most;
     }
