@@ -17,7 +17,7 @@ final class Block {
         ONWARDS,
         /// Where it sets RIP.
         JUMP,
-        /// As a jump, and often to the first instruction.
+        /// As a jump, and often to the first instruction; all are in one page and in one chain.
         LOOP
     }
 

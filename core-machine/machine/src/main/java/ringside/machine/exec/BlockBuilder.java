@@ -124,19 +124,18 @@ final class BlockBuilder {
         }
         addresses[count] = instructions.getLast().next();
         var tracer = cpu.tracer();
-        return new Block(cpu.codeSize(), Chains.of(instructions, this::node), new Extent(addresses, before),
-                code.secondFrame < 0 ? exit(instructions) : jumpOrOnwards(instructions.getLast()), frame, code.secondFrame,
+        var steps = Chains.of(instructions, this::node);
+        return new Block(cpu.codeSize(), steps, new Extent(addresses, before), exit(code, steps.length), frame, code.secondFrame,
                 tracer == null ? 0 : tracer.ownerOfCode(cpu.codeAddress(addresses[0])),
                 tracer == null ? null : tracer.probeAt(cpu.codeAddress(addresses[0])));
     }
 
-    private static Block.Exit exit(List<Instruction> instructions) {
-        var last = instructions.getLast();
-        boolean loops = last.form().op() == Op.JCC && last.target() == instructions.getFirst().address();
-        return loops ? Block.Exit.LOOP : jumpOrOnwards(last);
-    }
-
-    private static Block.Exit jumpOrOnwards(Instruction last) {
+    private static Block.Exit exit(Code code, int steps) {
+        var last = code.instructions.getLast();
+        boolean loops = last.form().op() == Op.JCC && last.target() == code.instructions.getFirst().address();
+        if (loops && code.secondFrame < 0 && steps <= Chains.LENGTH) {
+            return Block.Exit.LOOP;
+        }
         return last.form().is(Form.Attribute.JUMP) ? Block.Exit.JUMP : Block.Exit.ONWARDS;
     }
 

@@ -198,11 +198,17 @@ public final class Engine {
         }
     }
 
-    /// Runs a block again while its last instruction jumps to its first; returns how often.
+    /// Runs a block that has just run again while its last instruction jumps to its first; returns how often.
     private int repeat(Block block, long limit) {
+        var first = block.steps[0];
         int times = 0;
         while (times < BLOCKS_PER_LOOK && !clock.leaveBlock && cpu.rip == block.start && fits(block, limit)) {
-            run(block);
+            first.execute(cpu);
+            if (clock.leaveBlock) {
+                finish(block, clock.index + 1);
+            } else {
+                clock.finishBlock(block.count, block.price);
+            }
             times++;
         }
         return times;
@@ -285,7 +291,10 @@ public final class Engine {
                 return;
             }
         }
-        finish(block, block.count);
+        if (block.exit == Block.Exit.ONWARDS) {
+            cpu.rip = block.end();
+        }
+        clock.finishBlock(block.count, block.price);
     }
 
     /// Runs the first `count` instructions, or fewer if one says to leave.
