@@ -26,7 +26,7 @@ final class CompareBranches {
     private static Node compare(Instruction in, int condition, long yes, long no) {
         return switch (condition) {
             case 1 -> new CompareBelow(in, yes, no);
-            case 2 -> new CompareEqual(in, yes, no);
+            case 2 -> in.operandSize() == 8 ? new CompareEqual64(in, yes, no) : new CompareEqual(in, yes, no);
             case 3 -> new CompareBelowOrEqual(in, yes, no);
             case 6 -> new CompareLess(in, yes, no);
             case 7 -> new CompareLessOrEqual(in, yes, no);
@@ -74,6 +74,20 @@ final class CompareBranches {
             long r = a - b << shift >> shift;
             cpu.flags.subtract(a, b, r);
             cpu.rip = r == 0 ? yes : no;
+        }
+    }
+
+    private static final class CompareEqual64 extends Shape {
+        CompareEqual64(Instruction in, long yes, long no) {
+            super(in, yes, no);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long a = cpu.registers[destination];
+            long b = cpu.registers[source] + constant;
+            cpu.flags.subtract(a, b, a - b);
+            cpu.rip = a == b ? yes : no;
         }
     }
 

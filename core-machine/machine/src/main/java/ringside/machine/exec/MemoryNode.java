@@ -38,7 +38,17 @@ abstract class MemoryNode extends Node {
 
     /// Whether the address is register plus displacement, in 64 bits, in a segment without a base.
     static boolean isPlain(Instruction in) {
-        return in.wide() && in.addressSize() == 8 && in.memory().segment() < Segment.FS && in.memory().index() < 0;
+        return isFlat(in) && in.memory().index() < 0;
+    }
+
+    /// Whether the address has 64 bits, in a segment without a base.
+    static boolean isFlat(Instruction in) {
+        return in.wide() && in.addressSize() == 8 && in.memory().segment() < Segment.FS;
+    }
+
+    /// Linear address if [#isFlat(Instruction)].
+    final long flatAddress(long[] registers) {
+        return registers[base] + (registers[index] << scale) + displacement;
     }
 
     /// Linear address if [#isPlain(Instruction)].

@@ -14,13 +14,21 @@ final class MoveNodes {
             return new Register(in);
         }
         if (Simple.isLoadForm(in)) {
-            return in.operandSize() == 4 ? new Load32(in) : MemoryNode.isPlain(in) ? new PlainLoad64(in) : new Load64(in);
+            return in.operandSize() == 4 ? new Load32(in) : load64(in);
         }
         if (Simple.isStoreForm(in)) {
             boolean narrow = in.form().operands().getFirst() == Slot.EB;
-            return narrow ? new Store8(in) : in.operandSize() == 4 ? new Store32(in) : MemoryNode.isPlain(in) ? new PlainStore64(in) : new Store64(in);
+            return narrow ? new Store8(in) : in.operandSize() == 4 ? new Store32(in) : store64(in);
         }
         return null;
+    }
+
+    private static Node load64(Instruction in) {
+        return MemoryNode.isPlain(in) ? new PlainLoad64(in) : MemoryNode.isFlat(in) ? new FlatLoad64(in) : new Load64(in);
+    }
+
+    private static Node store64(Instruction in) {
+        return MemoryNode.isPlain(in) ? new PlainStore64(in) : MemoryNode.isFlat(in) ? new FlatStore64(in) : new Store64(in);
     }
 
     static Node address(Instruction in) {
@@ -86,6 +94,21 @@ final class MoveNodes {
         }
     }
 
+    private static final class FlatLoad64 extends Load {
+        FlatLoad64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long[] registers = cpu.registers;
+            long at = flatAddress(registers);
+            byte[] page = cpu.mmu.readable(at, 8);
+            registers[destination] = load64(cpu, page, at);
+            pass(cpu, page);
+        }
+    }
+
     private static final class PlainLoad64 extends Load {
         PlainLoad64(Instruction in) {
             super(in);
@@ -138,6 +161,21 @@ final class MoveNodes {
         void execute(Cpu cpu) {
             long[] registers = cpu.registers;
             long at = address(registers);
+            byte[] page = cpu.mmu.writable(at, 8);
+            store64(cpu, page, at, value(registers));
+            pass(cpu, page);
+        }
+    }
+
+    private static final class FlatStore64 extends Store {
+        FlatStore64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long[] registers = cpu.registers;
+            long at = flatAddress(registers);
             byte[] page = cpu.mmu.writable(at, 8);
             store64(cpu, page, at, value(registers));
             pass(cpu, page);
