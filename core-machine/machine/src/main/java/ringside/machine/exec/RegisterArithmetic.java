@@ -12,11 +12,11 @@ final class RegisterArithmetic {
     /// The node of an instruction of this shape, or null if the operation has none.
     static Node of(Instruction in) {
         return switch (in.form().op()) {
-            case ADD -> new Add(in);
-            case SUB -> new Subtract(in);
+            case ADD -> in.operandSize() == 8 ? new Add64(in) : new Add(in);
+            case SUB -> in.operandSize() == 8 ? new Subtract64(in) : new Subtract(in);
             case AND -> new And(in);
             case OR -> new Or(in);
-            case XOR -> new Xor(in);
+            case XOR -> in.operandSize() == 8 ? new Xor64(in) : new Xor(in);
             case CMP -> new Compare(in);
             case TEST -> new Test(in);
             default -> null;
@@ -39,6 +39,23 @@ final class RegisterArithmetic {
         }
     }
 
+    private static final class Add64 extends Shape {
+        Add64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long[] registers = cpu.registers;
+            long a = registers[destination];
+            long b = registers[source] + constant;
+            long r = a + b;
+            registers[destination] = r;
+            cpu.flags.add(a, b, r);
+            next.execute(cpu);
+        }
+    }
+
     private static final class Add extends Shape {
         Add(Instruction in) {
             super(in);
@@ -52,6 +69,23 @@ final class RegisterArithmetic {
             long r = (a + b) << shift >> shift;
             registers[destination] = r & mask;
             cpu.flags.add(a, b, r);
+            next.execute(cpu);
+        }
+    }
+
+    private static final class Subtract64 extends Shape {
+        Subtract64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long[] registers = cpu.registers;
+            long a = registers[destination];
+            long b = registers[source] + constant;
+            long r = a - b;
+            registers[destination] = r;
+            cpu.flags.subtract(a, b, r);
             next.execute(cpu);
         }
     }
@@ -102,6 +136,23 @@ final class RegisterArithmetic {
             long b = registers[source] + constant << shift >> shift;
             long r = a | b;
             registers[destination] = r & mask;
+            cpu.flags.logic(r);
+            next.execute(cpu);
+        }
+    }
+
+    private static final class Xor64 extends Shape {
+        Xor64(Instruction in) {
+            super(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long[] registers = cpu.registers;
+            long a = registers[destination];
+            long b = registers[source] + constant;
+            long r = a ^ b;
+            registers[destination] = r;
             cpu.flags.logic(r);
             next.execute(cpu);
         }
