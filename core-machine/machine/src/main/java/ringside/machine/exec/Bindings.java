@@ -138,8 +138,8 @@ final class Bindings {
         plain(Op.INT1, Branches::debugInterrupt);
         plain(Op.INT, Branches::interrupt);
         plain(Op.IRET, Branches::interruptReturn);
-        plain(Op.SYSCALL, Branches::systemCall);
-        plain(Op.SYSRET, Branches::systemReturn);
+        makers.put(Op.SYSCALL, SystemCallNodes.Enter::new);
+        makers.put(Op.SYSRET, SystemCallNodes.Leave::new);
         plain(Op.UD2, Branches::undefined);
         plain(Op.TOO_LONG, Branches::tooLong);
     }

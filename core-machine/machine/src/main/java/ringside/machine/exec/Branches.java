@@ -65,14 +65,6 @@ final class Branches {
         cpu.returns().interruptReturn(in.operandSize());
     }
 
-    static void systemCall(Cpu cpu, Instruction in) {
-        cpu.msrs().systemCall(in.next());
-    }
-
-    static void systemReturn(Cpu cpu, Instruction in) {
-        cpu.msrs().systemReturn(in.operandSize());
-    }
-
     static void undefined(Cpu cpu, Instruction in) {
         throw cpu.faults.undefined();
     }
