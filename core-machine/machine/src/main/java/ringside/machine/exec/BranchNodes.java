@@ -193,10 +193,10 @@ final class BranchNodes {
     private static final class Return extends Node {
         @Override
         void execute(Cpu cpu) {
-            begin(cpu);
             long top = cpu.registers[Cpu.RSP];
-            long target = cpu.mmu.load64(top);
+            long target = load64(cpu, cpu.mmu.readable(top, 8), top);
             if (!isCanonical(target)) {
+                begin(cpu);
                 throw cpu.faults.generalProtection(0);
             }
             cpu.registers[Cpu.RSP] = top + 8;

@@ -284,12 +284,13 @@ public final class Engine {
     private void run(Block block) {
         clock.extent = block.extent;
         var steps = block.steps;
-        for (int i = 0; i < steps.length; i += Chains.LENGTH) {
+        steps[0].execute(cpu);
+        for (int i = Chains.LENGTH; i < steps.length && !clock.leaveBlock; i += Chains.LENGTH) {
             steps[i].execute(cpu);
-            if (clock.leaveBlock) {
-                finish(block, clock.index + 1);
-                return;
-            }
+        }
+        if (clock.leaveBlock) {
+            finish(block, clock.index + 1);
+            return;
         }
         if (block.exit == Block.Exit.ONWARDS) {
             cpu.rip = block.end();
