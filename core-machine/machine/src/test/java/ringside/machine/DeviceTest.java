@@ -15,6 +15,18 @@ class DeviceTest {
                 48 cf                         | iretq
                 """;
 
+    /// Starts the first 8259: vectors from 0x40 on.
+    private static final String FIRST_8259 = """
+            b0 11                         | mov $0x11,%al
+            e6 20                         | out %al,$0x20
+            b0 40                         | mov $0x40,%al
+            e6 21                         | out %al,$0x21
+            b0 04                         | mov $0x4,%al
+            e6 21                         | out %al,$0x21
+            b0 01                         | mov $0x1,%al
+            e6 21                         | out %al,$0x21
+            """;
+
     @Test
     void timerWakesAHaltedCoreAfterItsTime() {
         var guest = Guest.of("""
@@ -137,16 +149,8 @@ class DeviceTest {
 
     @Test
     void intervalTimerReachesTheCoreThroughTheFirst8259() {
-        var guest = Guest.of("""
+        var guest = Guest.of(FIRST_8259 + """
                 bd 00 00 e0 fe                | mov $0xfee00000,%ebp
-                b0 11                         | mov $0x11,%al
-                e6 20                         | out %al,$0x20
-                b0 40                         | mov $0x40,%al
-                e6 21                         | out %al,$0x21
-                b0 04                         | mov $0x4,%al
-                e6 21                         | out %al,$0x21
-                b0 01                         | mov $0x1,%al
-                e6 21                         | out %al,$0x21
                 b0 fe                         | mov $0xfe,%al
                 e6 21                         | out %al,$0x21
                 c7 85 50 03 00 00 00 07 00 00 | movl $0x700,0x350(%rbp)
@@ -173,17 +177,9 @@ class DeviceTest {
 
     @Test
     void aPinInExternalModeBringsTheVectorOfThe8259Pair() {
-        var guest = Guest.of("""
+        var guest = Guest.of(FIRST_8259 + """
                 bd 00 00 e0 fe                | mov $0xfee00000,%ebp
                 c7 85 f0 00 00 00 ff 01 00 00 | movl $0x1ff,0xf0(%rbp)
-                b0 11                         | mov $0x11,%al
-                e6 20                         | out %al,$0x20
-                b0 40                         | mov $0x40,%al
-                e6 21                         | out %al,$0x21
-                b0 04                         | mov $0x4,%al
-                e6 21                         | out %al,$0x21
-                b0 01                         | mov $0x1,%al
-                e6 21                         | out %al,$0x21
                 b0 fd                         | mov $0xfd,%al
                 e6 21                         | out %al,$0x21
                 41 b8 00 00 c0 fe             | mov $0xfec00000,%r8d
