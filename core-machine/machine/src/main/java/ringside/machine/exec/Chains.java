@@ -65,8 +65,7 @@ final class Chains {
             behind++;
         }
         if (behind > from) {
-            add(Sum.of(instructions, from, behind - from), behind - 1);
-            return behind;
+            return sums(from, behind, end);
         }
         int stacked = StackRuns.length(instructions, from, end);
         if (stacked > 1) {
@@ -75,6 +74,16 @@ final class Chains {
         }
         add(products[from] ? new Product(instructions[from]) : nodes.apply(instructions[from]), from);
         return from + 1;
+    }
+
+    /// Makes the node of sums, and of an addition behind them if there is room.
+    private int sums(int from, int behind, int end) {
+        if (behind < end && behind - from < Sum.MOST && Sum.isAddition(instructions[behind])) {
+            add(Sum.of(instructions, from, behind - from, instructions[behind]), behind);
+            return behind + 1;
+        }
+        add(Sum.of(instructions, from, behind - from), behind - 1);
+        return behind;
     }
 
     /// @param number of the last instruction the node stands for

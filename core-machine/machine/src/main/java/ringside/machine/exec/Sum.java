@@ -37,6 +37,19 @@ class Sum extends Node {
         };
     }
 
+    /// One node for one or two sums and the addition behind them, whose flags somebody sees.
+    ///
+    /// @param count of the sums
+    static Node of(Instruction[] instructions, int from, int count, Instruction addition) {
+        return count == 1 ? new OneAndAddition(instructions[from], addition)
+                : new TwoAndAddition(instructions[from], instructions[from + 1], addition);
+    }
+
+    /// Whether an instruction is an addition of 64-bit registers, or to one, that [#of(Instruction[], int, int, Instruction)] takes.
+    static boolean isAddition(Instruction in) {
+        return in.form().op() == Op.ADD && in.operandSize() == 8 && !in.prefixes().lock() && Simple.isRegisterForm(in);
+    }
+
     /// Whether an instruction makes a sum, beside its flags.
     static boolean isSum(Instruction in) {
         if (in.operandSize() < 4 || in.prefixes().lock()) {
@@ -168,6 +181,54 @@ class Sum extends Node {
             long[] registers = cpu.registers;
             addBoth(registers);
             registers[destination] = registers[first] + registers[second] + constant & mask;
+            next.execute(cpu);
+        }
+    }
+
+    private static final class OneAndAddition extends Sum {
+        private final byte destination;
+        private final byte source;
+        private final long constant;
+
+        OneAndAddition(Instruction before, Instruction in) {
+            super(before);
+            destination = (byte) Simple.destination(in);
+            source = (byte) Simple.source(in);
+            constant = Simple.constant(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long[] registers = cpu.registers;
+            add(registers);
+            long a = registers[destination];
+            long b = registers[source] + constant;
+            registers[destination] = a + b;
+            cpu.flags.add(a, b, a + b);
+            next.execute(cpu);
+        }
+    }
+
+    private static final class TwoAndAddition extends Two {
+        private final byte destination;
+        private final byte source;
+        private final long constant;
+
+        TwoAndAddition(Instruction before, Instruction middle, Instruction in) {
+            super(before, middle);
+            destination = (byte) Simple.destination(in);
+            source = (byte) Simple.source(in);
+            constant = Simple.constant(in);
+        }
+
+        @Override
+        void execute(Cpu cpu) {
+            long[] registers = cpu.registers;
+            addBoth(registers);
+            long a = registers[destination];
+            long b = registers[source] + constant;
+            registers[destination] = a + b;
+            cpu.flags.add(a, b, a + b);
             next.execute(cpu);
         }
     }
