@@ -77,9 +77,10 @@ class StackTest {
     @Test
     void theStackFollowsTheCursorForwardsAndBackwards() {
         try (WindowDriver window = opened("mono", "micro")) {
+            // First the place: a stack that was read somewhere else would be taken for this one.
+            JavaFx.run(() -> window.playback().jump(4));
             window.type("v");
             window.await("#stack-frames");
-            JavaFx.run(() -> window.playback().jump(4));
             JavaFx.until("the stack is read", () -> !frames(window).isEmpty());
             var there = where(window);
             var stack = frames(window);
