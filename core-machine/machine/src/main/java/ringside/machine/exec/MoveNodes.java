@@ -62,6 +62,13 @@ final class MoveNodes {
             super(in);
             destination = in.reg();
         }
+
+        /// Loads 8 bytes and goes on.
+        final void load(Cpu cpu, long at) {
+            byte[] page = cpu.mmu.readable(at, 8);
+            cpu.registers[destination] = load64(cpu, page, at);
+            pass(cpu, page);
+        }
     }
 
     private static final class LoadAddress extends Load {
@@ -86,11 +93,7 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            long[] registers = cpu.registers;
-            long at = address(registers);
-            byte[] page = cpu.mmu.readable(at, 8);
-            registers[destination] = load64(cpu, page, at);
-            pass(cpu, page);
+            load(cpu, address(cpu.registers));
         }
     }
 
@@ -101,11 +104,7 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            long[] registers = cpu.registers;
-            long at = flatAddress(registers);
-            byte[] page = cpu.mmu.readable(at, 8);
-            registers[destination] = load64(cpu, page, at);
-            pass(cpu, page);
+            load(cpu, flatAddress(cpu.registers));
         }
     }
 
@@ -116,11 +115,7 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            long[] registers = cpu.registers;
-            long at = plainAddress(registers);
-            byte[] page = cpu.mmu.readable(at, 8);
-            registers[destination] = load64(cpu, page, at);
-            pass(cpu, page);
+            load(cpu, plainAddress(cpu.registers));
         }
     }
 
@@ -150,6 +145,13 @@ final class MoveNodes {
         final long value(long[] registers) {
             return registers[source] + constant;
         }
+
+        /// Stores 8 bytes and goes on.
+        final void store(Cpu cpu, long at) {
+            byte[] page = cpu.mmu.writable(at, 8);
+            store64(cpu, page, at, value(cpu.registers));
+            pass(cpu, page);
+        }
     }
 
     private static final class Store64 extends Store {
@@ -159,11 +161,7 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            long[] registers = cpu.registers;
-            long at = address(registers);
-            byte[] page = cpu.mmu.writable(at, 8);
-            store64(cpu, page, at, value(registers));
-            pass(cpu, page);
+            store(cpu, address(cpu.registers));
         }
     }
 
@@ -174,11 +172,7 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            long[] registers = cpu.registers;
-            long at = flatAddress(registers);
-            byte[] page = cpu.mmu.writable(at, 8);
-            store64(cpu, page, at, value(registers));
-            pass(cpu, page);
+            store(cpu, flatAddress(cpu.registers));
         }
     }
 
@@ -189,11 +183,7 @@ final class MoveNodes {
 
         @Override
         void execute(Cpu cpu) {
-            long[] registers = cpu.registers;
-            long at = plainAddress(registers);
-            byte[] page = cpu.mmu.writable(at, 8);
-            store64(cpu, page, at, value(registers));
-            pass(cpu, page);
+            store(cpu, plainAddress(cpu.registers));
         }
     }
 

@@ -185,6 +185,13 @@ class Sum extends Node {
         }
     }
 
+    /// An addition whose flags somebody sees.
+    private static void addSeen(Cpu cpu, int destination, long b) {
+        long a = cpu.registers[destination];
+        cpu.registers[destination] = a + b;
+        cpu.flags.add(a, b, a + b);
+    }
+
     private static final class OneAndAddition extends Sum {
         private final byte destination;
         private final byte source;
@@ -201,10 +208,7 @@ class Sum extends Node {
         void execute(Cpu cpu) {
             long[] registers = cpu.registers;
             add(registers);
-            long a = registers[destination];
-            long b = registers[source] + constant;
-            registers[destination] = a + b;
-            cpu.flags.add(a, b, a + b);
+            addSeen(cpu, destination, registers[source] + constant);
             next.execute(cpu);
         }
     }
@@ -225,10 +229,7 @@ class Sum extends Node {
         void execute(Cpu cpu) {
             long[] registers = cpu.registers;
             addBoth(registers);
-            long a = registers[destination];
-            long b = registers[source] + constant;
-            registers[destination] = a + b;
-            cpu.flags.add(a, b, a + b);
+            addSeen(cpu, destination, registers[source] + constant);
             next.execute(cpu);
         }
     }
